@@ -1,0 +1,54 @@
+// Who may import whom (docs/ARCHITECTURE.md). A broken rule fails `npm test`.
+const folders = ['main', 'preload', 'renderer', 'server'];
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'shared-is-pure',
+      comment: 'shared/ imports itself, zod and temporal-polyfill (ADR 0002).',
+      severity: 'error',
+      from: { path: '^shared/' },
+      to: { pathNot: ['^shared/', '^node_modules/(zod|temporal-polyfill)/'] },
+    },
+    ...folders.map((folder) => ({
+      name: `${folder}-keeps-to-itself`,
+      comment: `${folder}/ imports itself and shared/, never another part of the product.`,
+      severity: 'error',
+      from: { path: `^${folder}/` },
+      to: {
+        path: `^(${[...folders.filter((f) => f !== folder), 'scripts', 'test', 'bench'].join('|')})/`,
+      },
+    })),
+    {
+      name: 'electron-only-in-the-shell',
+      severity: 'error',
+      from: { pathNot: '^(main|preload|test/support/electron-stand-in|scripts)/' },
+      to: { path: '^node_modules/electron/' },
+    },
+    {
+      name: 'only-app-wires-adapters',
+      comment: 'Ports belong to their consumer; only a composition root names an adapter.',
+      severity: 'error',
+      from: { path: '^(main|server|renderer|shared)/', pathNot: ['/app\\.tsx?$', '/adapters/'] },
+      to: { path: '/adapters/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^dist/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json', '.d.ts'],
+    },
+  },
+};

@@ -1,0 +1,84 @@
+/** What the window may ask of the engine: one schema each, types inferred. The host parses every command. */
+import * as z from 'zod';
+import * as field from '../protocol/fields.ts';
+import { FOCUS_LENGTH, TEXT } from '../protocol/limits.ts';
+
+const command = <const T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) =>
+  z.object({ type: z.literal(type), ...shape });
+const body = z.string().min(1).max(TEXT.body);
+const messageId = field.clientUuid;
+
+/** The schema of each command, by its `type`. Times are epoch ms on this machine's clock. */
+export const commandSchemas = {
+  /** Joins a team with an invite link, as a new member. */
+  join: command('join', { link: z.string().max(500), memberName: field.memberName }),
+  /** Adds this device to a member by a one-use link. */
+  claimDevice: command('claimDevice', { link: z.string().max(500) }),
+  /** Forgets the team on this device. What was received stays readable until the next join. */
+  leave: command('leave', {}),
+  /** Tries to reach the relay now (T5). */
+  reconnect: command('reconnect', {}),
+  /** Makes a link with which a teammate can join; answers `{url, expiresAt}`. */
+  createInvite: command('createInvite', {}),
+  /** Makes a one-use link for another device of one's own; answers `{url, expiresAt}`. */
+  createDeviceLink: command('createDeviceLink', {}),
+  startFocus: command('startFocus', {
+    lengthMs: z.int().min(FOCUS_LENGTH.minMs).max(FOCUS_LENGTH.maxMs),
+    label: z.string().trim().max(TEXT.focusLabel).optional(),
+    shareLabel: z.boolean(),
+    urgent: z.enum(['allow', 'refuse']),
+    /** The line to come back to (F7); it never leaves the device. */
+    nextStep: z.string().trim().max(200).optional(),
+  }),
+  /** Moves the deadline; negative shortens. */
+  extendFocus: command('extendFocus', { byMs: z.int() }),
+  pauseFocus: command('pauseFocus', {}),
+  resumeFocus: command('resumeFocus', {}),
+  endFocus: command('endFocus', {}),
+  setManual: command('setManual', {
+    show: field.manualShow.nullable(),
+    until: field.at.optional(),
+  }),
+  setStatus: command('setStatus', field.statusLine.shape),
+  /** Goes to the outbox at once, and to the relay as soon as it can be reached (C1). */
+  sendMessage: command('sendMessage', {
+    to: field.opaqueId,
+    body,
+    urgency: field.urgency,
+    urgentReason: z.string().trim().min(1).max(TEXT.urgentReason).optional(),
+  }).refine((send) => send.urgency === 'normal' || send.urgentReason !== undefined, {
+    message: 'required with urgent',
+    path: ['urgentReason'],
+  }),
+  reviseMessage: command('reviseMessage', { messageId, body }),
+  withdrawMessage: command('withdrawMessage', { messageId }),
+  /** Keeps what is being typed to someone; an empty body forgets it. */
+  saveDraft: command('saveDraft', { to: field.opaqueId, body: z.string().max(TEXT.body * 2) }),
+  triage: command('triage', {
+    messageId,
+    to: z.enum(['done', 'later', 'unread']),
+    until: field.at.optional(),
+  }).refine((triage) => triage.to !== 'later' || triage.until !== undefined, {
+    message: 'required with later',
+    path: ['until'],
+  }),
+  dismissNotice: command('dismissNotice', { noticeId: z.string().max(100) }),
+} as const;
+
+/** The `type` of a command. */
+export type CommandType = keyof typeof commandSchemas;
+/** The command of one type. */
+export type CommandOf<T extends CommandType> = z.infer<(typeof commandSchemas)[T]>;
+/** Any command. */
+export type Command = { [T in CommandType]: CommandOf<T> }[CommandType];
+
+/** Why a command was refused; `message` is for people: what happened, what it means, what to do. */
+export interface CommandFault {
+  readonly code:
+    'invalid' | 'conflict' | 'not_found' | 'unreachable' | 'refused' | 'storage_failed';
+  readonly message: string;
+}
+/** The answer to a command. `value` is there for `createInvite` and `createDeviceLink`. */
+export type CommandReply =
+  | { readonly ok: true; readonly value?: { readonly url: string; readonly expiresAt: number } }
+  | { readonly ok: false; readonly error: CommandFault };

@@ -1,0 +1,111 @@
+/**
+ * What the window sees: plain data that survives a structured clone. Every time is epoch ms on this
+ * machine's clock; the engine has converted it from the relay's.
+ */
+import type {
+  Activity,
+  DeviceKind,
+  FocusRecord,
+  HeldCounts,
+  ManualChoice,
+  Presence,
+  Profile,
+  StatusLine,
+  Urgency,
+} from '../protocol/fields.ts';
+import type { BatchReason } from '../protocol/replies.ts';
+
+/** How things stand with the relay. */
+export type ConnectionView =
+  /** No team yet: focus works, nothing is shared (F6). */
+  | { readonly state: 'solo' }
+  | { readonly state: 'connecting' }
+  | { readonly state: 'online' }
+  /** The relay could not be reached; the next try is at `retryAt` (C5). */
+  | { readonly state: 'waiting'; readonly retryAt: number }
+  /** This device is no longer let in; joining again is the way back (T5). */
+  | { readonly state: 'signedOut' };
+
+/** Oneself. */
+export interface OwnView {
+  readonly memberId: string | null;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly presence: Pick<Presence, 'show' | 'source' | 'until'>;
+  readonly manual: ManualChoice | null;
+  readonly status: StatusLine | null;
+  readonly activity: Activity;
+  /** Why idle detection is not available here, in words for people; null where it is (P3). */
+  readonly activityProblem: string | null;
+}
+
+/** A focus session as its owner sees it. */
+export interface FocusView extends FocusRecord {
+  readonly nextStep?: string;
+}
+
+/** A teammate: who they are and how they stand. */
+export interface TeammateView {
+  readonly profile: Profile;
+  readonly presence: Presence;
+}
+
+/** A message that was released to this member. */
+export interface ReviewItem {
+  readonly messageId: string;
+  readonly from: string;
+  readonly fromName: string;
+  readonly body: string;
+  readonly urgency: Urgency;
+  readonly urgentReason?: string;
+  readonly sentAt: number;
+  readonly heldMs: number;
+  readonly batchId: string;
+  readonly reason: BatchReason;
+  readonly receivedAt: number;
+  readonly triage: 'unread' | 'done' | 'later';
+  /** When a message put off comes back. */
+  readonly laterUntil?: number;
+}
+
+/** A message that this member wrote. */
+export interface OutgoingView {
+  readonly messageId: string;
+  readonly to: string;
+  readonly body: string;
+  readonly urgency: Urgency;
+  readonly writtenAt: number;
+  /** `waiting`: in the outbox, the relay has not promised it yet. */
+  readonly state: 'waiting' | 'held' | 'queued' | 'delivered' | 'withdrawn' | 'failed';
+  /** When a held message is expected to be released (H9). */
+  readonly expectedAt?: number;
+  /** Why it was refused, for people; only with `failed`. */
+  readonly problem?: string;
+}
+
+/** Something to be said once, quietly. */
+export interface NoticeView {
+  readonly noticeId: string;
+  readonly text: string;
+}
+
+/** All that a window shows. */
+export interface View {
+  readonly device: DeviceKind;
+  readonly connection: ConnectionView;
+  readonly teamName: string | null;
+  readonly own: OwnView;
+  readonly focus: FocusView | null;
+  /** By member id, without oneself and without those who left. */
+  readonly teammates: Readonly<Record<string, TeammateView>>;
+  /** Counts of what waits for this member (H3). */
+  readonly held: HeldCounts;
+  /** Everything released that is not done, and what was done lately; in the order of release. */
+  readonly review: readonly ReviewItem[];
+  /** By time written. */
+  readonly outgoing: readonly OutgoingView[];
+  /** What is being typed, by member id. */
+  readonly drafts: Readonly<Record<string, string>>;
+  readonly holdCeilingMs: number;
+  readonly notices: readonly NoticeView[];
+}

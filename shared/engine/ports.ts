@@ -1,0 +1,141 @@
+/** What a host lends to the client engine. Each port has a fake and one contract suite in test/. */
+import type { Activity } from '../protocol/fields.ts';
+import type { Result } from '../result.ts';
+
+/** A timer that can be called off. */
+export type CancelTimer = () => void;
+
+/** Time. */
+export interface Clock {
+  /** Wall clock, epoch ms. May be set by the user or the system at any moment. */
+  now(): number;
+  /** Milliseconds on a clock that never jumps; its zero means nothing. */
+  monotonic(): number;
+  /** Whether `monotonic` goes on while the machine sleeps. */
+  readonly countsSleep: boolean;
+  /** Calls `run` once after `ms`; any length, also past the 24.8 days that a platform timer can. */
+  setTimer(ms: number, run: () => void): CancelTimer;
+}
+
+/** Ids and randomness. */
+export interface Ids {
+  /** A random UUID, version 4. */
+  uuid(): string;
+  /** A number from 0 up to 1, for jitter. */
+  random(): number;
+}
+
+/** How a connection tells what happens to it. After `onClose` nothing comes any more. */
+export interface SocketEvents {
+  onOpen(): void;
+  onText(text: string): void;
+  /** The connection ended or never came to be; `code` is the WebSocket close code, 1006 without one. */
+  onClose(code: number): void;
+}
+/** A connection to a relay. */
+export interface Connection {
+  send(text: string): void;
+  close(code: number): void;
+}
+/** Opens connections. */
+export interface SocketPort {
+  /** Opens a WebSocket with the subprotocol of the protocol. Never throws; failure is `onClose`. */
+  open(url: string, events: SocketEvents): Connection;
+}
+
+/** A value that JSON can carry. */
+export type Json =
+  string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+/** A change of the store. */
+export type StoreChange =
+  | { readonly op: 'put'; readonly key: string; readonly value: Json }
+  | { readonly op: 'delete'; readonly key: string };
+/** The device's own durable memory: keys and values. */
+export interface EngineStore {
+  /** Everything that was written. */
+  load(): Promise<ReadonlyMap<string, Json>>;
+  /** Writes all changes or none, in order with other writes; on disk when it resolves (C1, C2). Rejects when it cannot. */
+  write(changes: readonly StoreChange[]): Promise<void>;
+}
+
+/** What lets this device in. The token is a secret: never in the store, a log or a URL (C6). */
+export interface Credentials {
+  /** Origin of the relay, `http(s)://host[:port]`. */
+  readonly relayUrl: string;
+  readonly token: string;
+  readonly memberId: string;
+  readonly teamId: string;
+}
+/** Where credentials are kept. */
+export interface CredentialStore {
+  load(): Promise<Credentials | null>;
+  save(credentials: Credentials): Promise<void>;
+  clear(): Promise<void>;
+}
+
+/** What a source of activity tells. */
+export interface ActivityReading {
+  readonly activity: Activity;
+  /** Why it is `unknown`, in words for people. */
+  readonly problem?: string;
+}
+/** Tells how this device's user stands: a signal, never a time. */
+export interface ActivitySource {
+  /** Calls back with the present reading soon, then with each change. Returns how to stop. */
+  watch(listener: (reading: ActivityReading) => void): () => void;
+}
+
+/** A notification. */
+export interface Notification {
+  /** A later one with the same tag replaces it. */
+  readonly tag: string;
+  readonly title: string;
+  readonly body: string;
+  /** What a click should show. */
+  readonly place: 'review' | 'focus' | 'team';
+}
+/** Shows notifications. A notification is a hint: the review is the truth. */
+export interface Notifier {
+  notify(notification: Notification): void;
+}
+
+/** Why an HTTP call failed. `refused` has the problem document's type and words. */
+export type HttpFault =
+  | { readonly kind: 'unreachable' }
+  | {
+      readonly kind: 'refused';
+      readonly status: number;
+      readonly type: string;
+      readonly detail: string;
+    };
+/** The relay's HTTP calls. */
+export interface HttpPort {
+  /** POSTs JSON and answers what came back, unparsed by schema. Never rejects. */
+  post(url: string, body: Json, token?: string): Promise<Result<unknown, HttpFault>>;
+}
+
+/** A fault that people cannot mend and developers should see. */
+export interface Reporter {
+  /** Never with a token, a body, a name or a label. */
+  report(what: string, cause?: unknown): void;
+}
+
+/** All that a host lends. */
+export interface EnginePorts {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly socket: SocketPort;
+  readonly store: EngineStore;
+  readonly credentials: CredentialStore;
+  readonly activity: ActivitySource;
+  readonly notifier: Notifier;
+  readonly http: HttpPort;
+  readonly reporter: Reporter;
+}
+
+/** What the engine is told about the device that it runs on. */
+export interface DeviceFacts {
+  readonly kind: 'desktop' | 'web' | 'cli';
+  readonly name: string;
+  readonly timeZone: string;
+}

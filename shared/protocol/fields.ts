@@ -1,0 +1,140 @@
+/** The fields that frames and HTTP bodies are made of. */
+import * as z from 'zod';
+import { TEXT } from './limits.ts';
+
+/** Epoch milliseconds on the relay's clock: every time on the wire is relay time. */
+export const at = z.int().min(0).max(8.64e15);
+/** A duration in milliseconds. */
+export const durationMs = z.int().min(0);
+/** An opaque id made by the relay. */
+export const opaqueId = z.string().min(1).max(TEXT.id);
+/** An id made by the client. */
+export const clientUuid = z.uuid();
+
+const trimmed = (max: number) => z.string().trim().min(1).max(max);
+/** The name of a member. */
+export const memberName = trimmed(TEXT.name);
+/** The name of a team. */
+export const teamName = trimmed(TEXT.teamName);
+/** The name of a device. */
+export const deviceName = trimmed(TEXT.deviceName);
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false; // Intl has no other way to ask whether it knows a zone.
+  }
+};
+/** An IANA time zone that this runtime knows. */
+export const timeZone = z.string().max(64).refine(isTimeZone, 'not an IANA time zone');
+
+/** What teammates see. `open` means "my door is open, come and talk". */
+export const show = z.enum(['open', 'available', 'focusing', 'busy', 'away', 'offline']);
+export type Show = z.infer<typeof show>;
+/** What a member may choose by hand. */
+export const manualShow = z.enum(['open', 'available', 'busy', 'away']);
+export type ManualShow = z.infer<typeof manualShow>;
+/** Why a show is what it is. */
+export const source = z.enum([
+  'manual',
+  'focus',
+  'calendar',
+  'schedule',
+  'lock',
+  'idle',
+  'connection',
+]);
+export type Source = z.infer<typeof source>;
+/** One device's input signal. A signal, not a status; idle minutes never leave the device. */
+export const activity = z.enum(['active', 'idle', 'locked', 'asleep', 'unknown']);
+export type Activity = z.infer<typeof activity>;
+/** What a device is. */
+export const deviceKind = z.enum(['desktop', 'web', 'cli']);
+export type DeviceKind = z.infer<typeof deviceKind>;
+/** How much a message presses. */
+export const urgency = z.enum(['normal', 'urgent']);
+export type Urgency = z.infer<typeof urgency>;
+
+const minuteOfDay = z.int().min(0).max(1440);
+/** A stretch of one weekday, local time: `day` 1 (Monday) to 7, minutes from midnight, `from` before `to`. */
+export const weeklyStretch = z
+  .object({ day: z.int().min(1).max(7), from: minuteOfDay, to: minuteOfDay })
+  .refine((stretch) => stretch.from < stretch.to, { message: 'must be after from', path: ['to'] });
+/** Hours in which a member is usually reachable, in the member's own zone. */
+export const workingHours = z.object({ weekly: z.array(weeklyStretch).max(28) });
+export type WorkingHours = z.infer<typeof workingHours>;
+
+/** A show chosen by hand; without `until` it holds until changed. */
+export const manualChoice = z.object({ show: manualShow, until: at.optional() });
+export type ManualChoice = z.infer<typeof manualChoice>;
+/** A line of status; an empty text clears it. */
+export const statusLine = z.object({
+  text: z.string().trim().max(TEXT.status),
+  emoji: z.string().max(TEXT.emoji).optional(),
+  until: at.optional(),
+});
+export type StatusLine = z.infer<typeof statusLine>;
+
+/** A member as teammates see them now. */
+export const presence = z.object({
+  memberId: opaqueId,
+  show,
+  source,
+  since: at,
+  until: at.optional(),
+  statusText: z.string().optional(),
+  statusEmoji: z.string().optional(),
+  focusLabel: z.string().optional(),
+  device: deviceKind.optional(),
+});
+export type Presence = z.infer<typeof presence>;
+
+/** What changes rarely about a member. `left` marks one who is no longer in the team. */
+export const profile = z.object({
+  memberId: opaqueId,
+  name: z.string(),
+  timeZone: z.string(),
+  workingHours: workingHours.optional(),
+  left: z.literal(true).optional(),
+});
+export type Profile = z.infer<typeof profile>;
+
+/** A message as its receiver gets it. `heldMs` is how long it waited. */
+export const message = z.object({
+  messageId: clientUuid,
+  from: opaqueId,
+  to: opaqueId,
+  body: z.string(),
+  urgency,
+  urgentReason: z.string().optional(),
+  sentAt: at,
+  acceptedAt: at,
+  heldMs: durationMs,
+});
+export type Message = z.infer<typeof message>;
+
+/** Counts of what waits for a member (H3: counts and senders, never content). */
+export const heldCounts = z.object({
+  count: z.int().min(0),
+  urgent: z.int().min(0),
+  from: z.array(opaqueId),
+});
+export type HeldCounts = z.infer<typeof heldCounts>;
+
+/** A focus session as the relay keeps it and the log tells it. */
+export const focusRecord = z.object({
+  focusId: clientUuid,
+  state: z.enum(['running', 'paused', 'ended']),
+  startedAt: at,
+  endsAt: at,
+  label: z.string().optional(),
+  shareLabel: z.boolean(),
+  urgent: z.enum(['allow', 'refuse']),
+  /** When the pause began; only while paused. */
+  pausedAt: at.optional(),
+  /** How it ended; only when ended. */
+  outcome: z.enum(['completed', 'stopped', 'expired']).optional(),
+});
+export type FocusRecord = z.infer<typeof focusRecord>;

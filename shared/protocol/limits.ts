@@ -1,0 +1,70 @@
+/** Figures that both ends keep to. Sources: docs/SPEC.md, by rule. */
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** The protocol version of `hello`. */
+export const PROTOCOL_VERSION = 1;
+/** Path of the relay's WebSocket (T1). */
+export const SOCKET_PATH = '/v1/socket';
+/** WebSocket subprotocol (T1). */
+export const SUBPROTOCOL = 'fermata.v1';
+
+/** Largest frame from a client, bytes (T1). */
+export const MAX_CLIENT_FRAME_BYTES = 64 * 1024;
+/** Largest frame from the relay, bytes (T1). */
+export const MAX_RELAY_FRAME_BYTES = 256 * 1024;
+/** A connection without `hello` for so long is closed 4001 (T3). */
+export const HELLO_TIMEOUT_MS = 5 * SECOND;
+/** The client pings when it has sent nothing for so long (T4). */
+export const PING_AFTER_MS = 20 * SECOND;
+/** Either side ends a connection on which it has heard nothing for so long (T4). */
+export const SILENCE_TIMEOUT_MS = 45 * SECOND;
+/** Reconnect back-off (T5). */
+export const RECONNECT = { firstMs: SECOND, maxMs: 60 * SECOND } as const;
+/** Requests on one connection (T6). */
+export const REQUEST_RATE = { perSecond: 30, burst: 120, closeAfterMs: 10 * SECOND } as const;
+/** Unsent bytes after which a socket is closed 4009 (T6). */
+export const SLOW_CONSUMER_BYTES = 1024 * 1024;
+
+/** A device that vanished keeps its member's presence for so long (P5). */
+export const GRACE_MS = 10 * SECOND;
+/** How long a request counts as a sign of life for an `unknown` device, and against `schedule` (P2, P3). */
+export const RECENT_ACTIVITY_MS = 10 * MINUTE;
+/** Idle after so long without input (P4). */
+export const DEFAULT_IDLE_AFTER_MS = 5 * MINUTE;
+
+/** Shortest and longest focus session (spec §2, `focus.start`). */
+export const FOCUS_LENGTH = { minMs: MINUTE, maxMs: 12 * HOUR } as const;
+/** A pause ends the session after so long (spec §2, `focus.pause`). */
+export const PAUSE_MAX_MS = 10 * MINUTE;
+/** Nothing is held longer than this (H7). */
+export const DEFAULT_HOLD_CEILING_MS = 4 * HOUR;
+/** Urgent messages a day for each pair of sender and receiver (H10). */
+export const URGENT_PER_DAY = 3;
+
+/** Longest texts, in characters (UTF-16 code units, as `String.length` counts). */
+export const TEXT = {
+  id: 64,
+  name: 60,
+  teamName: 60,
+  deviceName: 60,
+  status: 100,
+  emoji: 16,
+  focusLabel: 80,
+  body: 8000,
+  urgentReason: 140,
+} as const;
+
+/** Invites (spec §2, HTTP). */
+export const INVITE = {
+  defaultUses: 25,
+  maxUses: 1000,
+  defaultLifeMs: 7 * 24 * HOUR,
+  maxLifeMs: 90 * 24 * HOUR,
+} as const;
+/** Device codes (spec §2, HTTP). */
+export const DEVICE_CODE = { length: 8, lifeMs: 10 * MINUTE, wrongTriesPerMinute: 5 } as const;
+/** Largest HTTP body that the relay reads, bytes. */
+export const MAX_HTTP_BODY_BYTES = 16 * 1024;

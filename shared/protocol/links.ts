@@ -1,0 +1,28 @@
+/** Links that let someone in. The secret stands in the fragment, which no server sees and no log keeps (C6). */
+import { deviceCode, inviteSecret } from './http.ts';
+
+/** What a link carries: an invite for a new member, or a one-use code for another device of a member. */
+export type JoinLink =
+  | { readonly kind: 'invite'; readonly relayUrl: string; readonly invite: string }
+  | { readonly kind: 'device'; readonly relayUrl: string; readonly code: string };
+
+/** The link for an invite on the relay at `relayUrl` (an http(s) origin). */
+export const inviteLink = (relayUrl: string, invite: string): string =>
+  `${relayUrl}/#join=${invite}`;
+
+/** The link for a device code on the relay at `relayUrl` (an http(s) origin). */
+export const deviceLink = (relayUrl: string, code: string): string => `${relayUrl}/#device=${code}`;
+
+const LINK = /^(https?:\/\/[^\s/#?]+)\/?#(join|device)=([\w-]+)$/i;
+
+/** Reads a link that someone pasted or opened; null when it is none of ours. */
+export const parseJoinLink = (text: string): JoinLink | null => {
+  const [, relayUrl, kind, secret] = LINK.exec(text.trim()) ?? [];
+  if (relayUrl === undefined || secret === undefined) return null;
+  if (kind?.toLowerCase() === 'join') {
+    const invite = inviteSecret.safeParse(secret);
+    return invite.success ? { kind: 'invite', relayUrl, invite: invite.data } : null;
+  }
+  const code = deviceCode.safeParse(secret);
+  return code.success ? { kind: 'device', relayUrl, code: code.data } : null;
+};

@@ -1,0 +1,125 @@
+/** Frames from relay to client: one schema each, types inferred (spec §2). */
+import * as z from 'zod';
+import * as field from './fields.ts';
+
+/** Why a request was refused. */
+export const errorCode = z.enum([
+  'invalid',
+  'unsupported',
+  'conflict',
+  'not_found',
+  'too_late',
+  'rate_limited',
+  'urgent_refused',
+  'urgent_spent',
+  'storage_full',
+  'storage_failed',
+  'internal',
+]);
+export type ErrorCode = z.infer<typeof errorCode>;
+
+const batchReason = z.enum(['focus-ended', 'ceiling', 'returned', 'live', 'urgent', 'later']);
+export type BatchReason = z.infer<typeof batchReason>;
+
+/** What a member's log holds: one schema for each kind of entry. */
+export const entrySchemas = {
+  batch: z.object({
+    type: z.literal('batch'),
+    batchId: field.opaqueId,
+    reason: batchReason,
+    /** Which part this is, from 1, of how many: consecutive entries with one `batchId` (T1). */
+    part: z.int().min(1),
+    parts: z.int().min(1),
+    messages: z.array(field.message),
+  }),
+  receipt: z.object({
+    type: z.literal('receipt'),
+    messageId: field.clientUuid,
+    state: z.enum(['held', 'delivered', 'withdrawn']),
+    expectedAt: field.at.optional(),
+    at: field.at,
+  }),
+  triage: z.object({
+    type: z.literal('triage'),
+    messageId: field.clientUuid,
+    to: z.enum(['done', 'later', 'unread']),
+    until: field.at.optional(),
+  }),
+  focus: field.focusRecord.extend({ type: z.literal('focus') }),
+  manual: z.object({ type: z.literal('manual'), choice: field.manualChoice.nullable() }),
+  status: z.object({ type: z.literal('status'), line: field.statusLine.nullable() }),
+} as const;
+
+/** An entry of a member's log. */
+export const entry = z.discriminatedUnion('type', [
+  entrySchemas.batch,
+  entrySchemas.receipt,
+  entrySchemas.triage,
+  entrySchemas.focus,
+  entrySchemas.manual,
+  entrySchemas.status,
+]);
+export type Entry = z.infer<typeof entry>;
+export type EntryOf<T extends Entry['type']> = Extract<Entry, { type: T }>;
+
+/** How a sent message stands, as its sender learns it. */
+export const sendState = z.enum(['delivered', 'held', 'queued']);
+export type SendState = z.infer<typeof sendState>;
+
+/** What the relay keeps of a member's own choices. */
+export const ownState = z.object({
+  focus: field.focusRecord.nullable(),
+  manual: field.manualChoice.nullable(),
+  status: field.statusLine.nullable(),
+});
+export type OwnState = z.infer<typeof ownState>;
+
+/** The schema of each frame from the relay, by its `type`. */
+export const replySchemas = {
+  welcome: z.object({
+    type: z.literal('welcome'),
+    re: z.string(),
+    me: ownState.extend({ memberId: field.opaqueId, deviceId: field.opaqueId }),
+    team: z.object({ teamId: field.opaqueId, name: z.string() }),
+    members: z.array(field.presence),
+    roster: z.int(),
+    profiles: z.array(field.profile).optional(),
+    /** Which part this is, from 1, of how many, when the snapshot is larger than one frame (T1). */
+    part: z.int().min(1),
+    parts: z.int().min(1),
+    head: z.int().min(0),
+    held: field.heldCounts,
+    now: field.at,
+    limits: z.object({ holdCeilingMs: field.durationMs, urgentPerDay: z.int() }),
+  }),
+  presence: z.object({ type: z.literal('presence'), members: z.array(field.presence) }),
+  profiles: z.object({
+    type: z.literal('profiles'),
+    roster: z.int(),
+    profiles: z.array(field.profile),
+  }),
+  held: field.heldCounts.extend({ type: z.literal('held') }),
+  entry: z.object({ type: z.literal('entry'), seq: z.int().min(1), at: field.at, entry }),
+  ok: z.object({
+    type: z.literal('ok'),
+    re: z.string(),
+    state: sendState.optional(),
+    expectedAt: field.at.optional(),
+  }),
+  error: z.object({
+    type: z.literal('error'),
+    /** The `id` of the request, or null where it had none that could be read. */
+    re: z.string().nullable(),
+    code: errorCode,
+    message: z.string(),
+    retryAfterMs: field.durationMs.optional(),
+  }),
+  pong: z.object({ type: z.literal('pong'), re: z.string(), now: field.at }),
+} as const;
+
+/** The `type` of a frame from the relay. */
+export type ReplyType = keyof typeof replySchemas;
+/** The frame of one type from the relay. */
+export type ReplyOf<T extends ReplyType> = z.infer<(typeof replySchemas)[T]>;
+/** Any frame from the relay. */
+export type Reply = { [T in ReplyType]: ReplyOf<T> }[ReplyType];

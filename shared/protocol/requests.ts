@@ -1,0 +1,76 @@
+/** Frames from client to relay: one schema each, types inferred (spec §2). */
+import * as z from 'zod';
+import * as field from './fields.ts';
+import { PROTOCOL_VERSION, TEXT } from './limits.ts';
+
+const id = z.string().min(1).max(TEXT.id);
+const request = <const T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) =>
+  z.object({ type: z.literal(type), id, ...shape });
+
+const focusId = field.clientUuid;
+const messageId = field.clientUuid;
+const body = z.string().min(1).max(TEXT.body);
+
+/** The schema of each request, by its `type`. */
+export const requestSchemas = {
+  hello: request('hello', {
+    token: z.string().min(1).max(256),
+    protocol: z.int(),
+    device: z.object({ kind: field.deviceKind, name: field.deviceName }),
+    cursor: z.int().min(0).optional(),
+    roster: z.int().min(0).optional(),
+  }),
+  profile: request('profile', {
+    name: field.memberName.optional(),
+    timeZone: field.timeZone.optional(),
+    workingHours: field.workingHours.optional(),
+  }),
+  activity: request('activity', { activity: field.activity, at: field.at }),
+  manual: request('manual', { show: field.manualShow.nullable(), until: field.at.optional() }),
+  status: request('status', field.statusLine.shape),
+  'focus.start': request('focus.start', {
+    focusId,
+    endsAt: field.at,
+    label: z.string().max(TEXT.focusLabel).optional(),
+    shareLabel: z.boolean(),
+    urgent: z.enum(['allow', 'refuse']),
+  }),
+  'focus.change': request('focus.change', { focusId, endsAt: field.at }),
+  'focus.pause': request('focus.pause', { focusId }),
+  'focus.resume': request('focus.resume', { focusId }),
+  'focus.end': request('focus.end', { focusId, outcome: z.enum(['completed', 'stopped']) }),
+  'message.send': request('message.send', {
+    messageId,
+    to: field.opaqueId,
+    body,
+    urgency: field.urgency,
+    urgentReason: z.string().trim().min(1).max(TEXT.urgentReason).optional(),
+    /** When it was written, on the relay's clock; the relay takes its own time when it is missing or ahead. */
+    sentAt: field.at.optional(),
+  }).refine((send) => send.urgency === 'normal' || send.urgentReason !== undefined, {
+    message: 'required with urgent',
+    path: ['urgentReason'],
+  }),
+  'message.revise': request('message.revise', { messageId, body }),
+  'message.withdraw': request('message.withdraw', { messageId }),
+  triage: request('triage', {
+    messageId,
+    to: z.enum(['done', 'later', 'unread']),
+    until: field.at.optional(),
+  }).refine((triage) => triage.to !== 'later' || triage.until !== undefined, {
+    message: 'required with later',
+    path: ['until'],
+  }),
+  stored: request('stored', { seq: z.int().min(0) }),
+  ping: request('ping', {}),
+} as const;
+
+/** The `type` of a request. */
+export type RequestType = keyof typeof requestSchemas;
+/** The request of one type. */
+export type RequestOf<T extends RequestType> = z.infer<(typeof requestSchemas)[T]>;
+/** Any request. */
+export type Request = { [T in RequestType]: RequestOf<T> }[RequestType];
+
+/** Whether this end speaks a protocol version. */
+export const speaks = (protocol: number): boolean => protocol === PROTOCOL_VERSION;
