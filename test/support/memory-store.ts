@@ -1,0 +1,33 @@
+/** An `EngineStore` in memory, for tests. */
+import type { EngineStore, Json, StoreChange } from '../../shared/engine/ports.ts';
+
+/** A memory that outlives the store opened on it, and can be made to fail. */
+export interface MemoryDisk {
+  readonly entries: Map<string, Json>;
+  /** While set, every write rejects with it and changes nothing. */
+  failure: Error | null;
+  /** Opens a store on it. */
+  open(): EngineStore;
+}
+
+const apply = (entries: Map<string, Json>, change: StoreChange): void => {
+  if (change.op === 'put') entries.set(change.key, structuredClone<Json>(change.value));
+  else entries.delete(change.key);
+};
+
+/** An empty memory. */
+export const createMemoryDisk = (): MemoryDisk => {
+  const disk: MemoryDisk = {
+    entries: new Map(),
+    failure: null,
+    open: () => ({
+      load: () => Promise.resolve(new Map(structuredClone([...disk.entries]))),
+      write: (changes) => {
+        if (disk.failure !== null) return Promise.reject(disk.failure);
+        for (const change of changes) apply(disk.entries, change);
+        return Promise.resolve();
+      },
+    }),
+  };
+  return disk;
+};
