@@ -1,0 +1,220 @@
+/** What the member does, carried out on the state (the window's commands, C4). */
+import type { CommandFault, CommandReply } from '../bridge/commands.ts';
+import { activeFocus } from '../domain/focus.ts';
+import { assertNever } from '../result.ts';
+import { wake } from './connection.ts';
+import { andThen, type LocalCommand, step, type Step } from './events.ts';
+import { triage } from './inbox.ts';
+import { dropOps, enqueue, flush, inState, isInFlight, updateSent } from './outbox.ts';
+import { chooseManual, setStatus } from './own-choices.ts';
+import { applyFocus } from './own-focus.ts';
+import { type EngineState, relayNow, without } from './state.ts';
+
+/** A step and the answer to the command that led to it. */
+export interface CommandStep extends Step {
+  readonly reply: CommandReply;
+}
+
+const done = (state: EngineState): CommandStep => ({
+  ...andThen(step(state), flush),
+  reply: { ok: true },
+});
+
+const refused = (state: EngineState, code: CommandFault['code'], message: string): CommandStep => ({
+  ...step(state),
+  reply: { ok: false, error: { code, message } },
+});
+
+/** A time of the window, which knows only this machine's clock, as relay time. */
+const toRelay = <T extends number | undefined>(state: EngineState, at: T): T =>
+  (at === undefined ? undefined : Math.round(at + state.skewMs)) as T;
+
+type FocusCommand = Extract<
+  LocalCommand,
+  { type: 'startFocus' | 'extendFocus' | 'pauseFocus' | 'resumeFocus' | 'endFocus' }
+>;
+
+const NO_FOCUS = 'No focus is running, so there was nothing to change.';
+const BAD_LENGTH = 'A focus lasts between 1 minute and 12 hours, so it stays as it was.';
+
+const startFocus = (
+  state: EngineState,
+  command: Extract<FocusCommand, { type: 'startFocus' }>,
+  focusId: string,
+): CommandStep => {
+  const { lengthMs, label, shareLabel, urgent, nextStep } = command;
+  const endsAt = Math.round(relayNow(state) + lengthMs);
+  const started = applyFocus(
+    state,
+    { type: 'started', focusId, endsAt, label, shareLabel, urgent },
+    nextStep,
+  );
+  if (started.done) return done(started.state);
+  return refused(state, 'conflict', 'A focus is running already. End it first, or extend it.');
+};
+
+const changeFocus = (
+  state: EngineState,
+  command: Exclude<FocusCommand, { type: 'startFocus' }>,
+): CommandStep => {
+  const session = activeFocus(state.focus);
+  if (session === null) return refused(state, 'not_found', NO_FOCUS);
+  const { focusId } = session;
+  switch (command.type) {
+    case 'extendFocus': {
+      const changed = applyFocus(state, {
+        type: 'changed',
+        focusId,
+        endsAt: session.endsAt + command.byMs,
+      });
+      return changed.done ? done(changed.state) : refused(state, 'invalid', BAD_LENGTH);
+    }
+    case 'pauseFocus':
+      return done(applyFocus(state, { type: 'paused', focusId }).state);
+    case 'resumeFocus':
+      return done(applyFocus(state, { type: 'resumed', focusId }).state);
+    case 'endFocus':
+      return done(applyFocus(state, { type: 'ended', focusId, outcome: 'stopped' }).state);
+  }
+};
+
+type MessageCommand = Extract<
+  LocalCommand,
+  { type: 'sendMessage' | 'reviseMessage' | 'withdrawMessage' }
+>;
+
+const send = (
+  state: EngineState,
+  command: Extract<MessageCommand, { type: 'sendMessage' }>,
+  messageId: string,
+): CommandStep => {
+  if (state.identity === null)
+    return refused(state, 'refused', 'Join a team first. Your text is kept here.');
+  const { to, body, urgency, urgentReason } = command;
+  const writtenAt = Math.round(relayNow(state));
+  const sent = { messageId, to, body, urgency, writtenAt, state: 'waiting' } as const;
+  const next = {
+    ...state,
+    sent: { ...state.sent, [messageId]: sent },
+    drafts: without(state.drafts, to),
+  };
+  return done(
+    enqueue(next, {
+      type: 'message.send',
+      messageId,
+      to,
+      body,
+      urgency,
+      urgentReason,
+      sentAt: writtenAt,
+    }),
+  );
+};
+
+const TOO_LATE = 'It has been delivered already, so it stays as it is.';
+
+const changeSent = (
+  state: EngineState,
+  command: Extract<MessageCommand, { type: 'reviseMessage' | 'withdrawMessage' }>,
+): CommandStep => {
+  const { messageId } = command;
+  const sent = state.sent[messageId];
+  if (sent === undefined)
+    return refused(state, 'not_found', 'This message is not known here. Nothing was changed.');
+  if (sent.state === 'delivered' || sent.state === 'withdrawn')
+    return refused(state, 'conflict', TOO_LATE);
+  const unseen = Object.values(state.ops).find(
+    (op) =>
+      op.request.type === 'message.send' &&
+      op.request.messageId === messageId &&
+      !op.attempted &&
+      !isInFlight(state, op),
+  );
+  if (command.type === 'withdrawMessage') {
+    if (unseen !== undefined || sent.state === 'failed') {
+      const dropped = dropOps(state, (op) => op === unseen);
+      return done(
+        updateSent(dropped, messageId, (message) => inState(message, 'withdrawn', undefined)),
+      );
+    }
+    return done(enqueue(state, { type: 'message.withdraw', messageId }));
+  }
+  if (sent.state === 'failed')
+    return refused(state, 'conflict', 'It was not sent. Write it anew; the text is still here.');
+  const { body } = command;
+  if (unseen?.request.type !== 'message.send')
+    return done(enqueue(state, { type: 'message.revise', messageId, body }));
+  const revised = { ...unseen, request: { ...unseen.request, body } };
+  const next = { ...state, ops: { ...state.ops, [unseen.n]: revised } };
+  return done(updateSent(next, messageId, (message) => ({ ...message, body })));
+};
+
+const saveDraft = (state: EngineState, to: string, body: string): CommandStep => ({
+  ...step({
+    ...state,
+    drafts: body === '' ? without(state.drafts, to) : { ...state.drafts, [to]: body },
+  }),
+  reply: { ok: true },
+});
+
+/** Carries out a command. `uuid` names what it makes. */
+export const runCommand = (
+  state: EngineState,
+  command: LocalCommand,
+  uuid: string,
+): CommandStep => {
+  switch (command.type) {
+    case 'startFocus':
+      return startFocus(state, command, uuid);
+    case 'extendFocus':
+    case 'pauseFocus':
+    case 'resumeFocus':
+    case 'endFocus':
+      return changeFocus(state, command);
+    case 'setManual': {
+      const { show } = command;
+      const until = toRelay(state, command.until);
+      return done(
+        chooseManual(
+          state,
+          show === null ? null : { show, ...(until === undefined ? {} : { until }) },
+        ),
+      );
+    }
+    case 'setStatus': {
+      const { text, emoji } = command;
+      const until = toRelay(state, command.until);
+      return done(
+        setStatus(state, {
+          text,
+          ...(emoji === undefined ? {} : { emoji }),
+          ...(until === undefined ? {} : { until }),
+        }),
+      );
+    }
+    case 'sendMessage':
+      return send(state, command, uuid);
+    case 'reviseMessage':
+    case 'withdrawMessage':
+      return changeSent(state, command);
+    case 'saveDraft':
+      return saveDraft(state, command.to, command.body);
+    case 'triage':
+      if (state.inbox[command.messageId] === undefined)
+        return refused(
+          state,
+          'not_found',
+          'This message is not here any more. Nothing was changed.',
+        );
+      return done(triage(state, command.messageId, command.to, toRelay(state, command.until)));
+    case 'reconnect':
+      return { ...wake(state), reply: { ok: true } };
+    case 'dismissNotice':
+      return done({
+        ...state,
+        notices: state.notices.filter((notice) => notice.noticeId !== command.noticeId),
+      });
+    default:
+      return assertNever(command);
+  }
+};

@@ -1,0 +1,151 @@
+/** Connecting, staying connected and coming back (T3–T5). */
+import { CLOSE } from '../protocol/close-codes.ts';
+import {
+  HELLO_TIMEOUT_MS,
+  PING_AFTER_MS,
+  RECONNECT,
+  SILENCE_TIMEOUT_MS,
+} from '../protocol/limits.ts';
+import { andThen, step, type Effect, type Step } from './events.ts';
+import type { EngineState, Identity } from './state.ts';
+import { initialState } from './state.ts';
+
+/** How long a connection may take to open and be welcomed before it is given up. */
+const CONNECT_TIMEOUT_MS = 2 * HELLO_TIMEOUT_MS;
+
+/** Opens a connection if there is a relay to connect to. */
+export const connect = (state: EngineState, attempt: number): Step => {
+  if (state.identity === null) return step({ ...state, connection: { state: 'solo' } });
+  const connection = { state: 'connecting', attempt, sinceMono: state.reading.monotonic } as const;
+  return step({ ...state, connection, inFlight: [] }, { type: 'connect' });
+};
+
+/** What is kept when this device becomes another member's: the person's own focus and drafts only. */
+const forgetTeam = (state: EngineState): EngineState => ({
+  ...initialState(state.device, state.reading),
+  focus: state.focus,
+  activity: state.activity,
+  notices: state.notices,
+});
+
+/** The device joined a team, or left it. */
+export const changeIdentity = (
+  state: EngineState,
+  identity: Identity | null,
+  name: string,
+  fresh: boolean,
+): Step => {
+  // Connecting anew closes what was open; without a team there is nothing to connect to.
+  const closing: Effect[] = identity === null ? [{ type: 'disconnect', code: CLOSE.normal }] : [];
+  const base = fresh ? forgetTeam(state) : { ...state, inFlight: [], presences: {} };
+  const next = { ...base, identity, name, connection: { state: 'solo' } } as const;
+  return andThen(step(next, ...closing), (now) => connect(now, 0));
+};
+
+/** The socket is open: say who we are. The roster's version is left out when nothing of it is here. */
+export const greet = (state: EngineState): Step =>
+  step(state, {
+    type: 'greet',
+    cursor: state.cursor,
+    ...(state.roster > 0 ? { roster: state.roster } : {}),
+  });
+
+/** Full jitter: anything from nothing to the present step, which doubles up to its limit (T5). */
+const retryDelayMs = (attempt: number, random: number): number =>
+  attempt === 0
+    ? 0
+    : Math.round(random * Math.min(RECONNECT.maxMs, RECONNECT.firstMs * 2 ** (attempt - 1)));
+
+/** A connection that was up for less counts as a failed try, or a relay that drops us would be asked in a loop. */
+const STABLE_MS = 10_000;
+
+const OTHER_VERSION =
+  'The relay is of another version than this app. Update Fermata, or ask whoever runs the relay to update it; nothing is lost meanwhile.';
+
+const nextAttempt = ({ connection, reading }: EngineState): number => {
+  if (connection.state === 'connecting') return connection.attempt + 1;
+  if (connection.state !== 'online') return 0;
+  return reading.monotonic - connection.sinceMono >= STABLE_MS ? 0 : connection.attempt + 1;
+};
+
+const noticed = (state: EngineState, text: string): EngineState['notices'] => [
+  ...state.notices.filter((notice) => notice.noticeId !== 'connection'),
+  { noticeId: 'connection', text },
+];
+
+/** The socket ended. `unauthorized` stops all tries (T3, T5). */
+export const lost = (state: EngineState, code: number, random: number): Step => {
+  if (state.identity === null || state.connection.state === 'solo') return step(state);
+  const offline = { ...state, inFlight: [], openBatch: null };
+  if (code === CLOSE.unauthorized) return step({ ...offline, connection: { state: 'signedOut' } });
+  const attempt = nextAttempt(state);
+  const retryMono = state.reading.monotonic + retryDelayMs(attempt, random);
+  const notices =
+    code === CLOSE.unsupportedProtocol ? noticed(state, OTHER_VERSION) : state.notices;
+  const waiting = {
+    ...offline,
+    notices,
+    connection: { state: 'waiting', attempt, retryMono },
+  } as const;
+  return retryMono <= state.reading.monotonic ? connect(waiting, attempt) : step(waiting);
+};
+
+/** Someone or something wants the relay now (T5). */
+export const wake = (state: EngineState): Step => {
+  switch (state.connection.state) {
+    case 'waiting':
+      return connect(state, 0);
+    case 'online':
+      // A socket that died in our sleep looks alive: asking is the way to find out soon.
+      return step(state, ping(state));
+    case 'solo':
+    case 'signedOut':
+    case 'connecting':
+      return step(state);
+  }
+};
+
+const ping = (state: EngineState): Effect => ({
+  type: 'send',
+  request: { type: 'ping', id: `p${Math.round(state.reading.monotonic)}` },
+});
+
+/** What time alone makes necessary: a try, a ping, the end of a dead connection (T4). */
+export const tickConnection = (state: EngineState): Step => {
+  const now = state.reading.monotonic;
+  const { connection } = state;
+  switch (connection.state) {
+    case 'waiting':
+      return now >= connection.retryMono ? connect(state, connection.attempt) : step(state);
+    case 'connecting':
+      return now - connection.sinceMono >= CONNECT_TIMEOUT_MS
+        ? step(state, { type: 'disconnect', code: CLOSE.normal })
+        : step(state);
+    case 'online':
+      if (now - connection.heardMono >= SILENCE_TIMEOUT_MS)
+        return step(state, { type: 'disconnect', code: CLOSE.normal });
+      return now - connection.sentMono >= PING_AFTER_MS ? step(state, ping(state)) : step(state);
+    case 'solo':
+    case 'signedOut':
+      return step(state);
+  }
+};
+
+/** The next moment on the monotonic clock at which `tickConnection` has something to do; null when never. */
+export const connectionDueMono = (state: EngineState): number | null => {
+  const { connection } = state;
+  switch (connection.state) {
+    case 'waiting':
+      return connection.retryMono;
+    case 'connecting':
+      return connection.sinceMono + CONNECT_TIMEOUT_MS;
+    case 'online':
+      return Math.min(
+        connection.heardMono + SILENCE_TIMEOUT_MS,
+        connection.sentMono + PING_AFTER_MS,
+      );
+    case 'solo':
+    case 'signedOut':
+      return null;
+  }
+};

@@ -1,0 +1,62 @@
+/** What may happen to the engine, and what it asks of its shell in turn. */
+import type { Command } from '../bridge/commands.ts';
+import type { NoticeView } from '../bridge/view.ts';
+import type { Reply } from '../protocol/replies.ts';
+import type { Request } from '../protocol/requests.ts';
+import type { ActivityReading, Notification } from './ports.ts';
+import type { EngineState, Identity } from './state.ts';
+
+/** Commands that the reducer answers; the others need the relay's HTTP calls and are the shell's. */
+export type LocalCommand = Exclude<
+  Command,
+  { type: 'join' | 'claimDevice' | 'leave' | 'createInvite' | 'createDeviceLink' }
+>;
+
+/** What happened. */
+export type EngineEvent =
+  | { readonly type: 'ticked' }
+  /** A new member of a team, or none any more. `fresh`: what another member left here is forgotten. */
+  | {
+      readonly type: 'identityChanged';
+      readonly identity: Identity | null;
+      readonly name: string;
+      readonly fresh: boolean;
+    }
+  | { readonly type: 'command'; readonly command: LocalCommand; readonly uuid: string }
+  | { readonly type: 'socketOpened' }
+  | { readonly type: 'frameReceived'; readonly frame: Reply }
+  /** `random` (0 up to 1) is for the jitter of the next try. */
+  | { readonly type: 'socketClosed'; readonly code: number; readonly random: number }
+  | { readonly type: 'activityChanged'; readonly reading: ActivityReading }
+  /** The machine woke, the network returned or the user asks (T5). */
+  | { readonly type: 'woke' }
+  | { readonly type: 'noticed'; readonly notice: NoticeView }
+  | { readonly type: 'noticeGone'; readonly noticeId: string };
+
+/** What the shell is to do. All of it is done after the state that goes with it is on disk (C2). */
+export type Effect =
+  | { readonly type: 'connect' }
+  /** Sends `hello`; the shell adds the token. */
+  | { readonly type: 'greet'; readonly cursor: number; readonly roster?: number }
+  | { readonly type: 'send'; readonly request: Exclude<Request, { type: 'hello' }> }
+  | { readonly type: 'disconnect'; readonly code: number }
+  | { readonly type: 'notify'; readonly notification: Notification }
+  | { readonly type: 'report'; readonly what: string };
+
+/** A state and what is to be done about it. */
+export interface Step {
+  readonly state: EngineState;
+  readonly effects: readonly Effect[];
+}
+
+/** A step without effects. */
+export const step = (state: EngineState, ...effects: readonly Effect[]): Step => ({
+  state,
+  effects,
+});
+
+/** One step after another. */
+export const andThen = (first: Step, next: (state: EngineState) => Step): Step => {
+  const second = next(first.state);
+  return { state: second.state, effects: [...first.effects, ...second.effects] };
+};

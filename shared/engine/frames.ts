@@ -1,0 +1,185 @@
+/** What the relay says, taken in (spec §2, relay to client). */
+import { assertNever } from '../result.ts';
+import type { Presence, Profile } from '../protocol/fields.ts';
+import { CLOSE } from '../protocol/close-codes.ts';
+import type { EntryOf, Reply, ReplyOf } from '../protocol/replies.ts';
+import { andThen, step, type Effect, type Step } from './events.ts';
+import { adoptTriage, takeBatch } from './inbox.ts';
+import { flush, inState, opAccepted, opOf, opRefused, updateSent } from './outbox.ts';
+import { adoptManual, adoptStatus } from './own-choices.ts';
+import { adoptFocus, reconcileFocus, settleFocus } from './own-focus.ts';
+import type { EngineState } from './state.ts';
+
+/** Corrections of relay time below this are the latency of the network. */
+const SKEW_NOISE_MS = 1000;
+
+const byId = <T extends { readonly memberId: string }>(
+  list: readonly T[],
+): Readonly<Record<string, T>> => Object.fromEntries(list.map((item) => [item.memberId, item]));
+
+const mergeProfiles = (
+  state: EngineState,
+  profiles: readonly Profile[],
+): EngineState['profiles'] => ({
+  ...state.profiles,
+  ...byId(profiles),
+});
+
+/** Tells the relay how this device stands (P2). */
+export const tellActivity = (state: EngineState): Effect => ({
+  type: 'send',
+  request: {
+    type: 'activity',
+    id: `a${Math.round(state.reading.monotonic)}`,
+    activity: state.activity.activity,
+    at: Math.round(state.reading.wall + state.skewMs),
+  },
+});
+
+const enter = (state: EngineState, frame: ReplyOf<'welcome'>): Step => {
+  const now = state.reading.monotonic;
+  const attempt = state.connection.state === 'connecting' ? state.connection.attempt : 0;
+  const skew = frame.now - state.reading.wall;
+  const shiftMs = Math.abs(skew - state.skewMs) > SKEW_NOISE_MS ? skew - state.skewMs : 0;
+  const online: EngineState = {
+    ...state,
+    connection: {
+      state: 'online',
+      attempt,
+      sinceMono: now,
+      sentMono: now,
+      heardMono: now,
+      inLog: false,
+    },
+    // A relay that was restored from a backup counts on from there.
+    cursor: Math.min(state.cursor, frame.head),
+    skewMs: state.skewMs + shiftMs,
+    teamName: frame.team.name,
+    held: frame.held,
+    holdCeilingMs: frame.limits.holdCeilingMs,
+    opsRestUntilMono: 0,
+  };
+  const own = adoptStatus(adoptManual(online, frame.me.manual), frame.me.status);
+  const next = reconcileFocus({ ...own, relayOwn: frame.me }, frame.me.focus, shiftMs);
+  return step(next, tellActivity(next));
+};
+
+/** Let in: a snapshot that is newer than all that comes after it is older than (P6). */
+const welcomed = (state: EngineState, frame: ReplyOf<'welcome'>): Step => {
+  const entered = frame.part === 1 ? enter(state, frame) : step(state);
+  const { state: next } = entered;
+  const presences: Readonly<Record<string, Presence>> = {
+    ...(frame.part === 1 ? {} : next.presences),
+    ...byId(frame.members),
+  };
+  const profiles =
+    frame.profiles === undefined ? next.profiles : mergeProfiles(next, frame.profiles);
+  const name = profiles[frame.me.memberId]?.name ?? next.name;
+  const roster = frame.part === frame.parts ? frame.roster : next.roster;
+  return { ...entered, state: { ...next, presences, profiles, name, roster } };
+};
+
+const receipt = (state: EngineState, entry: EntryOf<'receipt'>): EngineState =>
+  updateSent(state, entry.messageId, (sent) =>
+    // Delivered and withdrawn are final; a late "held" changes nothing then.
+    sent.state === 'delivered' || sent.state === 'withdrawn'
+      ? sent
+      : inState(sent, entry.state, entry.expectedAt),
+  );
+
+const takeEntry = (state: EngineState, { entry, seq, at }: ReplyOf<'entry'>): Step => {
+  switch (entry.type) {
+    case 'batch':
+      return takeBatch(state, entry, seq, at);
+    case 'receipt':
+      return step(receipt(state, entry));
+    case 'triage':
+      return step(adoptTriage(state, entry));
+    case 'focus': {
+      const { type: _, ...session } = entry;
+      return step(adoptFocus(state, session));
+    }
+    case 'manual':
+      return step(adoptManual(state, entry.choice));
+    case 'status':
+      return step(adoptStatus(state, entry.line));
+    default:
+      return assertNever(entry);
+  }
+};
+
+/**
+ * Entries come in order without gaps; one seen before changes nothing, a gap is mended by asking again (H6).
+ * Only the first one of a connection may come after a gap: what the relay no longer keeps.
+ */
+const logged = (state: EngineState, frame: ReplyOf<'entry'>): Step => {
+  const { connection } = state;
+  if (connection.state !== 'online' || frame.seq <= state.cursor) return step(state);
+  if (frame.seq > state.cursor + 1 && connection.inLog)
+    return step(
+      state,
+      { type: 'report', what: 'a gap in the log' },
+      { type: 'disconnect', code: CLOSE.normal },
+    );
+  const taken = takeEntry({ ...state, connection: { ...connection, inLog: true } }, frame);
+  const stored: Effect = {
+    type: 'send',
+    request: { type: 'stored', id: `s${frame.seq}`, seq: frame.seq },
+  };
+  return { state: { ...taken.state, cursor: frame.seq }, effects: [stored, ...taken.effects] };
+};
+
+const answered = (state: EngineState, frame: ReplyOf<'ok'> | ReplyOf<'error'>): Step => {
+  const op = opOf(state, frame.re);
+  if (op === undefined) {
+    const isRefusal = frame.type === 'error';
+    return isRefusal
+      ? step(state, { type: 'report', what: `the relay refused: ${frame.code}` })
+      : step(state);
+  }
+  const next = frame.type === 'ok' ? opAccepted(state, op, frame) : opRefused(state, op, frame);
+  return step(
+    op.request.type.startsWith('focus.') ? settleFocus(next, frame.type === 'error') : next,
+  );
+};
+
+const take = (state: EngineState, frame: Reply): Step => {
+  switch (frame.type) {
+    case 'welcome':
+      return welcomed(state, frame);
+    case 'presence':
+      return step({ ...state, presences: { ...state.presences, ...byId(frame.members) } });
+    case 'profiles': {
+      const profiles = mergeProfiles(state, frame.profiles);
+      const name =
+        state.identity === null
+          ? state.name
+          : (profiles[state.identity.memberId]?.name ?? state.name);
+      return step({ ...state, profiles, name, roster: frame.roster });
+    }
+    case 'held':
+      return step({
+        ...state,
+        held: { count: frame.count, urgent: frame.urgent, from: frame.from },
+      });
+    case 'entry':
+      return logged(state, frame);
+    case 'ok':
+    case 'error':
+      return answered(state, frame);
+    case 'pong':
+      return step(state);
+    default:
+      return assertNever(frame);
+  }
+};
+
+/** Takes in a frame, and sends on what may go now. */
+export const takeFrame = (state: EngineState, frame: Reply): Step => {
+  const { connection } = state;
+  const heard: EngineState =
+    connection.state === 'online'
+      ? { ...state, connection: { ...connection, heardMono: state.reading.monotonic } }
+      : state;
+  return andThen(take(heard, frame), flush);
+};

@@ -1,0 +1,148 @@
+/** What was released to this member, and what they did with it (H6, H12, C3). */
+import { activeFocus } from '../domain/focus.ts';
+import type { Message } from '../protocol/fields.ts';
+import type { EntryOf } from '../protocol/replies.ts';
+import { step, type Effect, type Step } from './events.ts';
+import { enqueue, hasPending } from './outbox.ts';
+import type { EngineState, InboxItem, OpenBatch } from './state.ts';
+
+/** So many messages that are done are kept to look back at; the oldest go first. */
+const KEEP_DONE = 200;
+const PREVIEW = 120;
+
+/** How a count of messages from a count of people is said. */
+export const countText = (messages: number, people: number): string =>
+  `${messages} ${messages === 1 ? 'message' : 'messages'} from ${people} ${people === 1 ? 'person' : 'people'}`;
+
+const nameOf = (state: EngineState, memberId: string): string =>
+  state.profiles[memberId]?.name ?? 'A teammate';
+
+const preview = (text: string): string =>
+  text.length > PREVIEW ? `${text.slice(0, PREVIEW - 1)}…` : text;
+
+const single = (message: Message, title: string): Effect => ({
+  type: 'notify',
+  notification: {
+    tag: `from-${message.from}`,
+    title,
+    body: preview(message.body),
+    place: 'review',
+  },
+});
+
+const note = (title: string, body: string): Effect => ({
+  type: 'notify',
+  notification: { tag: 'batch', title, body, place: 'review' },
+});
+
+/** One release, one notification (C3); none for what arrives in mid-focus unless it is urgent. */
+const announce = (
+  state: EngineState,
+  entry: EntryOf<'batch'>,
+  batch: OpenBatch,
+): readonly Effect[] => {
+  const counted = countText(batch.count, batch.from.length);
+  const [message] = entry.messages;
+  switch (entry.reason) {
+    case 'live':
+      if (message === undefined || activeFocus(state.focus) !== null) return [];
+      return [single(message, nameOf(state, message.from))];
+    case 'urgent':
+      if (message === undefined) return [];
+      return [
+        single(message, `${nameOf(state, message.from)}, urgent: ${message.urgentReason ?? ''}`),
+      ];
+    case 'focus-ended':
+      return [note('Focus done', `${counted} while you were focusing.`)];
+    case 'ceiling':
+      return [note('Held long enough', `${counted} waited as long as anything may wait.`)];
+    case 'returned':
+      return [note('Welcome back', `${counted} while you were away.`)];
+    case 'later':
+      return [note('Back as you asked', `${counted} you put off.`)];
+  }
+};
+
+const trimmed = (
+  inbox: Readonly<Record<string, InboxItem>>,
+): Readonly<Record<string, InboxItem>> => {
+  const done = Object.values(inbox).filter((item) => item.triage === 'done');
+  if (done.length <= KEEP_DONE) return inbox;
+  const surplus = new Set(
+    done
+      .sort((a, b) => a.seq - b.seq)
+      .slice(0, done.length - KEEP_DONE)
+      .map((item) => item.message.messageId),
+  );
+  return Object.fromEntries(Object.entries(inbox).filter(([id]) => !surplus.has(id)));
+};
+
+const grown = (before: OpenBatch | null, entry: EntryOf<'batch'>): OpenBatch => {
+  const same =
+    before?.batchId === entry.batchId ? before : { batchId: entry.batchId, count: 0, from: [] };
+  const from = new Set([...same.from, ...entry.messages.map((message) => message.from)]);
+  return { ...same, count: same.count + entry.messages.length, from: [...from] };
+};
+
+/** A batch, or a part of one, has come. */
+export const takeBatch = (
+  state: EngineState,
+  entry: EntryOf<'batch'>,
+  seq: number,
+  at: number,
+): Step => {
+  const items = entry.messages.map((message, index): readonly [string, InboxItem] => [
+    message.messageId,
+    {
+      message,
+      batchId: entry.batchId,
+      reason: entry.reason,
+      seq,
+      index,
+      receivedAt: at,
+      triage: 'unread',
+    },
+  ]);
+  const batch = grown(state.openBatch, entry);
+  const next = { ...state, inbox: trimmed({ ...state.inbox, ...Object.fromEntries(items) }) };
+  if (entry.part < entry.parts) return step({ ...next, openBatch: batch });
+  const batchDueMono = entry.reason === 'focus-ended' ? null : state.batchDueMono;
+  return step({ ...next, openBatch: null, batchDueMono }, ...announce(next, entry, batch));
+};
+
+const triaged = (
+  item: InboxItem,
+  to: InboxItem['triage'],
+  until: number | undefined,
+): InboxItem => {
+  const { laterUntil: _, ...rest } = item;
+  return to === 'later' && until !== undefined
+    ? { ...rest, triage: to, laterUntil: until }
+    : { ...rest, triage: to };
+};
+
+const setTriage = (
+  state: EngineState,
+  messageId: string,
+  to: InboxItem['triage'],
+  until: number | undefined,
+): EngineState => {
+  const item = state.inbox[messageId];
+  if (item === undefined) return state;
+  return { ...state, inbox: trimmed({ ...state.inbox, [messageId]: triaged(item, to, until) }) };
+};
+
+/** The member sorts a message (H12); their other devices learn it from the relay. `until` in relay time. */
+export const triage = (
+  state: EngineState,
+  messageId: string,
+  to: InboxItem['triage'],
+  until: number | undefined,
+): EngineState =>
+  enqueue(setTriage(state, messageId, to, until), { type: 'triage', messageId, to, until });
+
+/** Another device sorted a message; what is on its way from here is newer. */
+export const adoptTriage = (state: EngineState, entry: EntryOf<'triage'>): EngineState =>
+  hasPending(state, (request) => request.type === 'triage' && request.messageId === entry.messageId)
+    ? state
+    : setTriage(state, entry.messageId, entry.to, entry.until);

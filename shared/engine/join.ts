@@ -1,0 +1,90 @@
+/** Ways into a team over the relay's HTTP calls, and links that let others in. */
+import type { CommandFault } from '../bridge/commands.ts';
+import { type HttpReply, httpReplies } from '../protocol/http.ts';
+import { deviceLink, type JoinLink, parseJoinLink } from '../protocol/links.ts';
+import { fail, ok, type Result } from '../result.ts';
+import type { Credentials, DeviceFacts, HttpFault, HttpPort, Json } from './ports.ts';
+
+/** A link that lets someone in, and until when. `expiresAt` in relay time. */
+export interface FreshLink {
+  readonly url: string;
+  readonly expiresAt: number;
+}
+
+const UNREACHABLE =
+  'The relay could not be reached, so nothing has changed. Check the address and your connection, then try again.';
+const STRANGE =
+  'The relay answered in a way that Fermata does not understand. It may be of another version.';
+
+const faultOf = (fault: HttpFault): CommandFault => {
+  if (fault.kind === 'unreachable') return { code: 'unreachable', message: UNREACHABLE };
+  return { code: 'refused', message: fault.detail };
+};
+
+const call = async <T extends keyof typeof httpReplies>(
+  http: HttpPort,
+  name: T,
+  url: string,
+  body: Json,
+  token?: string,
+): Promise<Result<HttpReply<T>, CommandFault>> => {
+  const answer = await http.post(url, body, token);
+  if (!answer.ok) return fail(faultOf(answer.error));
+  const parsed = httpReplies[name].safeParse(answer.value);
+  return parsed.success
+    ? ok(parsed.data as HttpReply<T>)
+    : fail({ code: 'refused', message: STRANGE });
+};
+
+const enter = async (
+  http: HttpPort,
+  link: JoinLink,
+  device: DeviceFacts,
+  memberName: string,
+): Promise<Result<HttpReply<'join'>, CommandFault>> => {
+  const { relayUrl } = link;
+  if (link.kind === 'device')
+    return call(http, 'claimDevice', `${relayUrl}/v1/devices/claim`, {
+      code: link.code,
+      deviceName: device.name,
+    });
+  const { invite } = link;
+  const body = { invite, memberName, deviceName: device.name, timeZone: device.timeZone };
+  return call(http, 'join', `${relayUrl}/v1/join`, body);
+};
+
+const NO_LINK =
+  'This is not a Fermata link. An invite looks like https://relay.example/#join=… and comes from someone in the team.';
+
+/** Joins with a link: an invite makes a new member called `memberName`, a device link adds this device to one. */
+export const joinWith = async (
+  http: HttpPort,
+  text: string,
+  device: DeviceFacts,
+  memberName: string,
+): Promise<Result<Credentials, CommandFault>> => {
+  const link = parseJoinLink(text);
+  if (link === null) return fail({ code: 'invalid', message: NO_LINK });
+  const entered = await enter(http, link, device, memberName);
+  return entered.ok ? ok({ relayUrl: link.relayUrl, ...entered.value }) : entered;
+};
+
+/** A link with which teammates can join. */
+export const makeInvite = async (
+  http: HttpPort,
+  who: Credentials,
+): Promise<Result<FreshLink, CommandFault>> => {
+  const made = await call(http, 'createInvite', `${who.relayUrl}/v1/invites`, {}, who.token);
+  return made.ok ? ok({ url: made.value.url, expiresAt: made.value.expiresAt }) : made;
+};
+
+/** A one-use link for another device of the same member. */
+export const makeDeviceLink = async (
+  http: HttpPort,
+  who: Credentials,
+): Promise<Result<FreshLink, CommandFault>> => {
+  const made = await call(http, 'createDeviceCode', `${who.relayUrl}/v1/devices`, {}, who.token);
+  return made.ok
+    ? ok({ url: deviceLink(who.relayUrl, made.value.code), expiresAt: made.value.expiresAt })
+    : made;
+};

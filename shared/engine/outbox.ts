@@ -1,0 +1,176 @@
+/** The outbox: what has to arrive, in order for each receiver, once (C1, H1, H2). */
+import type { ErrorCode, ReplyOf } from '../protocol/replies.ts';
+import { step, type Effect, type Step } from './events.ts';
+import {
+  type EngineState,
+  type Op,
+  type OpRequest,
+  opsInOrder,
+  type SentMessage,
+  without,
+} from './state.ts';
+
+/** At most so many requests are under way; well under what the relay allows in one burst (T6). */
+const MAX_IN_FLIGHT = 8;
+/** Rest after a failure of the relay that may pass. */
+const REST_MS = 5000;
+
+/** Adds a request to the outbox. */
+export const enqueue = (state: EngineState, request: OpRequest): EngineState => {
+  const n = state.nextOp;
+  return { ...state, nextOp: n + 1, ops: { ...state.ops, [n]: { n, request, attempted: false } } };
+};
+
+/** Drops ops that the relay has not seen, or that no longer matter. */
+export const dropOps = (state: EngineState, unwanted: (op: Op) => boolean): EngineState => {
+  const kept = Object.entries(state.ops).filter(([, op]) => !unwanted(op));
+  return kept.length === Object.keys(state.ops).length
+    ? state
+    : { ...state, ops: Object.fromEntries(kept) };
+};
+
+/** Whether an op was sent on this connection and not answered yet. */
+export const isInFlight = (state: EngineState, op: Op): boolean => state.inFlight.includes(op.n);
+
+/** Adds a request in place of those it makes superfluous, which are not under way. */
+export const enqueueLatest = (state: EngineState, request: OpRequest): EngineState =>
+  enqueue(
+    dropOps(state, (op) => op.request.type === request.type && !isInFlight(state, op)),
+    request,
+  );
+
+/** Whether anything of these types waits in the outbox. */
+export const hasPending = (state: EngineState, matches: (request: OpRequest) => boolean): boolean =>
+  Object.values(state.ops).some((op) => matches(op.request));
+
+/** Ops of one lane go one after the other: what is for one receiver, and all of one's own choices (C1). */
+const laneOf = (state: EngineState, request: OpRequest): string => {
+  switch (request.type) {
+    case 'message.send':
+      return request.to;
+    case 'message.revise':
+    case 'message.withdraw':
+      return state.sent[request.messageId]?.to ?? '';
+    case 'manual':
+    case 'status':
+    case 'triage':
+    case 'focus.start':
+    case 'focus.change':
+    case 'focus.pause':
+    case 'focus.resume':
+    case 'focus.end':
+      return 'own';
+  }
+};
+
+/** Sends what may be sent now. */
+export const flush = (state: EngineState): Step => {
+  if (state.connection.state !== 'online' || state.reading.monotonic < state.opsRestUntilMono)
+    return step(state);
+  const busy = new Set(
+    state.inFlight.flatMap((n) => (state.ops[n] ? [laneOf(state, state.ops[n].request)] : [])),
+  );
+  const started: Op[] = [];
+  for (const op of opsInOrder(state)) {
+    if (state.inFlight.length + started.length >= MAX_IN_FLIGHT) break;
+    const lane = laneOf(state, op.request);
+    if (busy.has(lane)) continue;
+    busy.add(lane);
+    started.push({ ...op, attempted: true });
+  }
+  if (started.length === 0) return step(state);
+  const effects = started.map((op): Effect => ({
+    type: 'send',
+    request: { ...op.request, id: String(op.n) },
+  }));
+  const ops = { ...state.ops, ...Object.fromEntries(started.map((op) => [op.n, op])) };
+  return step(
+    { ...state, ops, inFlight: [...state.inFlight, ...started.map((op) => op.n)] },
+    ...effects,
+  );
+};
+
+/** The op that a reply answers; undefined for pings and the like. */
+export const opOf = (state: EngineState, re: string | null): Op | undefined =>
+  re !== null && /^\d+$/.test(re) ? state.ops[re] : undefined;
+
+const landed = (state: EngineState, op: Op): EngineState => ({
+  ...state,
+  ops: without(state.ops, String(op.n)),
+  inFlight: state.inFlight.filter((n) => n !== op.n),
+});
+
+/** Changes what is known of a sent message; unknown ids are left alone. */
+export const updateSent = (
+  state: EngineState,
+  messageId: string,
+  change: (sent: SentMessage) => SentMessage,
+): EngineState => {
+  const sent = state.sent[messageId];
+  return sent === undefined
+    ? state
+    : { ...state, sent: { ...state.sent, [messageId]: change(sent) } };
+};
+
+/** A sent message in another state; an expectation that no longer holds goes. */
+export const inState = (
+  sent: SentMessage,
+  next: SentMessage['state'],
+  expectedAt: number | undefined,
+): SentMessage => {
+  const { expectedAt: _, problem: __, ...rest } = sent;
+  return { ...rest, state: next, ...(expectedAt === undefined ? {} : { expectedAt }) };
+};
+
+/** The relay promised: the op is done. */
+export const opAccepted = (state: EngineState, op: Op, reply: ReplyOf<'ok'>): EngineState => {
+  const next = landed(state, op);
+  const { request } = op;
+  if (request.type === 'message.send')
+    return updateSent(next, request.messageId, (sent) =>
+      // A receipt may have overtaken this answer of a send that was repeated.
+      sent.state === 'waiting' ? inState(sent, reply.state ?? 'queued', reply.expectedAt) : sent,
+    );
+  if (request.type === 'message.revise')
+    return updateSent(next, request.messageId, (sent) => ({ ...sent, body: request.body }));
+  if (request.type === 'message.withdraw')
+    return updateSent(next, request.messageId, (sent) => inState(sent, 'withdrawn', undefined));
+  return next;
+};
+
+const PASSING: ReadonlySet<ErrorCode> = new Set([
+  'rate_limited',
+  'storage_full',
+  'storage_failed',
+  'internal',
+]);
+
+const REFUSALS: Partial<Record<ErrorCode, string>> = {
+  urgent_refused: 'Urgent messages are not let through right now. You can send it as a normal one.',
+  urgent_spent:
+    'Your urgent messages to this person are used up for today. You can send it as a normal one.',
+  not_found: 'This person is no longer in the team, so it was not sent. The text is kept here.',
+  too_late: 'It has been delivered already, so it stays as it is.',
+};
+
+/** What a refusal means for people. */
+export const refusalText = (reply: ReplyOf<'error'>): string =>
+  REFUSALS[reply.code] ?? `The relay did not take it (${reply.code}). The text is kept here.`;
+
+/** The relay refused: for now, and it is tried again; or for good, and the sender sees why. */
+export const opRefused = (state: EngineState, op: Op, reply: ReplyOf<'error'>): EngineState => {
+  if (PASSING.has(reply.code)) {
+    const restMs = reply.retryAfterMs ?? REST_MS;
+    return {
+      ...state,
+      inFlight: state.inFlight.filter((n) => n !== op.n),
+      opsRestUntilMono: state.reading.monotonic + restMs,
+    };
+  }
+  const next = landed(state, op);
+  if (op.request.type !== 'message.send') return next;
+  return updateSent(next, op.request.messageId, (sent) => ({
+    ...inState(sent, 'failed', undefined),
+    problem: refusalText(reply),
+  }));
+};

@@ -1,0 +1,176 @@
+/** What of the state outlives the process, as records of the store: written by what changed, read with care. */
+import * as z from 'zod';
+import * as field from '../protocol/fields.ts';
+import { entrySchemas } from '../protocol/replies.ts';
+import { type RequestType, requestSchemas } from '../protocol/requests.ts';
+import type { Json, StoreChange } from './ports.ts';
+import type { EngineState, InboxItem, Op, OwnFocus, SentMessage } from './state.ts';
+
+const scalars = z.object({
+  cursor: z.int().min(0),
+  skewMs: z.number(),
+  nextOp: z.int().min(1),
+  roster: z.int().min(0),
+  name: z.string(),
+  teamName: z.string().nullable(),
+  holdCeilingMs: z.number(),
+});
+type Scalars = z.infer<typeof scalars>;
+
+const choices = z.object({
+  manual: field.manualChoice.nullable(),
+  status: field.statusLine.nullable(),
+});
+const focus = field.focusRecord.extend({ nextStep: z.string().optional() }).nullable();
+const inboxItem = z.object({
+  message: field.message,
+  batchId: field.opaqueId,
+  reason: entrySchemas.batch.shape.reason,
+  seq: z.int(),
+  index: z.int(),
+  receivedAt: z.number(),
+  triage: z.enum(['unread', 'done', 'later']),
+  laterUntil: z.number().optional(),
+});
+const sentMessage = z.object({
+  messageId: z.string(),
+  to: z.string(),
+  body: z.string(),
+  urgency: field.urgency,
+  writtenAt: z.number(),
+  state: z.enum(['waiting', 'held', 'queued', 'delivered', 'withdrawn', 'failed']),
+  expectedAt: z.number().optional(),
+  problem: z.string().optional(),
+});
+const op = z.object({ n: z.int().min(1), request: z.looseObject({ type: z.string() }) });
+
+const scalarsOf = (state: EngineState): Scalars => ({
+  cursor: state.cursor,
+  skewMs: state.skewMs,
+  nextOp: state.nextOp,
+  roster: state.roster,
+  name: state.name,
+  teamName: state.teamName,
+  holdCeilingMs: state.holdCeilingMs,
+});
+
+/** Collections that are kept record by record, so that one message costs one record. */
+const COLLECTIONS = ['ops', 'inbox', 'sent', 'drafts', 'profiles'] as const;
+type CollectionName = (typeof COLLECTIONS)[number];
+
+/** JSON has no undefined: a value that went through it is what a reader will get. */
+const asJson = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
+
+const recordChanges = (
+  name: CollectionName,
+  before: EngineState,
+  after: EngineState,
+): StoreChange[] => {
+  const [old, now]: readonly Readonly<Record<string, unknown>>[] = [before[name], after[name]];
+  if (old === now || old === undefined || now === undefined) return [];
+  const gone = Object.keys(old).filter((key) => !Object.hasOwn(now, key));
+  const changed = Object.entries(now).filter(([key, value]) => old[key] !== value);
+  return [
+    ...gone.map((key): StoreChange => ({ op: 'delete', key: `${name}/${key}` })),
+    ...changed.map(([key, value]): StoreChange => ({
+      op: 'put',
+      key: `${name}/${key}`,
+      value: asJson(value),
+    })),
+  ];
+};
+
+/** The changes of the store that lead from one state to the next; none when nothing durable changed. */
+export const storeChanges = (before: EngineState, after: EngineState): readonly StoreChange[] => {
+  const changes = COLLECTIONS.flatMap((name) => recordChanges(name, before, after));
+  const [old, now] = [scalarsOf(before), scalarsOf(after)];
+  const keys = Object.keys(now) as (keyof Scalars)[];
+  if (keys.some((key) => old[key] !== now[key]))
+    changes.push({ op: 'put', key: 'scalars', value: asJson(now) });
+  if (before.focus !== after.focus)
+    changes.push({ op: 'put', key: 'focus', value: asJson(after.focus) });
+  if (before.manual !== after.manual || before.status !== after.status)
+    changes.push({
+      op: 'put',
+      key: 'choices',
+      value: asJson({ manual: after.manual, status: after.status }),
+    });
+  return changes;
+};
+
+interface Restored {
+  readonly state: EngineState;
+  /** Keys of records that could not be read; they are left where they are. */
+  readonly unreadable: readonly string[];
+}
+
+const parseOp = (value: Json): Op | null => {
+  const parsed = op.safeParse(value);
+  if (!parsed.success) return null;
+  const { type } = parsed.data.request;
+  if (!Object.hasOwn(requestSchemas, type)) return null;
+  // The schema of the wire is the one truth of what a request may be; the id is given when it is sent.
+  const request = requestSchemas[type as RequestType].safeParse({
+    ...parsed.data.request,
+    id: 'x',
+  });
+  // Whether the relay saw it before the last stop is not known: it may have (H2).
+  return request.success
+    ? ({ n: parsed.data.n, request: parsed.data.request, attempted: true } as unknown as Op)
+    : null;
+};
+
+const read = (schema: z.ZodType, value: Json): unknown => {
+  const parsed = schema.safeParse(value);
+  return parsed.success ? parsed.data : null;
+};
+
+const READERS: { readonly [N in CollectionName]: (value: Json) => EngineState[N][string] | null } =
+  {
+    ops: parseOp,
+    inbox: (value) => read(inboxItem, value) as InboxItem | null,
+    sent: (value) => read(sentMessage, value) as SentMessage | null,
+    drafts: (value) => read(z.string(), value) as string | null,
+    profiles: (value) => read(field.profile, value) as field.Profile | null,
+  };
+
+const readCollection = (
+  name: CollectionName,
+  records: ReadonlyMap<string, Json>,
+  unreadable: string[],
+): Readonly<Record<string, unknown>> => {
+  const prefix = `${name}/`;
+  const found: Record<string, unknown> = {};
+  for (const [key, value] of records) {
+    if (!key.startsWith(prefix)) continue;
+    const item = READERS[name](value);
+    if (item === null) unreadable.push(key);
+    else found[key.slice(prefix.length)] = item;
+  }
+  return found;
+};
+
+/** The state that a store holds, laid over `base`. A record that cannot be read never stops the start. */
+export const restore = (base: EngineState, records: ReadonlyMap<string, Json>): Restored => {
+  const unreadable: string[] = [];
+  const one = (key: string, schema: z.ZodType): unknown => {
+    const value = records.get(key);
+    if (value === undefined) return null;
+    const parsed = read(schema, value);
+    if (parsed === null && value !== null) unreadable.push(key);
+    return parsed;
+  };
+  const collections = Object.fromEntries(
+    COLLECTIONS.map((name) => [name, readCollection(name, records, unreadable)]),
+  ) as Pick<EngineState, CollectionName>;
+  const state: EngineState = {
+    ...base,
+    ...collections,
+    ...(one('scalars', scalars) as Scalars | null),
+    ...(one('choices', choices) as z.infer<typeof choices> | null),
+    focus: one('focus', focus) as OwnFocus | null,
+  };
+  // An op number is never given twice, also if the record that counts them is lost.
+  const highest = Math.max(0, ...Object.values(state.ops).map((known) => known.n));
+  return { state: { ...state, nextOp: Math.max(state.nextOp, highest + 1) }, unreadable };
+};

@@ -1,0 +1,113 @@
+/** reduce(state, event) -> { state, effects }: the whole engine but for its ports. */
+import { type ClockReading, driftBetween } from '../domain/clock-drift.ts';
+import { assertNever } from '../result.ts';
+import { runCommand } from './commands.ts';
+import {
+  changeIdentity,
+  connectionDueMono,
+  greet,
+  lost,
+  tickConnection,
+  wake,
+} from './connection.ts';
+import { andThen, type Effect, type EngineEvent, step, type Step } from './events.ts';
+import { takeFrame, tellActivity } from './frames.ts';
+import { flush } from './outbox.ts';
+import { choicesDueMs, tickChoices } from './own-choices.ts';
+import { focusDueMs, tickFocus } from './own-focus.ts';
+import type { EngineState } from './state.ts';
+import type { CommandReply } from '../bridge/commands.ts';
+
+/** While something is timed, both clocks are compared at least so often, to find out that one was set (F2). */
+const CLOCK_CHECK_MS = 15_000;
+
+/** A step, and the answer when the event was a command. */
+export interface EngineStep extends Step {
+  readonly reply?: CommandReply;
+}
+
+/** Takes a new reading of the clocks. A wall clock that was set moves the skew, and so nothing else (F2). */
+const read = (state: EngineState, reading: ClockReading, countsSleep: boolean): EngineState => {
+  const { shiftMs } = driftBetween(state.reading, reading, countsSleep);
+  return { ...state, reading, skewMs: state.skewMs - shiftMs };
+};
+
+const happened = (state: EngineState, event: EngineEvent): EngineStep => {
+  switch (event.type) {
+    case 'ticked':
+      return step(state);
+    case 'identityChanged':
+      return changeIdentity(state, event.identity, event.name, event.fresh);
+    case 'command':
+      return runCommand(state, event.command, event.uuid);
+    case 'socketOpened':
+      return greet(state);
+    case 'frameReceived':
+      return takeFrame(state, event.frame);
+    case 'socketClosed':
+      return lost(state, event.code, event.random);
+    case 'activityChanged': {
+      const next = { ...state, activity: event.reading };
+      const isNews =
+        event.reading.activity !== state.activity.activity && state.connection.state === 'online';
+      return isNews ? step(next, tellActivity(next)) : step(next);
+    }
+    case 'woke':
+      return wake(state);
+    case 'noticed': {
+      const others = state.notices.filter((notice) => notice.noticeId !== event.notice.noticeId);
+      return step({ ...state, notices: [...others, event.notice] });
+    }
+    case 'noticeGone':
+      return step({
+        ...state,
+        notices: state.notices.filter((notice) => notice.noticeId !== event.noticeId),
+      });
+    default:
+      return assertNever(event);
+  }
+};
+
+/** What time has made necessary, whatever else happened. */
+const tick = (state: EngineState): Step =>
+  andThen(andThen(step(tickChoices(state)), tickFocus), (next) =>
+    andThen(tickConnection(next), flush),
+  );
+
+const noteSent = (state: EngineState, effects: readonly Effect[]): EngineState => {
+  const { connection } = state;
+  if (connection.state !== 'online' || !effects.some((effect) => effect.type === 'send'))
+    return state;
+  return { ...state, connection: { ...connection, sentMono: state.reading.monotonic } };
+};
+
+/** The engine after an event, with the clocks read at that moment. */
+export const reduce = (
+  before: EngineState,
+  event: EngineEvent,
+  clocks: { readonly reading: ClockReading; readonly countsSleep: boolean },
+): EngineStep => {
+  const state = read(before, clocks.reading, clocks.countsSleep);
+  const { reply, ...first } = happened(state, event);
+  const after = andThen(first, tick);
+  const noted = { state: noteSent(after.state, after.effects), effects: after.effects };
+  return reply === undefined ? noted : { ...noted, reply };
+};
+
+/** Milliseconds until the engine has to be ticked; null when nothing is timed. */
+export const dueInMs = (state: EngineState): number | null => {
+  const mono = state.reading.monotonic;
+  const opsRest =
+    state.opsRestUntilMono > mono && Object.keys(state.ops).length > 0
+      ? state.opsRestUntilMono
+      : null;
+  const moments = [connectionDueMono(state), state.batchDueMono, opsRest].flatMap((at) =>
+    at === null ? [] : [at - mono],
+  );
+  const timed = [focusDueMs(state), choicesDueMs(state)].flatMap((due) =>
+    due === null ? [] : [due],
+  );
+  const checks = timed.length > 0 ? [CLOCK_CHECK_MS] : [];
+  const all = [...moments, ...timed, ...checks];
+  return all.length === 0 ? null : Math.max(0, Math.min(...all));
+};

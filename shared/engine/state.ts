@@ -1,0 +1,187 @@
+/**
+ * All that the engine knows. Times are relay time: this machine's wall clock plus `skewMs`, so that a clock
+ * that is set, or wrong, changes nothing here (F2); the view converts them back.
+ */
+import type { NoticeView } from '../bridge/view.ts';
+import type { ClockReading } from '../domain/clock-drift.ts';
+import type {
+  FocusRecord,
+  HeldCounts,
+  ManualChoice,
+  Message,
+  Presence,
+  Profile,
+  StatusLine,
+} from '../protocol/fields.ts';
+import { DEFAULT_HOLD_CEILING_MS } from '../protocol/limits.ts';
+import type { BatchReason, OwnState } from '../protocol/replies.ts';
+import type { RequestOf } from '../protocol/requests.ts';
+import type { ActivityReading, DeviceFacts } from './ports.ts';
+
+/** Requests that change something and so have to arrive: they wait in the outbox until answered (C1). */
+export type OpType =
+  | 'manual'
+  | 'status'
+  | 'focus.start'
+  | 'focus.change'
+  | 'focus.pause'
+  | 'focus.resume'
+  | 'focus.end'
+  | 'message.send'
+  | 'message.revise'
+  | 'message.withdraw'
+  | 'triage';
+/** A request before it has an id on the wire. */
+export type OpRequest = { [T in OpType]: Omit<RequestOf<T>, 'id'> }[OpType];
+/** A request in the outbox. `attempted`: the relay may have seen it, so its content is fixed (H2). */
+export interface Op {
+  readonly n: number;
+  readonly request: OpRequest;
+  readonly attempted: boolean;
+}
+
+/** A message that was released to this member. */
+export interface InboxItem {
+  readonly message: Message;
+  readonly batchId: string;
+  readonly reason: BatchReason;
+  /** Where it stands in the log: the entry's `seq` and the place in the batch. */
+  readonly seq: number;
+  readonly index: number;
+  readonly receivedAt: number;
+  readonly triage: 'unread' | 'done' | 'later';
+  readonly laterUntil?: number;
+}
+
+/** A message that this member wrote. */
+export interface SentMessage {
+  readonly messageId: string;
+  readonly to: string;
+  readonly body: string;
+  readonly urgency: 'normal' | 'urgent';
+  readonly writtenAt: number;
+  readonly state: 'waiting' | 'held' | 'queued' | 'delivered' | 'withdrawn' | 'failed';
+  readonly expectedAt?: number;
+  readonly problem?: string;
+}
+
+/** How things stand with the relay. `…Mono` is on the monotonic clock. */
+export type ConnectionState =
+  | { readonly state: 'solo' }
+  | { readonly state: 'signedOut' }
+  | { readonly state: 'waiting'; readonly attempt: number; readonly retryMono: number }
+  | { readonly state: 'connecting'; readonly attempt: number; readonly sinceMono: number }
+  | {
+      readonly state: 'online';
+      /** The try that led here, and since when it holds. */
+      readonly attempt: number;
+      readonly sinceMono: number;
+      readonly sentMono: number;
+      readonly heardMono: number;
+      /** Whether an entry of the log has come on this connection: from then on there are no gaps. */
+      readonly inLog: boolean;
+    };
+
+/** Who this device is on the relay. The token is not here: only the shell of the engine has it (C6). */
+export interface Identity {
+  readonly relayUrl: string;
+  readonly memberId: string;
+  readonly teamId: string;
+}
+
+/** A batch of which not all parts have come. */
+export interface OpenBatch {
+  readonly batchId: string;
+  readonly count: number;
+  readonly from: readonly string[];
+}
+
+/** A focus session with what only this device knows of it. */
+export type OwnFocus = FocusRecord & { readonly nextStep?: string };
+
+export interface EngineState {
+  readonly device: DeviceFacts;
+  readonly identity: Identity | null;
+  readonly connection: ConnectionState;
+  /** Relay time minus this machine's wall clock. */
+  readonly skewMs: number;
+  /** The last reading of both clocks, to find out that one was set. */
+  readonly reading: ClockReading;
+  readonly name: string;
+  readonly teamName: string | null;
+  readonly activity: ActivityReading;
+  readonly focus: OwnFocus | null;
+  readonly manual: ManualChoice | null;
+  readonly status: StatusLine | null;
+  /** What the relay last told of the own choices; null before it told anything. */
+  readonly relayOwn: OwnState | null;
+  readonly roster: number;
+  readonly profiles: Readonly<Record<string, Profile>>;
+  readonly presences: Readonly<Record<string, Presence>>;
+  readonly held: HeldCounts;
+  /** Highest `seq` of the log that was taken in; persisted with what it brought. */
+  readonly cursor: number;
+  readonly ops: Readonly<Record<string, Op>>;
+  readonly nextOp: number;
+  /** Numbers of the ops that were sent on this connection and not answered. */
+  readonly inFlight: readonly number[];
+  /** After a refusal for now, ops rest until then. */
+  readonly opsRestUntilMono: number;
+  readonly inbox: Readonly<Record<string, InboxItem>>;
+  readonly sent: Readonly<Record<string, SentMessage>>;
+  readonly drafts: Readonly<Record<string, string>>;
+  readonly openBatch: OpenBatch | null;
+  /** A focus ended with messages waiting: its notification waits for their batch, but no longer than this. */
+  readonly batchDueMono: number | null;
+  readonly holdCeilingMs: number;
+  readonly notices: readonly NoticeView[];
+}
+
+/** Nothing waits. */
+export const NOTHING_HELD: HeldCounts = { count: 0, urgent: 0, from: [] };
+
+/** The state of an engine that has never run. */
+export const initialState = (device: DeviceFacts, reading: ClockReading): EngineState => ({
+  device,
+  identity: null,
+  connection: { state: 'solo' },
+  skewMs: 0,
+  reading,
+  name: '',
+  teamName: null,
+  activity: { activity: 'unknown' },
+  focus: null,
+  manual: null,
+  status: null,
+  relayOwn: null,
+  roster: 0,
+  profiles: {},
+  presences: {},
+  held: NOTHING_HELD,
+  cursor: 0,
+  ops: {},
+  nextOp: 1,
+  inFlight: [],
+  opsRestUntilMono: 0,
+  inbox: {},
+  sent: {},
+  drafts: {},
+  openBatch: null,
+  batchDueMono: null,
+  holdCeilingMs: DEFAULT_HOLD_CEILING_MS,
+  notices: [],
+});
+
+/** Relay time at this moment, as well as this device knows it. */
+export const relayNow = (state: EngineState): number => state.reading.wall + state.skewMs;
+
+/** A record without one key. */
+export const without = <T>(
+  record: Readonly<Record<string, T>>,
+  key: string,
+): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(record).filter(([k]) => k !== key));
+
+/** The ops in the order in which they were made. */
+export const opsInOrder = (state: EngineState): readonly Op[] =>
+  Object.values(state.ops).sort((a, b) => a.n - b.n);

@@ -1,0 +1,215 @@
+/** The state as the window sees it, in this machine's time. Slices that did not change keep their identity. */
+import type {
+  ConnectionView,
+  FocusView,
+  OutgoingView,
+  OwnView,
+  ReviewItem,
+  TeammateView,
+  View,
+} from '../bridge/view.ts';
+import { activeFocus, focusEndsBy } from '../domain/focus.ts';
+import { derivePresence } from '../domain/presence.ts';
+import type { Presence } from '../protocol/fields.ts';
+import { hasPending } from './outbox.ts';
+import { type EngineState, type InboxItem, relayNow, type SentMessage } from './state.ts';
+
+type Selector<T> = (state: EngineState) => T;
+
+/** Recomputes only when one of what it depends on has another identity. */
+const memo = <T>(deps: Selector<readonly unknown[]>, make: Selector<T>): Selector<T> => {
+  let last: { readonly deps: readonly unknown[]; readonly value: T } | null = null;
+  return (state) => {
+    const now = deps(state);
+    const known = last;
+    if (known !== null && known.deps.every((dep, i) => Object.is(dep, now[i]))) return known.value;
+    last = { deps: now, value: make(state) };
+    return last.value;
+  };
+};
+
+/** Relay times of a record as times of this machine; what is not there stays away. */
+const local = <T extends object>(record: T, keys: readonly (keyof T)[], skewMs: number): T => {
+  const copy = { ...record };
+  for (const key of keys) {
+    const value = copy[key];
+    if (typeof value === 'number') copy[key] = (value - skewMs) as T[typeof key];
+  }
+  return copy;
+};
+
+const connectionView = (state: EngineState): ConnectionView => {
+  const { connection } = state;
+  if (connection.state !== 'waiting') return { state: connection.state };
+  return {
+    state: 'waiting',
+    retryAt: state.reading.wall + (connection.retryMono - state.reading.monotonic),
+  };
+};
+
+const OFFLINE = { show: 'offline', source: 'connection', since: 0 } as const;
+
+/** The relay's word when there is one and nothing of ours is on the way; else the same rules applied here (P1). */
+const ownPresence = (state: EngineState): OwnView['presence'] => {
+  const isOwnChange = (type: string): boolean => type === 'manual' || type.startsWith('focus.');
+  const told = state.identity === null ? undefined : state.presences[state.identity.memberId];
+  const current =
+    state.connection.state === 'online' && !hasPending(state, (r) => isOwnChange(r.type));
+  if (told !== undefined && current)
+    return local(
+      {
+        show: told.show,
+        source: told.source,
+        ...(told.until === undefined ? {} : { until: told.until }),
+      },
+      ['until'],
+      state.skewMs,
+    );
+  const session = activeFocus(state.focus);
+  const { show, source, until } = derivePresence(
+    {
+      manual: state.manual,
+      focus: session === null ? null : { endsAt: focusEndsBy(session) },
+      calendar: null,
+      workingHours: null,
+      timeZone: state.device.timeZone,
+      devices: [
+        {
+          kind: state.device.kind,
+          activity: state.activity.activity,
+          lastRequestAt: relayNow(state),
+        },
+      ],
+      lastActiveAt: null,
+    },
+    relayNow(state),
+  );
+  return local(
+    { show, source, ...(until === undefined ? {} : { until }) },
+    ['until'],
+    state.skewMs,
+  );
+};
+
+const ownView = (state: EngineState): OwnView => ({
+  memberId: state.identity?.memberId ?? null,
+  name: state.name,
+  timeZone: state.device.timeZone,
+  presence: ownPresence(state),
+  manual: state.manual && local(state.manual, ['until'], state.skewMs),
+  status: state.status && local(state.status, ['until'], state.skewMs),
+  activity: state.activity.activity,
+  activityProblem: state.activity.problem ?? null,
+});
+
+const focusView = (state: EngineState): FocusView | null =>
+  state.focus && local(state.focus, ['startedAt', 'endsAt', 'pausedAt'], state.skewMs);
+
+const reviewItem = (state: EngineState, item: InboxItem): ReviewItem => {
+  const { message } = item;
+  return {
+    messageId: message.messageId,
+    from: message.from,
+    fromName: state.profiles[message.from]?.name ?? 'A former teammate',
+    body: message.body,
+    urgency: message.urgency,
+    ...(message.urgentReason === undefined ? {} : { urgentReason: message.urgentReason }),
+    sentAt: message.sentAt - state.skewMs,
+    heldMs: message.heldMs,
+    batchId: item.batchId,
+    reason: item.reason,
+    receivedAt: item.receivedAt - state.skewMs,
+    triage: item.triage,
+    ...(item.laterUntil === undefined ? {} : { laterUntil: item.laterUntil - state.skewMs }),
+  };
+};
+
+const reviewView = (state: EngineState): readonly ReviewItem[] =>
+  Object.values(state.inbox)
+    .sort((a, b) => a.seq - b.seq || a.index - b.index)
+    .map((item) => reviewItem(state, item));
+
+const outgoingView = (state: EngineState): readonly OutgoingView[] =>
+  Object.values(state.sent)
+    .map((sent: SentMessage): OutgoingView =>
+      local(sent, ['writtenAt', 'expectedAt'], state.skewMs),
+    )
+    .sort((a, b) => a.writtenAt - b.writtenAt);
+
+/** Teammates one by one: one whose profile, presence and clock are the same keeps their identity. */
+const makeTeammates = (): Selector<View['teammates']> => {
+  let cache = new Map<string, { readonly deps: readonly unknown[]; readonly view: TeammateView }>();
+  const one = (state: EngineState, id: string, online: boolean): TeammateView | null => {
+    const profile = state.profiles[id];
+    if (profile === undefined || profile.left === true) return null;
+    const told = online ? state.presences[id] : undefined;
+    const deps = [profile, told, state.skewMs];
+    const known = cache.get(id);
+    if (known?.deps.every((dep, i) => Object.is(dep, deps[i]))) return known.view;
+    const last: Presence = { ...(told ?? OFFLINE), memberId: id };
+    const presence = local(last, ['since', 'until'], state.skewMs);
+    const view: TeammateView = { profile, presence };
+    cache.set(id, { deps, view });
+    return view;
+  };
+  return memo(
+    (state) => [
+      state.profiles,
+      state.presences,
+      state.skewMs,
+      state.identity,
+      state.connection.state === 'online',
+    ],
+    (state) => {
+      const online = state.connection.state === 'online';
+      const others = Object.keys(state.profiles).filter((id) => id !== state.identity?.memberId);
+      const views = others.flatMap((id) => {
+        const view = one(state, id, online);
+        return view === null ? [] : [[id, view] as const];
+      });
+      if (cache.size > 2 * others.length + 16) cache = new Map();
+      return Object.fromEntries(views);
+    },
+  );
+};
+
+/** Makes a function that turns states into views, and remembers what it made. */
+export const createProjector = (): ((state: EngineState) => View) => {
+  const teammates = makeTeammates();
+  const connection = memo(
+    (s) => [s.connection.state, s.connection.state === 'waiting' && s.connection.retryMono],
+    connectionView,
+  );
+  const own = memo(
+    (s) => [
+      s.identity,
+      s.name,
+      s.presences[s.identity?.memberId ?? ''],
+      s.manual,
+      s.status,
+      s.focus,
+      s.activity,
+      s.ops,
+      s.skewMs,
+      s.connection.state,
+    ],
+    ownView,
+  );
+  const focus = memo((s) => [s.focus, s.skewMs], focusView);
+  const review = memo((s) => [s.inbox, s.profiles, s.skewMs], reviewView);
+  const outgoing = memo((s) => [s.sent, s.skewMs], outgoingView);
+  return (state) => ({
+    device: state.device.kind,
+    connection: connection(state),
+    teamName: state.teamName,
+    own: own(state),
+    focus: focus(state),
+    teammates: teammates(state),
+    held: state.held,
+    review: review(state),
+    outgoing: outgoing(state),
+    drafts: state.drafts,
+    holdCeilingMs: state.holdCeilingMs,
+    notices: state.notices,
+  });
+};
