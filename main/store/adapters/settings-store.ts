@@ -1,0 +1,55 @@
+/** Settings through electron-store. A damaged file is set aside, the defaults take over, and that is told. */
+import { existsSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import ElectronStore from 'electron-store';
+import type { Reporter } from '../../../shared/engine/ports.ts';
+import {
+  DEFAULT_SETTINGS,
+  type Settings,
+  SETTINGS_SCHEMA,
+  type SettingsStore,
+} from '../settings.ts';
+import { PRIVATE_MODE } from './durable-file.ts';
+
+/** Where, and who is told. */
+export interface SettingsOptions {
+  readonly folder: string;
+  readonly reporter: Reporter;
+  readonly onSetAside: (path: string) => void;
+}
+
+const NAME = 'settings';
+
+const open = (folder: string): ElectronStore<Settings> =>
+  new ElectronStore<Settings>({
+    cwd: folder,
+    name: NAME,
+    defaults: DEFAULT_SETTINGS,
+    schema: SETTINGS_SCHEMA,
+    clearInvalidConfig: false, // It would delete the file; we keep it.
+    configFileMode: PRIVATE_MODE,
+  });
+
+const openOrSetAside = ({
+  folder,
+  reporter,
+  onSetAside,
+}: SettingsOptions): ElectronStore<Settings> => {
+  try {
+    return open(folder);
+  } catch (cause) {
+    const path = join(folder, `${NAME}.json`);
+    if (!existsSync(path)) throw cause;
+    const aside = `${path}.damaged-${Date.now()}`;
+    renameSync(path, aside);
+    reporter.report('The settings were damaged and set aside', cause);
+    onSetAside(aside);
+    return open(folder);
+  }
+};
+
+/** Opens the settings. Throws when the folder cannot be written. */
+export const openSettings = (options: SettingsOptions): SettingsStore => {
+  const store = openOrSetAside(options);
+  return { read: () => store.store, change: (changes) => store.set(changes) };
+};

@@ -1,0 +1,144 @@
+/** What the tray says and offers: pure functions of the view (experience: "tray always, window optional"). */
+import type { Place } from '../../shared/bridge/bridge.ts';
+import type { Command } from '../../shared/bridge/commands.ts';
+import type { FocusView, View } from '../../shared/bridge/view.ts';
+import { activeFocus, focusLeftMs } from '../../shared/domain/focus.ts';
+import type { ManualShow, Show } from '../../shared/protocol/fields.ts';
+
+/** What a click in the tray asks for. */
+export type TrayAction =
+  | { readonly type: 'send'; readonly command: Command }
+  | { readonly type: 'open'; readonly place?: Place }
+  | { readonly type: 'quit' };
+
+/** One line of the menu. */
+export type TrayItem =
+  | { readonly kind: 'separator' }
+  | { readonly kind: 'text'; readonly label: string }
+  | { readonly kind: 'action'; readonly label: string; readonly action: TrayAction }
+  | {
+      readonly kind: 'choice';
+      readonly label: string;
+      readonly isChosen: boolean;
+      readonly action: TrayAction;
+    }
+  | { readonly kind: 'submenu'; readonly label: string; readonly items: readonly TrayItem[] };
+
+const MINUTE_MS = 60_000;
+const PRESETS_MINUTES = [25, 50, 90] as const;
+const EXTENSIONS_MINUTES = [5, 15] as const;
+const SEPARATOR: TrayItem = { kind: 'separator' };
+
+const SHOW_WORDS: Readonly<Record<Show, string>> = {
+  open: 'Open door',
+  available: 'Available',
+  focusing: 'Focusing',
+  busy: 'Busy',
+  away: 'Away',
+  offline: 'Offline',
+};
+const CHOICES: readonly ManualShow[] = ['open', 'available', 'busy', 'away'];
+
+const focusOf = (view: View): FocusView | null =>
+  activeFocus(view.focus) === null ? null : view.focus;
+
+/** Whole minutes left, rounded up: a session never reads "0 min left" while it runs. */
+const minutesLeft = (focus: FocusView, now: number): number =>
+  Math.ceil(focusLeftMs(focus, now) / MINUTE_MS);
+
+const leftWords = (focus: FocusView, now: number): string => {
+  const left = `${minutesLeft(focus, now)} min left`;
+  return focus.state === 'paused' ? `paused, ${left}` : left;
+};
+
+/** When the words about the time left change next, ms from `now`; null when time changes nothing. */
+export const trayChangesInMs = (view: View, now: number): number | null => {
+  const focus = focusOf(view);
+  if (focus === null || focus.state === 'paused') return null;
+  const left = focusLeftMs(focus, now);
+  return left <= 0 ? null : left - (minutesLeft(focus, now) - 1) * MINUTE_MS;
+};
+
+const setShow = (show: ManualShow | null): TrayAction => ({
+  type: 'send',
+  command: { type: 'setManual', show },
+});
+
+const showItems = (view: View): readonly TrayItem[] => [
+  ...CHOICES.map((show): TrayItem => ({
+    kind: 'choice',
+    label: SHOW_WORDS[show],
+    isChosen: view.own.manual?.show === show,
+    action: setShow(show),
+  })),
+  {
+    kind: 'choice',
+    label: 'Automatic',
+    isChosen: view.own.manual === null,
+    action: setShow(null),
+  },
+];
+
+const startFocus = (minutes: number): TrayItem => ({
+  kind: 'action',
+  label: `${minutes} minutes`,
+  action: {
+    type: 'send',
+    command: {
+      type: 'startFocus',
+      lengthMs: minutes * MINUTE_MS,
+      shareLabel: false,
+      urgent: 'allow',
+    },
+  },
+});
+
+const extendFocus = (minutes: number): TrayItem => ({
+  kind: 'action',
+  label: `+${minutes} minutes`,
+  action: { type: 'send', command: { type: 'extendFocus', byMs: minutes * MINUTE_MS } },
+});
+
+const focusItems = (view: View, now: number): readonly TrayItem[] => {
+  const focus = focusOf(view);
+  if (focus === null)
+    return [{ kind: 'submenu', label: 'Start focus', items: PRESETS_MINUTES.map(startFocus) }];
+  return [
+    { kind: 'text', label: `Focusing · ${leftWords(focus, now)}` },
+    ...EXTENSIONS_MINUTES.map(extendFocus),
+    {
+      kind: 'action',
+      label: 'End focus',
+      action: { type: 'send', command: { type: 'endFocus' } },
+    },
+  ];
+};
+
+const reviewLabel = (view: View): string => {
+  const unread = view.review.filter((item) => item.triage === 'unread').length;
+  if (unread === 0) return 'Review';
+  return unread === 1 ? 'Review 1 message' : `Review ${unread} messages`;
+};
+
+/** The menu at `now` (epoch ms). */
+export const trayMenu = (view: View, now: number): readonly TrayItem[] => [
+  ...showItems(view),
+  SEPARATOR,
+  ...focusItems(view, now),
+  SEPARATOR,
+  { kind: 'action', label: reviewLabel(view), action: { type: 'open', place: 'review' } },
+  { kind: 'action', label: 'Open Fermata', action: { type: 'open' } },
+  SEPARATOR,
+  { kind: 'action', label: 'Quit Fermata', action: { type: 'quit' } },
+];
+
+/** What hovering says at `now` (epoch ms): "Focusing · 32 min left · 7 held". */
+export const trayTooltip = (view: View, now: number): string => {
+  const focus = focusOf(view);
+  const { count } = view.held;
+  return [
+    SHOW_WORDS[view.own.presence.show],
+    ...(focus === null ? [] : [leftWords(focus, now)]),
+    ...(count === 0 ? [] : [`${count} held`]),
+  ].join(' · ');
+};

@@ -1,0 +1,102 @@
+/** The one window: sandboxed, shown when it has something to show, hidden rather than closed where it can come back. */
+import { BrowserWindow, screen, type WebContents } from 'electron';
+import type { Clock, Reporter } from '../../../shared/engine/ports.ts';
+import { APP_URL } from '../origin.ts';
+import { MIN_SIZE, type Opening, openingPlace, type WindowPlace } from '../placement.ts';
+import { createReloadLimit } from '../reload-limit.ts';
+
+/** What the window needs to know. */
+export interface WindowSetup {
+  readonly preload: string;
+  readonly icon: string;
+  readonly allowDevTools: boolean;
+  readonly saved: WindowPlace | null;
+  readonly clock: Clock;
+  readonly reporter: Reporter;
+  readonly onPlaced: (place: WindowPlace) => void;
+  /** Whether closing hides it now; asked at each close. */
+  readonly closingHides: () => boolean;
+}
+
+/** The window. */
+export interface MainWindow {
+  readonly contents: WebContents;
+  /** Brings it to the front, wherever it is. */
+  show(): void;
+}
+
+const workAreas = () => {
+  const main = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter((display) => display.id !== main.id);
+  return [main, ...others].map((display) => display.workArea);
+};
+
+const create = ({ preload, icon, allowDevTools }: WindowSetup, opening: Opening): BrowserWindow => {
+  const { isMaximized: _, ...bounds } = opening;
+  return new BrowserWindow({
+    ...bounds,
+    minWidth: MIN_SIZE.width,
+    minHeight: MIN_SIZE.height,
+    show: false,
+    title: 'Fermata',
+    icon,
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+      devTools: allowDevTools,
+      spellcheck: false, // Chromium would fetch its dictionaries from the net.
+    },
+  });
+};
+
+const bringToFront = (window: BrowserWindow): void => {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+};
+
+const rememberPlace = (window: BrowserWindow, onPlaced: WindowSetup['onPlaced']): void => {
+  const remember = (): void =>
+    onPlaced({ bounds: window.getNormalBounds(), isMaximized: window.isMaximized() });
+  window.on('blur', remember);
+  window.on('close', remember);
+};
+
+const reloadAfterCrash = (window: BrowserWindow, { clock, reporter }: WindowSetup): void => {
+  const mayReload = createReloadLimit();
+  window.webContents.on('render-process-gone', (_, { reason }) => {
+    if (reason === 'clean-exit') return;
+    reporter.report(`The window's process is gone (${reason})`);
+    if (mayReload(clock.monotonic())) load(window, reporter);
+  });
+};
+
+const load = (window: BrowserWindow, reporter: Reporter): void => {
+  window.loadURL(APP_URL).catch((cause: unknown) => {
+    if (!window.isDestroyed()) reporter.report('The window could not load its page', cause);
+  });
+};
+
+/** Opens the window. Only after the app is ready. */
+export const openMainWindow = (setup: WindowSetup): MainWindow => {
+  const opening = openingPlace(setup.saved, workAreas());
+  const window = create(setup, opening);
+  window.once('ready-to-show', () => {
+    if (opening.isMaximized) window.maximize();
+    window.show();
+  });
+  rememberPlace(window, setup.onPlaced);
+  reloadAfterCrash(window, setup);
+  window.on('close', (event) => {
+    if (!setup.closingHides()) return;
+    event.preventDefault();
+    window.hide();
+  });
+  load(window, setup.reporter);
+  return { contents: window.webContents, show: () => bringToFront(window) };
+};

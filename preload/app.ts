@@ -1,0 +1,43 @@
+/** All that the page gets of the shell: the bridge, as named functions, and nothing raw. */
+import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
+import {
+  BRIDGE_KEY,
+  CHANNEL,
+  type DesktopBridge,
+  type Place,
+  type ViewUpdate,
+} from '../shared/bridge/bridge.ts';
+import type { CommandReply } from '../shared/bridge/commands.ts';
+
+const listen = (channel: string, listener: (value: never) => void): (() => void) => {
+  const hear = (_: IpcRendererEvent, value: never): void => listener(value);
+  ipcRenderer.on(channel, hear);
+  return () => {
+    ipcRenderer.off(channel, hear); // A block: what `off` returns must not get out.
+  };
+};
+
+const noAnswer = (cause: unknown): CommandReply => ({
+  ok: false,
+  error: {
+    code: 'unreachable',
+    message: `Fermata did not answer. Close it and start it again. (${String(cause)})`,
+  },
+});
+
+const bridge: DesktopBridge = {
+  subscribe: (listener) => {
+    let isWhole = false; // What comes before the whole view was meant for the page that was here before.
+    const stop = listen(CHANNEL.update, (update: ViewUpdate) => {
+      isWhole ||= update.type === 'full';
+      if (isWhole) listener(update);
+    });
+    void ipcRenderer.invoke(CHANNEL.subscribe);
+    return stop;
+  },
+  send: (command) =>
+    ipcRenderer.invoke(CHANNEL.command, command).catch(noAnswer) as Promise<CommandReply>,
+  onGoTo: (listener) => listen(CHANNEL.goTo, (place: Place) => listener(place)),
+};
+
+contextBridge.exposeInMainWorld(BRIDGE_KEY, bridge);
