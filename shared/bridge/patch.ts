@@ -7,19 +7,23 @@ export interface ViewPatch {
   readonly teammates: Readonly<Record<string, TeammateView | null>>;
 }
 
+const teammateChanges = (before: View, after: View): ViewPatch['teammates'] => {
+  if (before.teammates === after.teammates) return {};
+  const changed = Object.entries(after.teammates).filter(
+    ([id, teammate]) => !Object.hasOwn(before.teammates, id) || before.teammates[id] !== teammate,
+  );
+  const gone = Object.keys(before.teammates).filter((id) => !Object.hasOwn(after.teammates, id));
+  // From entries: an id comes from the relay, and one called `__proto__` must be no more than an id.
+  return Object.fromEntries([...changed, ...gone.map((id) => [id, null] as const)]);
+};
+
 /** What leads from `before` to `after`, by identity of slices; null when nothing changed. */
 export const diffView = (before: View, after: View): ViewPatch | null => {
   const { teammates: _, ...slices } = after;
   const changed = Object.entries(slices).filter(
     ([key, value]) => before[key as keyof View] !== value,
   );
-  const teammates: Record<string, TeammateView | null> = {};
-  if (before.teammates !== after.teammates) {
-    for (const [id, teammate] of Object.entries(after.teammates))
-      if (before.teammates[id] !== teammate) teammates[id] = teammate;
-    for (const id of Object.keys(before.teammates))
-      if (!Object.hasOwn(after.teammates, id)) teammates[id] = null;
-  }
+  const teammates = teammateChanges(before, after);
   if (changed.length === 0 && Object.keys(teammates).length === 0) return null;
   return { slices: Object.fromEntries(changed), teammates };
 };

@@ -36,7 +36,7 @@ export const changeIdentity = (
   fresh: boolean,
 ): Step => {
   // Connecting anew closes what was open; without a team there is nothing to connect to.
-  const closing: Effect[] = identity === null ? [{ type: 'disconnect', code: CLOSE.normal }] : [];
+  const closing: Effect[] = identity === null ? [{ type: 'disconnect' }] : [];
   const base = fresh ? forgetTeam(state) : { ...state, inFlight: [], presences: {} };
   const next = { ...base, identity, name, connection: { state: 'solo' } } as const;
   return andThen(step(next, ...closing), (now) => connect(now, 0));
@@ -74,12 +74,12 @@ const noticed = (state: EngineState, text: string): EngineState['notices'] => [
 ];
 
 /** The socket ended. `unauthorized` stops all tries (T3, T5). */
-export const lost = (state: EngineState, code: number, random: number): Step => {
+export const lost = (state: EngineState, code: number): Step => {
   if (state.identity === null || state.connection.state === 'solo') return step(state);
   const offline = { ...state, inFlight: [], openBatch: null };
   if (code === CLOSE.unauthorized) return step({ ...offline, connection: { state: 'signedOut' } });
   const attempt = nextAttempt(state);
-  const retryMono = state.reading.monotonic + retryDelayMs(attempt, random);
+  const retryMono = state.reading.monotonic + retryDelayMs(attempt, state.random);
   const notices =
     code === CLOSE.unsupportedProtocol ? noticed(state, OTHER_VERSION) : state.notices;
   const waiting = {
@@ -89,6 +89,10 @@ export const lost = (state: EngineState, code: number, random: number): Step => 
   } as const;
   return retryMono <= state.reading.monotonic ? connect(waiting, attempt) : step(waiting);
 };
+
+/** Gives a connection up from this side, to try another. */
+export const giveUp = (state: EngineState): Step =>
+  andThen(step(state, { type: 'disconnect' }), (next) => lost(next, CLOSE.normal));
 
 /** Someone or something wants the relay now (T5). */
 export const wake = (state: EngineState): Step => {
@@ -118,12 +122,9 @@ export const tickConnection = (state: EngineState): Step => {
     case 'waiting':
       return now >= connection.retryMono ? connect(state, connection.attempt) : step(state);
     case 'connecting':
-      return now - connection.sinceMono >= CONNECT_TIMEOUT_MS
-        ? step(state, { type: 'disconnect', code: CLOSE.normal })
-        : step(state);
+      return now - connection.sinceMono >= CONNECT_TIMEOUT_MS ? giveUp(state) : step(state);
     case 'online':
-      if (now - connection.heardMono >= SILENCE_TIMEOUT_MS)
-        return step(state, { type: 'disconnect', code: CLOSE.normal });
+      if (now - connection.heardMono >= SILENCE_TIMEOUT_MS) return giveUp(state);
       return now - connection.sentMono >= PING_AFTER_MS ? step(state, ping(state)) : step(state);
     case 'solo':
     case 'signedOut':

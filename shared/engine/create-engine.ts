@@ -82,8 +82,12 @@ export const createEngine = async (ports: EnginePorts, device: DeviceFacts): Pro
   const dispatch = (event: EngineEvent): Promise<CommandReply> => {
     const before = state;
     const target = connection;
-    const clocks = { reading: readClocks(), countsSleep: clock.countsSleep };
-    const { state: after, effects, reply } = reduce(before, event, clocks);
+    const lent = {
+      reading: readClocks(),
+      countsSleep: clock.countsSleep,
+      random: ports.ids.random(),
+    };
+    const { state: after, effects, reply } = reduce(before, event, lent);
     state = after;
     publish();
     schedule();
@@ -96,15 +100,15 @@ export const createEngine = async (ports: EnginePorts, device: DeviceFacts): Pro
 
   const sendFrame = (frame: Request): void => connection?.send(JSON.stringify(frame));
 
-  const hangUp = (code: number): void => {
+  const hangUp = (): void => {
     const old = connection;
     connection = null;
-    old?.close(code);
+    old?.close(CLOSE.normal);
   };
 
   /** Opens a connection in place of any other; what the other one still says is not heard. */
   const open = (relayUrl: string): void => {
-    hangUp(CLOSE.normal);
+    hangUp();
     const mine: { value: Connection | null } = { value: null };
     const isCurrent = (): boolean => !stopped && connection === mine.value;
     const opened = ports.socket.open(socketUrl(relayUrl), {
@@ -118,7 +122,7 @@ export const createEngine = async (ports: EnginePorts, device: DeviceFacts): Pro
         if (!isCurrent()) return;
         mine.value = null;
         connection = null;
-        void dispatch({ type: 'socketClosed', code, random: ports.ids.random() });
+        void dispatch({ type: 'socketClosed', code });
       },
     });
     mine.value = opened;
@@ -159,7 +163,7 @@ export const createEngine = async (ports: EnginePorts, device: DeviceFacts): Pro
         if (connection === target) sendFrame(effect.request);
         break;
       case 'disconnect':
-        connection?.close(effect.code);
+        if (connection === target) hangUp();
         break;
       case 'notify':
         ports.notifier.notify(effect.notification);
@@ -250,7 +254,7 @@ export const createEngine = async (ports: EnginePorts, device: DeviceFacts): Pro
       stopped = true;
       stopActivity();
       cancelTimer();
-      hangUp(CLOSE.normal);
+      hangUp();
       await writer.stop();
     },
   };

@@ -25,8 +25,7 @@ export type EngineEvent =
   | { readonly type: 'command'; readonly command: LocalCommand; readonly uuid: string }
   | { readonly type: 'socketOpened' }
   | { readonly type: 'frameReceived'; readonly frame: Reply }
-  /** `random` (0 up to 1) is for the jitter of the next try. */
-  | { readonly type: 'socketClosed'; readonly code: number; readonly random: number }
+  | { readonly type: 'socketClosed'; readonly code: number }
   | { readonly type: 'activityChanged'; readonly reading: ActivityReading }
   /** The machine woke, the network returned or the user asks (T5). */
   | { readonly type: 'woke' }
@@ -39,7 +38,8 @@ export type Effect =
   /** Sends `hello`; the shell adds the token. */
   | { readonly type: 'greet'; readonly cursor: number; readonly roster?: number }
   | { readonly type: 'send'; readonly request: Exclude<Request, { type: 'hello' }> }
-  | { readonly type: 'disconnect'; readonly code: number }
+  /** Ends the connection; the state has left it already, so nothing of it is heard any more. */
+  | { readonly type: 'disconnect' }
   | { readonly type: 'notify'; readonly notification: Notification }
   | { readonly type: 'report'; readonly what: string };
 

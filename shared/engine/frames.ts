@@ -1,8 +1,8 @@
 /** What the relay says, taken in (spec §2, relay to client). */
 import { assertNever } from '../result.ts';
 import type { Presence, Profile } from '../protocol/fields.ts';
-import { CLOSE } from '../protocol/close-codes.ts';
 import type { EntryOf, Reply, ReplyOf } from '../protocol/replies.ts';
+import { giveUp } from './connection.ts';
 import { andThen, step, type Effect, type Step } from './events.ts';
 import { adoptTriage, takeBatch } from './inbox.ts';
 import { flush, inState, opAccepted, opOf, opRefused, updateSent } from './outbox.ts';
@@ -116,11 +116,7 @@ const logged = (state: EngineState, frame: ReplyOf<'entry'>): Step => {
   const { connection } = state;
   if (connection.state !== 'online' || frame.seq <= state.cursor) return step(state);
   if (frame.seq > state.cursor + 1 && connection.inLog)
-    return step(
-      state,
-      { type: 'report', what: 'a gap in the log' },
-      { type: 'disconnect', code: CLOSE.normal },
-    );
+    return andThen(step(state, { type: 'report', what: 'a gap in the log' }), giveUp);
   const taken = takeEntry({ ...state, connection: { ...connection, inLog: true } }, frame);
   const stored: Effect = {
     type: 'send',

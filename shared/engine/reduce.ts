@@ -26,10 +26,17 @@ export interface EngineStep extends Step {
   readonly reply?: CommandReply;
 }
 
+/** What is lent with each event: the clocks as they stand, and a number from 0 up to 1. */
+export interface Lent {
+  readonly reading: ClockReading;
+  readonly countsSleep: boolean;
+  readonly random: number;
+}
+
 /** Takes a new reading of the clocks. A wall clock that was set moves the skew, and so nothing else (F2). */
-const read = (state: EngineState, reading: ClockReading, countsSleep: boolean): EngineState => {
+const read = (state: EngineState, { reading, countsSleep, random }: Lent): EngineState => {
   const { shiftMs } = driftBetween(state.reading, reading, countsSleep);
-  return { ...state, reading, skewMs: state.skewMs - shiftMs };
+  return { ...state, reading, random, skewMs: state.skewMs - shiftMs };
 };
 
 const happened = (state: EngineState, event: EngineEvent): EngineStep => {
@@ -45,7 +52,7 @@ const happened = (state: EngineState, event: EngineEvent): EngineStep => {
     case 'frameReceived':
       return takeFrame(state, event.frame);
     case 'socketClosed':
-      return lost(state, event.code, event.random);
+      return lost(state, event.code);
     case 'activityChanged': {
       const next = { ...state, activity: event.reading };
       const isNews =
@@ -82,12 +89,8 @@ const noteSent = (state: EngineState, effects: readonly Effect[]): EngineState =
 };
 
 /** The engine after an event, with the clocks read at that moment. */
-export const reduce = (
-  before: EngineState,
-  event: EngineEvent,
-  clocks: { readonly reading: ClockReading; readonly countsSleep: boolean },
-): EngineStep => {
-  const state = read(before, clocks.reading, clocks.countsSleep);
+export const reduce = (before: EngineState, event: EngineEvent, lent: Lent): EngineStep => {
+  const state = read(before, lent);
   const { reply, ...first } = happened(state, event);
   const after = andThen(first, tick);
   const noted = { state: noteSent(after.state, after.effects), effects: after.effects };

@@ -107,6 +107,8 @@ export interface EngineState {
   readonly skewMs: number;
   /** The last reading of both clocks, to find out that one was set. */
   readonly reading: ClockReading;
+  /** Lent with each event, from 0 up to 1: for the jitter of the next try. */
+  readonly random: number;
   readonly name: string;
   readonly teamName: string | null;
   readonly activity: ActivityReading;
@@ -147,6 +149,7 @@ export const initialState = (device: DeviceFacts, reading: ClockReading): Engine
   connection: { state: 'solo' },
   skewMs: 0,
   reading,
+  random: 0,
   name: '',
   teamName: null,
   activity: { activity: 'unknown' },

@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { createManualClock } from '../../support/manual-clock.ts';
+import { createRig, messageOf, batchOf } from '../../support/engine-rig.ts';
+
+describe('connection', () => {
+  it('[T3] says hello first, with the token that nothing else has', async () => {
+    const rig = await createRig();
+    rig.socket.last().accept();
+    await rig.settle();
+    const [hello] = rig.socket.last().sent;
+    expect(rig.socket.last().url).toBe('ws://relay.test/v1/socket');
+    expect(hello).toMatchObject({ type: 'hello', token: 'secret', protocol: 1, cursor: 0 });
+    expect(JSON.stringify([...rig.disk.entries, rig.engine.view(), rig.reports])).not.toContain(
+      'secret',
+    );
+  });
+
+  it('[T5] tries again at once, then after growing times with jitter', async () => {
+    const rig = await createRig({ random: 1 });
+    await rig.welcome();
+    await rig.pass(60_000);
+    const delays: number[] = [];
+    for (let i = 0; i < 9; i += 1) {
+      rig.socket.last().drop(1006);
+      await rig.settle();
+      const { connection } = rig.engine.view();
+      const delay = connection.state === 'waiting' ? connection.retryAt - rig.clock.now() : 0;
+      delays.push(delay);
+      rig.clock.advance(delay);
+      await rig.settle();
+    }
+    expect(delays).toEqual([0, 1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000]);
+  });
+
+  it('[T5] does not take a relay that lets in and drops at once for a good one', async () => {
+    const rig = await createRig({ random: 1 });
+    await rig.welcome();
+    rig.socket.last().drop(4008);
+    await rig.settle();
+    expect(rig.engine.view().connection.state).toBe('waiting');
+  });
+
+  it('[T5] stops at 4003, says so and never loops', async () => {
+    const rig = await createRig();
+    rig.socket.last().accept();
+    rig.socket.last().drop(4003);
+    await rig.settle();
+    rig.clock.advance(24 * 3_600_000);
+    rig.engine.wake();
+    await rig.settle();
+    expect(rig.engine.view().connection).toEqual({ state: 'signedOut' });
+    expect(rig.socket.connections).toHaveLength(1);
+  });
+
+  it('[T5] tries at once when the machine wakes', async () => {
+    const rig = await createRig({ random: 1 });
+    for (let i = 0; i < 4; i += 1) {
+      rig.socket.last().drop(1006);
+      await rig.settle();
+      if (i < 3) rig.clock.advance(60_000);
+      await rig.settle();
+    }
+    const before = rig.socket.connections.length;
+    rig.engine.wake();
+    await rig.settle();
+    expect(rig.socket.connections).toHaveLength(before + 1);
+  });
+
+  it('[T4] pings after 20 s of saying nothing, and gives up on 45 s of hearing nothing', async () => {
+    const rig = await createRig({ random: 1 });
+    await rig.welcome();
+    rig.clock.advance(19_999);
+    await rig.settle();
+    expect(rig.socket.last().of('ping')).toHaveLength(0);
+    rig.clock.advance(1);
+    await rig.settle();
+    expect(rig.socket.last().of('ping')).toHaveLength(1);
+    const first = rig.socket.last();
+    for (let i = 0; i < 5; i += 1) {
+      rig.clock.advance(5000);
+      await rig.settle();
+    }
+    expect(first.closedWith).toBe(1000);
+    expect(rig.socket.connections).toHaveLength(2);
+  });
+
+  it('[T5] gives up on a relay that never answers the hello', async () => {
+    const rig = await createRig();
+    rig.socket.last().accept();
+    await rig.settle();
+    rig.clock.advance(10_000);
+    await rig.settle();
+    expect(rig.socket.connections[0]?.closedWith).toBe(1000);
+  });
+
+  it('[H6] takes each entry once, whatever is said again, and asks anew after a gap', async () => {
+    const rig = await createRig();
+    await rig.welcome();
+    await rig.entry(batchOf('live', [messageOf(1)]), 1);
+    await rig.entry(batchOf('live', [messageOf(2)], { batchId: 'b2' }), 2);
+    await rig.entry(batchOf('live', [messageOf(1, { body: 'changed' })]), 1);
+    expect(rig.engine.view().review.map((item) => item.body)).toEqual(['message 1', 'message 2']);
+    const first = rig.socket.last();
+    await rig.entry(batchOf('live', [messageOf(4)], { batchId: 'b4' }), 4);
+    expect(first.closedWith).toBe(1000);
+    rig.clock.advance(1000);
+    await rig.settle();
+    rig.socket.last().accept();
+    await rig.settle();
+    expect(rig.socket.last().of('hello')[0]?.cursor).toBe(2);
+  });
+
+  it('[H6] counts on from where a relay restored from a backup stands', async () => {
+    const rig = await createRig();
+    await rig.welcome({ head: 9 });
+    await rig.entry(batchOf('live', [messageOf(1)]), 1);
+    rig.socket.last().drop(1012);
+    await rig.settle();
+    rig.clock.advance(1000);
+    await rig.settle();
+    await rig.welcome({ head: 0 });
+    await rig.entry(batchOf('live', [messageOf(2)], { batchId: 'b2' }), 1);
+    expect(rig.engine.view().review).toHaveLength(2);
+  });
+
+  it('[P6] builds a snapshot that comes in parts', async () => {
+    const rig = await createRig();
+    const now = rig.clock.now();
+    const eva = { memberId: 'eva', show: 'busy', source: 'manual', since: now } as const;
+    const profile = { memberId: 'eva', name: 'Eva', timeZone: 'Etc/UTC' };
+    await rig.welcome({ parts: 2, roster: 7 });
+    await rig.welcome({ part: 2, parts: 2, members: [eva], profiles: [profile], roster: 7 });
+    const { teammates } = rig.engine.view();
+    expect(Object.keys(teammates)).toEqual(['ben', 'eva']);
+    expect(teammates['ben']?.presence.show).toBe('available');
+    rig.socket.last().drop(1012);
+    await rig.settle();
+    rig.clock.advance(60_000);
+    await rig.settle();
+    rig.socket.last().accept();
+    await rig.settle();
+    expect(rig.socket.last().of('hello')[0]?.roster).toBe(7);
+  });
+
+  it('[F6] needs no relay at all', async () => {
+    const rig = await createRig({ credentials: null, clock: createManualClock() });
+    expect(rig.engine.view().connection).toEqual({ state: 'solo' });
+    expect(rig.socket.connections).toHaveLength(0);
+  });
+});

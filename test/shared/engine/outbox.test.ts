@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import type { CommandReply } from '../../../shared/bridge/commands.ts';
+import { createRig, type Rig } from '../../support/engine-rig.ts';
+
+const send = (rig: Rig, body: string, to = 'ben'): Promise<CommandReply> =>
+  rig.engine.send({ type: 'sendMessage', to, body, urgency: 'normal' });
+const sends = (rig: Rig) => rig.socket.last().of('message.send');
+const bodies = (rig: Rig): string[] => sends(rig).map((request) => request.body);
+const ok = async (rig: Rig, re: string, over: object = { state: 'delivered' }): Promise<void> => {
+  rig.socket.last().say({ type: 'ok', re, ...over });
+  await rig.settle();
+};
+const stateOf = (rig: Rig, n = 0) => rig.engine.view().outgoing[n];
+
+describe('outbox', () => {
+  it('[C1] keeps what was written offline over a crash and sends it once, in order', async () => {
+    const first = await createRig();
+    await send(first, 'one');
+    await send(first, 'two');
+    // No stop: the process is gone from one moment to the next.
+    const again = await createRig({ disk: first.disk, clock: first.clock });
+    await again.welcome();
+    expect(bodies(again)).toEqual(['one']);
+    await ok(again, sends(again)[0]?.id ?? '');
+    expect(bodies(again)).toEqual(['one', 'two']);
+    await ok(again, sends(again)[1]?.id ?? '');
+    const third = await createRig({ disk: first.disk, clock: first.clock });
+    await third.welcome();
+    expect(bodies(third)).toEqual([]);
+    expect(third.engine.view().outgoing.map(({ state }) => state)).toEqual([
+      'delivered',
+      'delivered',
+    ]);
+  });
+
+  it('[H1] sends again, with the same id, what was not answered', async () => {
+    const rig = await createRig();
+    await rig.welcome();
+    await send(rig, 'one');
+    const { messageId } = sends(rig)[0] ?? {};
+    rig.socket.last().drop(1006);
+    await rig.settle();
+    rig.clock.advance(2000);
+    await rig.settle();
+    await rig.welcome();
+    expect(sends(rig).map((request) => request.messageId)).toEqual([messageId]);
+  });
+
+  it('[C1] sends to several people at a time, to one person one after the other', async () => {
+    const rig = await createRig();
+    await rig.welcome();
+    await send(rig, 'ben 1');
+    await send(rig, 'ben 2');
+    await send(rig, 'eva 1', 'eva');
+    expect(bodies(rig)).toEqual(['ben 1', 'eva 1']);
+  });
+
+  it('[H9] shows what the relay said of a message and follows its receipts', async () => {
+    const rig = await createRig();
+    await rig.welcome();
+    await send(rig, 'one');
+    const at = rig.clock.now() + 60_000;
+    const { id, messageId } = sends(rig)[0] ?? { id: '', messageId: '' };
+    await ok(rig, id, { state: 'held', expectedAt: at });
+    expect(stateOf(rig)).toMatchObject({ state: 'held', expectedAt: at });
+    const receipt = { type: 'receipt', messageId, at: rig.clock.now() } as const;
+    await rig.entry({ ...receipt, state: 'held', expectedAt: at + 5000 });
+    expect(stateOf(rig)).toMatchObject({ state: 'held', expectedAt: at + 5000 });
+    await rig.entry({ ...receipt, state: 'delivered' });
+    expect(stateOf(rig)?.state).toBe('delivered');
+    expect(stateOf(rig)?.expectedAt).toBeUndefined();
+    await rig.entry({ ...receipt, state: 'held', expectedAt: at });
+    expect(stateOf(rig)?.state).toBe('delivered');
+  });
+
+  it('[H9] takes back in the outbox what the relay has not seen', async () => {
+    const rig = await createRig();
+    await send(rig, 'one');
+    const { messageId = '' } = stateOf(rig) ?? {};
+    await rig.engine.send({ type: 'reviseMessage', messageId, body: 'better' });
+    await rig.welcome();
+    expect(bodies(rig)).toEqual(['better']);
+  });
+
+  it('[H9] asks the relay to revise and withdraw what it may have seen', async () => {
+    const rig = await createRig();
+    await rig.welcome();
+    await send(rig, 'one');
+    const { id, messageId } = sends(rig)[0] ?? { id: '', messageId: '' };
+    await ok(rig, id, { state: 'held' });
+    await rig.engine.send({ type: 'reviseMessage', messageId, body: 'better' });
+    const [revise] = rig.socket.last().of('message.revise');
+    expect(revise).toMatchObject({ messageId, body: 'better' });
+    await ok(rig, revise?.id ?? '', {});
+    expect(stateOf(rig)?.body).toBe('better');
+    await rig.engine.send({ type: 'withdrawMessage', messageId });
+    await ok(rig, rig.socket.last().of('message.withdraw')[0]?.id ?? '', {});
+    expect(stateOf(rig)?.state).toBe('withdrawn');
+  });
+
+  it('[H10] keeps the text of what was refused and says why', async () => {
+    const rig = await createRig();
+    await rig.welcome();
+    await rig.engine.send({
+      type: 'sendMessage',
+      to: 'ben',
+      body: 'now',
+      urgency: 'urgent',
+      urgentReason: 'fire',
+    });
+    const re = sends(rig)[0]?.id ?? '';
+    rig.socket.last().say({ type: 'error', re, code: 'urgent_spent', message: '' });
+    await rig.settle();
+    expect(stateOf(rig)).toMatchObject({ state: 'failed', body: 'now' });
+    expect(stateOf(rig)?.problem).toContain('as a normal one');
+  });
+
+  it('[T6] rests as long as it was told and sends again', async () => {
+    const rig = await createRig();
+    await rig.welcome();
+    await send(rig, 'one');
+    const re = sends(rig)[0]?.id ?? '';
+    rig.socket
+      .last()
+      .say({ type: 'error', re, code: 'rate_limited', message: '', retryAfterMs: 3000 });
+    await rig.settle();
+    rig.clock.advance(2999);
+    await rig.settle();
+    expect(bodies(rig)).toEqual(['one']);
+    rig.clock.advance(1);
+    await rig.settle();
+    expect(bodies(rig)).toEqual(['one', 'one']);
+  });
+
+  it('[C2] says nothing to the relay that is not on disk, and goes on when the disk does', async () => {
+    const rig = await createRig();
+    await rig.welcome();
+    rig.disk.failure = new Error('disk full');
+    void send(rig, 'one');
+    await rig.settle();
+    expect(bodies(rig)).toEqual([]);
+    expect(rig.engine.view().notices.map(({ noticeId }) => noticeId)).toEqual(['store']);
+    rig.disk.failure = null;
+    rig.clock.advance(2000);
+    await rig.settle();
+    expect(bodies(rig)).toEqual(['one']);
+    expect(rig.engine.view().notices).toEqual([]);
+  });
+
+  it('[C4] keeps drafts, and drops one with what was sent of it', async () => {
+    const rig = await createRig();
+    await rig.engine.send({ type: 'saveDraft', to: 'ben', body: 'half a' });
+    const again = await createRig({ disk: rig.disk });
+    expect(again.engine.view().drafts).toEqual({ ben: 'half a' });
+    await send(again, 'half a thought');
+    expect(again.engine.view().drafts).toEqual({});
+  });
+});
