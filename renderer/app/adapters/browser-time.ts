@@ -1,0 +1,40 @@
+import type { WindowTime } from '../window-time.ts';
+
+/** The platform's clock: a single timer on the full second, asleep while nobody watches or can see it. */
+export const browserTime = (page: Document): WindowTime => {
+  const listeners = new Set<() => void>();
+  let current = Date.now();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const tick = (): void => {
+    current = Date.now();
+    arm();
+    for (const listener of listeners) listener();
+  };
+  const arm = (): void => {
+    clearTimeout(timer);
+    const isWatched = listeners.size > 0 && !page.hidden;
+    timer = isWatched ? setTimeout(tick, 1000 - (Date.now() % 1000)) : undefined;
+  };
+  page.addEventListener('visibilitychange', () => (page.hidden ? arm() : tick()));
+
+  return {
+    now() {
+      // A tick may be late or the timer off: never tell a time that is more than a second old.
+      if (Math.abs(Date.now() - current) >= 1000) current = Date.now();
+      return current;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      if (timer === undefined) arm();
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0) arm();
+      };
+    },
+    after(ms, run) {
+      const handle = setTimeout(run, ms);
+      return () => clearTimeout(handle);
+    },
+  };
+};

@@ -1,0 +1,50 @@
+/** Composition root of the window: what any host calls with its bridge. */
+import '../styles/tokens.css';
+import '../styles/base.css';
+import { createRoot } from 'react-dom/client';
+import type { Bridge, Place } from '../../shared/bridge/bridge.ts';
+import { browserTime } from './adapters/browser-time.ts';
+import type { Route } from './routes.ts';
+import { goTo, WindowContext, type WindowServices } from './window-context.ts';
+import { connectStore } from './window-store.ts';
+import { Window } from './window.tsx';
+import type { WindowTime } from './window-time.ts';
+
+/** What a host may add to the bridge. */
+export interface WindowOptions {
+  /** Calls back when the host wants a place shown. */
+  readonly onGoTo?: (listener: (place: Place) => void) => () => void;
+  /** A join or device link that the window was opened with. */
+  readonly joinLink?: string;
+  /** Another clock than the platform's. */
+  readonly time?: WindowTime;
+}
+
+const routeOf = (place: Place): Route => (place === 'team' ? { place, memberId: null } : { place });
+
+/** Draws the window into `root` and keeps it in step with the bridge. Returns how to take it down. */
+export const mountWindow = (
+  root: HTMLElement,
+  bridge: Bridge,
+  { onGoTo, joinLink, time }: WindowOptions = {},
+): (() => void) => {
+  const { store, disconnect } = connectStore(bridge);
+  const services: WindowServices = {
+    store,
+    send: (command) => bridge.send(command),
+    time: time ?? browserTime(document),
+    joinLink: joinLink ?? null,
+  };
+  const stopGoTo = onGoTo?.((place) => goTo(routeOf(place)));
+  const tree = createRoot(root);
+  tree.render(
+    <WindowContext value={services}>
+      <Window />
+    </WindowContext>,
+  );
+  return () => {
+    stopGoTo?.();
+    tree.unmount();
+    disconnect();
+  };
+};

@@ -1,0 +1,35 @@
+import { WifiOff } from 'lucide-react';
+import { Button } from '../components/button.tsx';
+import { Fault } from '../components/fault.tsx';
+import { JoinForm } from '../features/onboarding/join-form.tsx';
+import css from './window.module.css';
+import { connectionWords } from './connection-words.ts';
+import { useCommand, useNow, useView } from './window-context.ts';
+
+/** One quiet line while the relay is out of reach (C5); the way back in when this device was shut out (T5). */
+export const ConnectionLine = () => {
+  const connection = useView((view) => view.connection);
+  const now = useNow();
+  const { run, busy, fault } = useCommand();
+  const words = connectionWords(connection, now);
+  if (words === null) return null;
+  return (
+    <section className={css['connection']} aria-label="Connection">
+      <WifiOff size={16} aria-hidden />
+      <p className={css['connectionText']}>
+        <span role="status">{words.text}</span> {words.detail}
+      </p>
+      {connection.state === 'waiting' && (
+        <Button small disabled={busy} onClick={() => void run({ type: 'reconnect' })}>
+          Try now
+        </Button>
+      )}
+      <Fault text={fault} />
+      {connection.state === 'signedOut' && (
+        <div className={css['rejoin']}>
+          <JoinForm link={null} />
+        </div>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,79 @@
+/** The way between the places: a bar at the side, at the bottom where the window is narrow. */
+import { Inbox, Settings, Timer, Users } from 'lucide-react';
+import { activeFocus, focusLeftMs } from '../../shared/domain/focus.ts';
+import { FermataSign } from '../components/fermata-sign.tsx';
+import { ShowMark } from '../components/show-mark.tsx';
+import { reviewCount } from '../features/review/review-model.ts';
+import { showWords } from '../features/wording/shows.ts';
+import { count, duration } from '../features/wording/times.ts';
+import css from './window.module.css';
+import { hashOf, type Route } from './routes.ts';
+import { useNow, useView } from './window-context.ts';
+
+const PLACES = [
+  { text: 'Team', route: { place: 'team', memberId: null }, Icon: Users },
+  { text: 'Review', route: { place: 'review' }, Icon: Inbox },
+  { text: 'Focus', route: { place: 'focus' }, Icon: Timer },
+  { text: 'Settings', route: { place: 'settings' }, Icon: Settings },
+] as const satisfies readonly { text: string; route: Route; Icon: typeof Users }[];
+
+/** Still while one focuses (C3). */
+const ReviewCount = () => {
+  const unread = useView(reviewCount);
+  if (unread === 0) return null;
+  return (
+    <span className={css['badge']} aria-label={count(unread, 'message')}>
+      {unread > 99 ? '99+' : unread}
+    </span>
+  );
+};
+
+/** How oneself stands, always in sight: the show, and in a session the time left. */
+const Standing = () => {
+  const show = useView((view) => view.own.presence.show);
+  const session = activeFocus(useView((view) => view.focus));
+  const isSolo = useView((view) => view.connection.state === 'solo');
+  const now = useNow(10_000);
+  if (session !== null)
+    return (
+      <p className={css['standing']}>
+        <ShowMark show="focusing" />
+        {session.state === 'paused' ? 'Paused' : 'Focusing'} · {duration(focusLeftMs(session, now))}
+      </p>
+    );
+  if (isSolo) return null;
+  return (
+    <p className={css['standing']}>
+      <ShowMark show={show} />
+      {showWords[show]}
+    </p>
+  );
+};
+
+/** The navigation; `place` is where one is. */
+export const Navigation = ({ place }: { readonly place: Route['place'] }) => (
+  <div className={css['side']}>
+    <p className={css['brand']}>
+      <FermataSign size={22} />
+      Fermata
+    </p>
+    <nav aria-label="Main">
+      <ul className={css['places']}>
+        {PLACES.map(({ text, route, Icon }) => (
+          <li key={text}>
+            <a
+              className={css['place']}
+              href={hashOf(route)}
+              aria-current={route.place === place ? 'page' : undefined}
+            >
+              <Icon size={18} aria-hidden />
+              <span>{text}</span>
+              {route.place === 'review' && <ReviewCount />}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+    <Standing />
+  </div>
+);

@@ -1,0 +1,52 @@
+import { Info, X } from 'lucide-react';
+import { useState } from 'react';
+import type { NoticeView } from '../../shared/bridge/view.ts';
+import { parseJoinLink } from '../../shared/protocol/links.ts';
+import { Button } from '../components/button.tsx';
+import { Fault } from '../components/fault.tsx';
+import css from './window.module.css';
+import { useCommand, useServices, useView } from './window-context.ts';
+
+const Line = ({ text, onDismiss }: { readonly text: string; readonly onDismiss: () => void }) => (
+  <li className={css['notice']}>
+    <Info size={16} aria-hidden />
+    <span>{text}</span>
+    <Button look="icon" small aria-label="Dismiss" onClick={onDismiss}>
+      <X size={16} aria-hidden />
+    </Button>
+  </li>
+);
+
+/** A link that cannot be used, since this device is in a team already, is not passed over in silence. */
+const UnusedLink = () => {
+  const { joinLink } = useServices();
+  const teamName = useView((view) => view.teamName);
+  const isIn = useView(({ connection: { state } }) => state !== 'solo' && state !== 'signedOut');
+  const [wasIn] = useState(isIn);
+  const [isDismissed, setDismissed] = useState(false);
+  if (joinLink === null || parseJoinLink(joinLink) === null || !wasIn || isDismissed) return null;
+  return (
+    <Line
+      text={`You are already in ${teamName ?? 'a team'} here, so the link was not used. To use it, leave the team in Settings first.`}
+      onDismiss={() => setDismissed(true)}
+    />
+  );
+};
+
+/** What is to be said once, quietly. */
+export const Notices = () => {
+  const notices = useView((view) => view.notices);
+  const { run, fault } = useCommand();
+  const dismiss = ({ noticeId }: NoticeView): void => void run({ type: 'dismissNotice', noticeId });
+  return (
+    <div role="status">
+      <ul className={css['notices']} aria-label="Notices">
+        {notices.map((notice) => (
+          <Line key={notice.noticeId} text={notice.text} onDismiss={() => dismiss(notice)} />
+        ))}
+        <UnusedLink />
+      </ul>
+      <Fault text={fault} />
+    </div>
+  );
+};

@@ -1,0 +1,11 @@
+/** Time as the window is lent it: one timer for all countdowns, and short delays. */
+
+/** The window's clock. Times are epoch ms. */
+export interface WindowTime {
+  /** The time of the latest tick; within a second of the truth while anyone watches. */
+  readonly now: () => number;
+  /** Calls back each full second while the window can be seen. Returns how to stop. */
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Calls `run` once after `ms`. Returns how to call it off. */
+  readonly after: (ms: number, run: () => void) => () => void;
+}

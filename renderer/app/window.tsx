@@ -1,0 +1,83 @@
+/** The window: navigation, the quiet lines, and the place where one is. */
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import { FocusPage } from '../features/focus/focus-page.tsx';
+import { WelcomePage } from '../features/onboarding/welcome-page.tsx';
+import { ReviewPage } from '../features/review/review-page.tsx';
+import { SettingsPage } from '../features/settings/settings-page.tsx';
+import { TeamPage } from '../features/team/team-page.tsx';
+import css from './window.module.css';
+import { ConnectionLine } from './connection-line.tsx';
+import { Navigation } from './navigation.tsx';
+import { Notices } from './notices.tsx';
+import type { Route } from './routes.ts';
+import { useRoute, useServices } from './window-context.ts';
+
+const titles: Readonly<Record<Route['place'], string>> = {
+  welcome: 'Welcome',
+  team: 'Team',
+  review: 'Review',
+  focus: 'Focus',
+  settings: 'Settings',
+};
+
+const pageOf = (route: Route): ReactNode => {
+  switch (route.place) {
+    case 'welcome':
+      return <WelcomePage />;
+    case 'team':
+      return <TeamPage memberId={route.memberId} />;
+    case 'review':
+      return <ReviewPage />;
+    case 'focus':
+      return <FocusPage />;
+    case 'settings':
+      return <SettingsPage />;
+  }
+};
+
+/** A new place takes the focus with its heading and tells its name; the first one takes nothing. */
+const useArrival = (place: Route['place']): { readonly current: HTMLElement | null } => {
+  const main = useRef<HTMLElement>(null);
+  const last = useRef<Route['place'] | null>(null);
+  useEffect(() => {
+    document.title = `${titles[place]} · Fermata`;
+    const isFirst = last.current === null;
+    last.current = place;
+    if (isFirst) return;
+    const isInside = main.current?.contains(document.activeElement) ?? false;
+    if (!isInside) main.current?.querySelector('h1')?.focus();
+    main.current?.scrollTo(0, 0);
+  }, [place]);
+  return main;
+};
+
+const Places = () => {
+  const route = useRoute();
+  const main = useArrival(route.place);
+  const isWelcome = route.place === 'welcome';
+  return (
+    <div className={css['window']} data-welcome={isWelcome}>
+      {!isWelcome && <Navigation place={route.place} />}
+      <div className={css['body']}>
+        {!isWelcome && <ConnectionLine />}
+        <Notices />
+        <main ref={main} className={css['main']}>
+          {pageOf(route)}
+        </main>
+      </div>
+    </div>
+  );
+};
+
+/** The whole window; until the engine has spoken it says that it starts. */
+export const Window = () => {
+  const { store } = useServices();
+  const isReady = useStore(store, ({ view }) => view !== null);
+  if (isReady) return <Places />;
+  return (
+    <main className={css['starting']}>
+      <p role="status">Starting…</p>
+    </main>
+  );
+};

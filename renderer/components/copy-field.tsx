@@ -1,0 +1,54 @@
+/** A link to hand on. */
+import { Copy } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { Button } from './button.tsx';
+import css from './copy-field.module.css';
+import { TextField } from './field.tsx';
+
+const copied = async (text: string): Promise<boolean> => {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false; // No clipboard on this page or not allowed: the text is selected instead.
+  }
+};
+
+/** Shows a link and copies it; where the clipboard is out of reach the link is selected for the user. */
+export const CopyField = ({
+  label,
+  value,
+  note,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly note: string;
+}) => {
+  const input = useRef<HTMLInputElement>(null);
+  const [told, setTold] = useState(note);
+  const copy = async (): Promise<void> => {
+    const isCopied = await copied(value);
+    if (!isCopied) input.current?.select();
+    setTold(isCopied ? 'Copied.' : 'The link is selected. Copy it with Ctrl+C or ⌘C.');
+  };
+  return (
+    <div>
+      <div className={css['row']}>
+        <TextField
+          ref={input}
+          label={label}
+          value={value}
+          readOnly
+          onFocus={(event) => event.target.select()}
+        />
+        <Button onClick={() => void copy()}>
+          <Copy size={16} aria-hidden />
+          Copy link
+        </Button>
+      </div>
+      <p className={css['told']} role="status">
+        {told}
+      </p>
+    </div>
+  );
+};

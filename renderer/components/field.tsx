@@ -1,0 +1,108 @@
+/** Fields of forms, each with its visible label. */
+import { type ComponentPropsWithRef, type ReactNode, useId } from 'react';
+import { classes } from './classes.ts';
+import css from './field.module.css';
+
+interface Labelled {
+  readonly label: string;
+  readonly hint?: ReactNode;
+}
+
+/** A line of text. */
+export const TextField = ({
+  label,
+  hint,
+  className,
+  ...rest
+}: Labelled & ComponentPropsWithRef<'input'>) => {
+  const id = useId();
+  return (
+    <div className={classes(css['field'], className)}>
+      <label className={css['label']} htmlFor={id}>
+        {label}
+      </label>
+      <input
+        {...rest}
+        id={id}
+        className={css['input']}
+        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+      />
+      {hint !== undefined && (
+        <p id={`${id}-hint`} className={css['hint']}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+};
+
+/** Several lines of text. */
+export const TextArea = ({
+  label,
+  hint,
+  className,
+  ...rest
+}: Labelled & ComponentPropsWithRef<'textarea'>) => {
+  const id = useId();
+  return (
+    <div className={classes(css['field'], className)}>
+      <label className={css['label']} htmlFor={id}>
+        {label}
+      </label>
+      <textarea
+        {...rest}
+        id={id}
+        className={css['input']}
+        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+      />
+      {hint !== undefined && (
+        <p id={`${id}-hint`} className={css['hint']}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+};
+
+/** A yes or no. */
+export const CheckBox = ({
+  label,
+  ...rest
+}: { readonly label: string } & ComponentPropsWithRef<'input'>) => (
+  <label className={css['check']}>
+    <input type="checkbox" {...rest} />
+    <span>{label}</span>
+  </label>
+);
+
+/** One of a few, side by side: native radios, so that arrow keys and readers work as everywhere. */
+export const Segments = <T extends string>({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: T;
+  readonly options: readonly { readonly value: T; readonly label: ReactNode }[];
+  readonly onChange: (value: T) => void;
+}) => {
+  const name = useId();
+  return (
+    <fieldset className={css['segments']}>
+      <legend className={css['label']}>{label}</legend>
+      {options.map((option) => (
+        <label key={option.value} className={css['segment']}>
+          <input
+            type="radio"
+            name={name}
+            value={option.value}
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+          />
+          <span>{option.label}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+};

@@ -1,0 +1,70 @@
+/** A menu in the look of the window. */
+import { Menu as Base } from '@base-ui/react/menu';
+import type { ReactElement, ReactNode } from 'react';
+import css from './menu.module.css';
+
+/** A button and the menu that it opens. `open` may be left to the menu itself. */
+export const Menu = ({
+  trigger,
+  open,
+  onOpenChange,
+  children,
+}: {
+  readonly trigger: ReactElement;
+  readonly open?: boolean;
+  readonly onOpenChange?: (open: boolean) => void;
+  readonly children: ReactNode;
+}) => (
+  <Base.Root
+    modal={false}
+    {...(open === undefined ? {} : { open })}
+    {...(onOpenChange === undefined ? {} : { onOpenChange: (is: boolean) => onOpenChange(is) })}
+  >
+    <Base.Trigger render={trigger} />
+    <Base.Portal>
+      <Base.Positioner className={css['positioner']} sideOffset={4} align="start">
+        <Base.Popup className={css['popup']}>{children}</Base.Popup>
+      </Base.Positioner>
+    </Base.Portal>
+  </Base.Root>
+);
+
+interface Entry {
+  readonly icon?: ReactNode;
+  readonly text: string;
+  readonly detail?: string;
+}
+
+const EntryParts = ({ icon, text, detail }: Entry) => (
+  <>
+    <span aria-hidden>{icon}</span>
+    <span>{text}</span>
+    {detail !== undefined && <span className={css['detail']}>{detail}</span>}
+  </>
+);
+
+/** Something to do. */
+export const MenuItem = ({ onChoose, ...entry }: Entry & { readonly onChoose: () => void }) => (
+  <Base.Item className={css['item']} onClick={onChoose}>
+    <EntryParts {...entry} />
+  </Base.Item>
+);
+
+/** One of several, of which one is chosen. */
+export const MenuChoices = <T extends string>({
+  value,
+  options,
+  onChange,
+}: {
+  readonly value: T;
+  readonly options: readonly (Entry & { readonly value: T })[];
+  readonly onChange: (value: T) => void;
+}) => (
+  <Base.RadioGroup value={value} onValueChange={(next: T) => onChange(next)}>
+    {options.map(({ value: each, ...entry }) => (
+      <Base.RadioItem key={each} value={each} className={css['item']} closeOnClick>
+        <EntryParts {...entry} />
+      </Base.RadioItem>
+    ))}
+  </Base.RadioGroup>
+);

@@ -1,0 +1,65 @@
+/** The panel beside the team in which one writes to a teammate. */
+import { X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { TeammateView } from '../../../shared/bridge/view.ts';
+import { goTo, useNow, useView } from '../../app/window-context.ts';
+import { Avatar } from '../../components/avatar.tsx';
+import { Button } from '../../components/button.tsx';
+import { ShowMark } from '../../components/show-mark.tsx';
+import { presenceLine } from '../wording/shows.ts';
+import css from './compose.module.css';
+import { MessageForm } from './message-form.tsx';
+import { OutgoingList } from './outgoing-list.tsx';
+
+const close = (): void => goTo({ place: 'team', memberId: null });
+
+const Head = ({ teammate }: { readonly teammate: TeammateView }) => {
+  const now = useNow(10_000);
+  const isKnown = useView((view) => view.connection.state === 'online');
+  const { profile, presence } = teammate;
+  return (
+    <header className={css['head']}>
+      <Avatar name={profile.name} />
+      <div className={css['who']}>
+        <h2>{profile.name}</h2>
+        <p className={css['hint']}>
+          {isKnown ? (
+            <>
+              <ShowMark show={presence.show} /> {presenceLine(presence, now)}
+            </>
+          ) : (
+            'Presence not known without the relay'
+          )}
+        </p>
+      </div>
+      <Button look="icon" aria-label="Close message" onClick={close}>
+        <X size={18} aria-hidden />
+      </Button>
+    </header>
+  );
+};
+
+/** Writes to one teammate. Keyed by the teammate, so that no text moves from one person to another. */
+export const ComposePanel = ({ teammate }: { readonly teammate: TeammateView }) => {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { name, memberId } = teammate.profile;
+  useEffect(() => field.current?.focus(), []);
+  return (
+    <section
+      className={css['panel']}
+      aria-label={`Message to ${name}`}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') close();
+      }}
+    >
+      <Head teammate={teammate} />
+      <MessageForm
+        teammate={teammate}
+        label={`Message to ${name}`}
+        field={field}
+        onSent={() => field.current?.focus()}
+      />
+      <OutgoingList to={memberId} name={name} />
+    </section>
+  );
+};

@@ -1,0 +1,129 @@
+/** Where a message is written: its body, how much it presses, what will happen, and send. */
+import { Clock, Inbox, Send, WifiOff, Zap } from 'lucide-react';
+import { type KeyboardEvent, type RefObject, useState } from 'react';
+import type { TeammateView } from '../../../shared/bridge/view.ts';
+import type { Urgency } from '../../../shared/protocol/fields.ts';
+import { TEXT } from '../../../shared/protocol/limits.ts';
+import { useCommand } from '../../app/window-context.ts';
+import { Button } from '../../components/button.tsx';
+import { Fault } from '../../components/fault.tsx';
+import { Segments, TextArea, TextField } from '../../components/field.tsx';
+import css from './compose.module.css';
+import type { Consequence, ConsequenceKind } from './consequence.ts';
+import { useConsequence } from './use-consequence.ts';
+import { useDraft } from './use-draft.ts';
+
+const icons: Readonly<Record<ConsequenceKind, typeof Clock>> = {
+  now: Zap,
+  held: Clock,
+  queued: Inbox,
+  waiting: WifiOff,
+};
+
+/** The one sentence on what will happen; told again when it changes (H9). */
+const ConsequenceLine = ({ kind, text }: Consequence) => {
+  const Icon = icons[kind];
+  return (
+    <p className={css['consequence']} role="status" aria-label="What will happen">
+      <Icon size={16} aria-hidden />
+      <span>{text}</span>
+    </p>
+  );
+};
+
+const lengthHint = (body: string): string | undefined => {
+  const spare = TEXT.body - body.length;
+  if (spare >= 500) return undefined;
+  return spare >= 0
+    ? `${spare} characters left`
+    : `${-spare} characters too long. Shorten it to send; what you wrote is kept.`;
+};
+
+const isSubmit = (event: KeyboardEvent): boolean =>
+  event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing;
+
+/** A message to one teammate. `onSent` comes once it is in the outbox; until then the text stays. */
+export const MessageForm = ({
+  teammate,
+  label,
+  field,
+  onSent,
+}: {
+  readonly teammate: TeammateView;
+  readonly label: string;
+  readonly field: RefObject<HTMLTextAreaElement | null>;
+  readonly onSent: () => void;
+}) => {
+  const to = teammate.profile.memberId;
+  const draft = useDraft(to);
+  const [urgency, setUrgency] = useState<Urgency>('normal');
+  const [reason, setReason] = useState('');
+  const consequence = useConsequence(teammate, urgency);
+  const { run, busy, fault } = useCommand();
+  const hasBody = draft.body.trim() !== '' && draft.body.length <= TEXT.body;
+  const canSend = !busy && hasBody && (urgency === 'normal' || reason.trim() !== '');
+
+  const submit = async (): Promise<void> => {
+    if (!canSend) return;
+    const urgent = urgency === 'urgent' ? { urgentReason: reason } : {};
+    const reply = await run({ type: 'sendMessage', to, body: draft.body, urgency, ...urgent });
+    if (!reply.ok) return;
+    draft.sent();
+    setUrgency('normal');
+    setReason('');
+    onSent();
+  };
+  const hint = lengthHint(draft.body);
+  return (
+    <form
+      className={css['form']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+      onKeyDown={(event) => {
+        if (isSubmit(event)) void submit();
+      }}
+    >
+      <TextArea
+        ref={field}
+        label={label}
+        value={draft.body}
+        readOnly={busy}
+        rows={5}
+        dir="auto"
+        onChange={(event) => draft.change(event.target.value)}
+        onBlur={draft.flush}
+        {...(hint === undefined ? {} : { hint })}
+      />
+      <Segments
+        label="Urgency"
+        value={urgency}
+        onChange={setUrgency}
+        options={[
+          { value: 'normal', label: 'Normal' },
+          { value: 'urgent', label: 'Urgent' },
+        ]}
+      />
+      {urgency === 'urgent' && (
+        <TextField
+          label="Why it can't wait"
+          hint={`${teammate.profile.name} sees this with the message.`}
+          value={reason}
+          required
+          maxLength={TEXT.urgentReason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      )}
+      <ConsequenceLine {...consequence} />
+      <Fault text={fault ?? draft.fault} />
+      <div className={css['submit']}>
+        <Button type="submit" look="main" disabled={!canSend} aria-keyshortcuts="Control+Enter">
+          <Send size={16} aria-hidden />
+          Send
+        </Button>
+        <span className={css['hint']}>Ctrl + Enter sends</span>
+      </div>
+    </form>
+  );
+};

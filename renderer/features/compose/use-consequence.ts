@@ -1,0 +1,15 @@
+import type { TeammateView } from '../../../shared/bridge/view.ts';
+import type { Urgency } from '../../../shared/protocol/fields.ts';
+import { useNow, useView } from '../../app/window-context.ts';
+import { type Consequence, consequenceOf } from './consequence.ts';
+
+/** What would happen to a message sent to this teammate now; changes as they, the connection or the time do. */
+export const useConsequence = (
+  { profile, presence }: TeammateView,
+  urgency: Urgency,
+): Consequence => {
+  const connection = useView((view) => view.connection.state);
+  const holdCeilingMs = useView((view) => view.holdCeilingMs);
+  const now = useNow(10_000);
+  return consequenceOf({ name: profile.name, presence, urgency, connection, now, holdCeilingMs });
+};

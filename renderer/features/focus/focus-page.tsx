@@ -1,0 +1,45 @@
+/** Focus: the session in progress, or the start of the next one. */
+import { activeFocus } from '../../../shared/domain/focus.ts';
+import type { FocusView } from '../../../shared/bridge/view.ts';
+import { hashOf } from '../../app/routes.ts';
+import { useView } from '../../app/window-context.ts';
+import { Page } from '../../components/page.tsx';
+import { count } from '../wording/times.ts';
+import css from './focus.module.css';
+import { FocusRunning } from './focus-running.tsx';
+import { FocusStart } from './focus-start.tsx';
+import { endedLine } from './focus-words.ts';
+
+/** How the last session ended, the line to come back to (F7), and the way to what came meanwhile. */
+const Ended = ({ session }: { readonly session: FocusView }) => {
+  const unread = useView((view) => view.review.filter((i) => i.triage === 'unread').length);
+  return (
+    <section className={css['ended']} aria-label="Last session">
+      <p>
+        <strong>{endedLine(session)}</strong>
+        {session.nextStep !== undefined && session.nextStep !== '' && (
+          <> You were: {session.nextStep}</>
+        )}
+      </p>
+      {unread > 0 && <a href={hashOf({ place: 'review' })}>Review {count(unread, 'message')}</a>}
+    </section>
+  );
+};
+
+/** The focus view. */
+export const FocusPage = () => {
+  const focus = useView((view) => view.focus);
+  const running = activeFocus(focus) === null ? null : focus;
+  return (
+    <Page title="Focus">
+      {running !== null ? (
+        <FocusRunning session={running} />
+      ) : (
+        <>
+          {focus !== null && <Ended session={focus} />}
+          <FocusStart />
+        </>
+      )}
+    </Page>
+  );
+};

@@ -1,0 +1,130 @@
+/** Starts a session: how long, on what, and who may break through. */
+import { Play } from 'lucide-react';
+import { useState } from 'react';
+import { FOCUS_LENGTH, TEXT } from '../../../shared/protocol/limits.ts';
+import { useCommand, useNow, useView } from '../../app/window-context.ts';
+import { Button } from '../../components/button.tsx';
+import { Fault } from '../../components/fault.tsx';
+import { CheckBox, Segments, TextField } from '../../components/field.tsx';
+import { moment } from '../wording/times.ts';
+import css from './focus.module.css';
+
+const MINUTE = 60_000;
+const PRESETS = ['25', '50', '90'] as const;
+type Length = (typeof PRESETS)[number] | 'custom';
+
+const LENGTHS: readonly { readonly value: Length; readonly label: string }[] = [
+  ...PRESETS.map((value) => ({ value, label: `${value} min` })),
+  { value: 'custom', label: 'Custom' },
+];
+
+/** Whole minutes as a length, or null when it is none that a session may have. */
+const lengthOf = (minutes: string): number | null => {
+  const ms = Math.round(Number(minutes)) * MINUTE;
+  return minutes.trim() !== '' && ms >= FOCUS_LENGTH.minMs && ms <= FOCUS_LENGTH.maxMs ? ms : null;
+};
+
+const LengthFields = ({
+  length,
+  minutes,
+  onLength,
+  onMinutes,
+}: {
+  readonly length: Length;
+  readonly minutes: string;
+  readonly onLength: (length: Length) => void;
+  readonly onMinutes: (minutes: string) => void;
+}) => (
+  <div className={css['lengths']}>
+    <Segments label="Length" value={length} options={LENGTHS} onChange={onLength} />
+    {length === 'custom' && (
+      <TextField
+        label="Minutes"
+        type="number"
+        inputMode="numeric"
+        min={1}
+        max={720}
+        value={minutes}
+        className={css['minutes']}
+        onChange={(event) => onMinutes(event.target.value)}
+      />
+    )}
+  </div>
+);
+
+/** The form that starts a session. */
+export const FocusStart = () => {
+  const isSolo = useView((view) => view.connection.state === 'solo');
+  const now = useNow(10_000);
+  const [length, setLength] = useState<Length>('25');
+  const [minutes, setMinutes] = useState('30');
+  const [label, setLabel] = useState('');
+  const [shareLabel, setShareLabel] = useState(false);
+  const [nextStep, setNextStep] = useState('');
+  const [takesUrgent, setTakesUrgent] = useState(true);
+  const { run, busy, fault } = useCommand();
+  const lengthMs = lengthOf(length === 'custom' ? minutes : length);
+  const start = (): void => {
+    if (lengthMs === null) return;
+    void run({
+      type: 'startFocus',
+      lengthMs,
+      shareLabel: shareLabel && label.trim() !== '',
+      urgent: takesUrgent ? 'allow' : 'refuse',
+      ...(label.trim() === '' ? {} : { label }),
+      ...(nextStep.trim() === '' ? {} : { nextStep }),
+    });
+  };
+  return (
+    <form
+      className={css['start']}
+      aria-label="Start a focus session"
+      onSubmit={(event) => {
+        event.preventDefault();
+        start();
+      }}
+    >
+      <LengthFields length={length} minutes={minutes} onLength={setLength} onMinutes={setMinutes} />
+      <TextField
+        label="What are you working on? (optional)"
+        value={label}
+        maxLength={TEXT.focusLabel}
+        onChange={(event) => setLabel(event.target.value)}
+      />
+      <TextField
+        label="Your next step (optional)"
+        hint="The line to come back to. It stays on this device."
+        value={nextStep}
+        maxLength={200}
+        onChange={(event) => setNextStep(event.target.value)}
+      />
+      {!isSolo && (
+        <div className={css['checks']}>
+          <CheckBox
+            label="Show the team what I am working on"
+            checked={shareLabel}
+            disabled={label.trim() === ''}
+            onChange={(event) => setShareLabel(event.target.checked)}
+          />
+          <CheckBox
+            label="Let urgent messages through"
+            checked={takesUrgent}
+            onChange={(event) => setTakesUrgent(event.target.checked)}
+          />
+        </div>
+      )}
+      <Fault text={fault} />
+      <div className={css['go']}>
+        <Button type="submit" look="main" disabled={busy || lengthMs === null}>
+          <Play size={16} aria-hidden />
+          Start focus
+        </Button>
+        <span className={css['soft']} role="status">
+          {lengthMs === null
+            ? 'Choose 1 to 720 minutes.'
+            : `Ends about ${moment(now + lengthMs, now)}.`}
+        </span>
+      </div>
+    </form>
+  );
+};

@@ -1,0 +1,34 @@
+/** What the focus view says, as pure functions. */
+import type { FocusView, View } from '../../../shared/bridge/view.ts';
+import { activeFocus, focusEndsBy } from '../../../shared/domain/focus.ts';
+import { count, duration, type Locale, moment } from '../wording/times.ts';
+
+/** What waits, as a count and never more (H3): "2 messages are waiting for you. You get them about 11:30." */
+export const waitingLine = (
+  view: Pick<View, 'held' | 'focus' | 'own'>,
+  now: number,
+  place: Locale = {},
+): string => {
+  const { held } = view;
+  if (held.count === 0) return 'Nothing is waiting for you.';
+  const urgent = held.urgent === 0 ? '' : `, ${held.urgent} of them urgent`;
+  const [are, them] = held.count === 1 ? ['is', 'it'] : ['are', 'them'];
+  const what = `${count(held.count, 'message')} ${are} waiting for you${urgent}.`;
+  const session = activeFocus(view.focus);
+  const until = session === null ? view.own.presence.until : focusEndsBy(session);
+  const when =
+    until === undefined ? 'when you are available again' : `about ${moment(until, now, place)}`;
+  return `${what} You get ${them} ${when}.`;
+};
+
+/** What stands below the time left: until when, or how long the pause may last. */
+export const sessionLine = (session: FocusView, now: number, place: Locale = {}): string =>
+  session.state === 'paused'
+    ? `Paused. Without a resume it ends at ${moment(focusEndsBy(session), now, place)}.`
+    : `until ${moment(session.endsAt, now, place)}`;
+
+/** How a session that is over ended: "Focus done, 25 min." */
+export const endedLine = (session: FocusView): string => {
+  const length = duration(session.endsAt - session.startedAt);
+  return session.outcome === 'stopped' ? `Focus ended after ${length}.` : `Focus done, ${length}.`;
+};

@@ -1,0 +1,80 @@
+/** The review as data: which messages are up now, in which order, how far one is. */
+import type { ReviewItem, View } from '../../../shared/bridge/view.ts';
+import { activeFocus } from '../../../shared/domain/focus.ts';
+import { holds } from '../../../shared/domain/holding.ts';
+import { count, duration } from '../wording/times.ts';
+
+/** One pass through what was released: every message of each batch that still has an unread one. */
+export interface ReviewRound {
+  /** Urgent first, then by person, each person's in the order of sending. */
+  readonly items: readonly ReviewItem[];
+  readonly unread: number;
+  readonly handled: number;
+}
+
+const inOrder = (items: readonly ReviewItem[]): readonly ReviewItem[] => {
+  const urgent = items.filter((item) => item.urgency === 'urgent');
+  const others = Map.groupBy(
+    items.filter((item) => item.urgency !== 'urgent'),
+    (item) => item.from,
+  );
+  return [...urgent, ...[...others.values()].flat()];
+};
+
+/**
+ * The round that is up. Once nothing is unread the last batch stays as the round that was just done, so
+ * that its proof can be shown and undone.
+ */
+export const reviewRound = (review: readonly ReviewItem[]): ReviewRound => {
+  const open = new Set(review.filter((i) => i.triage === 'unread').map((i) => i.batchId));
+  const last = review.at(-1)?.batchId;
+  if (open.size === 0 && last !== undefined) open.add(last);
+  const items = inOrder(review.filter((item) => open.has(item.batchId)));
+  const unread = items.filter((item) => item.triage === 'unread').length;
+  return { items, unread, handled: items.length - unread };
+};
+
+/** "7 messages from 3 people, held 48 min": the longest wait, left out below a minute. */
+export const roundHeading = (items: readonly ReviewItem[]): string => {
+  const people = new Set(items.map((item) => item.from)).size;
+  const longest = Math.max(0, ...items.map((item) => item.heldMs));
+  const from = `${count(items.length, 'message')} from ${count(people, 'person', 'people')}`;
+  if (longest < 60_000) return from;
+  const waited = items.some((item) => item.reason === 'returned') ? 'waited' : 'held';
+  return `${from}, ${waited} ${duration(longest)}`;
+};
+
+/** The message to open after `messageId`: the next unread one, else the first unread one. */
+export const nextUnread = (items: readonly ReviewItem[], messageId: string): string | null => {
+  const at = items.findIndex((item) => item.messageId === messageId);
+  const inTurn = [...items.slice(at + 1), ...items.slice(0, Math.max(0, at))];
+  return inTurn.find((item) => item.triage === 'unread')?.messageId ?? null;
+};
+
+/** Whether the member's own messages are being held now: the window keeps quiet (C3). */
+export const isQuiet = (view: Pick<View, 'own' | 'focus'>): boolean =>
+  activeFocus(view.focus) !== null || holds(view.own.presence.show);
+
+/** Messages that broke through the session in progress: the only ones that speak while it runs (H10). */
+export const brokeThrough = (view: Pick<View, 'review' | 'focus'>): readonly ReviewItem[] => {
+  const session = activeFocus(view.focus);
+  return view.review.filter(
+    (item) =>
+      item.triage === 'unread' &&
+      item.reason === 'urgent' &&
+      (session === null || item.receivedAt >= session.startedAt),
+  );
+};
+
+/**
+ * The count beside Review in the navigation. While one focuses it does not move but for what broke through:
+ * it counts what was unread before the session began (C3).
+ */
+export const reviewCount = (view: Pick<View, 'review' | 'focus'>): number => {
+  const session = activeFocus(view.focus);
+  return view.review.filter(
+    (item) =>
+      item.triage === 'unread' &&
+      (session === null || item.urgency === 'urgent' || item.receivedAt < session.startedAt),
+  ).length;
+};

@@ -1,0 +1,50 @@
+/** Review: what was released, urgent first, then by person; quiet while one focuses. */
+import { useState } from 'react';
+import { useNow, useView } from '../../app/window-context.ts';
+import { Button } from '../../components/button.tsx';
+import { Page } from '../../components/page.tsx';
+import { waitingLine } from '../focus/focus-words.ts';
+import { brokeThrough, isQuiet, reviewRound } from './review-model.ts';
+import { ReviewRound } from './review-round.tsx';
+import css from './review.module.css';
+
+/** In a session: the next step first (F7), then what broke through; everything else on request only (C3). */
+const QuietReview = ({ onShow }: { readonly onShow: () => void }) => {
+  const focus = useView((view) => view.focus);
+  const held = useView((view) => view.held);
+  const own = useView((view) => view.own);
+  const review = useView((view) => view.review);
+  const now = useNow(60_000);
+  const urgent = brokeThrough({ review, focus });
+  return (
+    <>
+      <section className={css['quiet']} aria-label="Quiet">
+        {focus?.nextStep !== undefined && focus.nextStep !== '' && (
+          <p>You were: {focus.nextStep}</p>
+        )}
+        <p>{waitingLine({ held, focus, own }, now)}</p>
+        <Button look="plain" small onClick={onShow}>
+          Show earlier messages anyway
+        </Button>
+      </section>
+      {urgent.length > 0 && <ReviewRound round={reviewRound(urgent)} />}
+    </>
+  );
+};
+
+/** The review view. */
+export const ReviewPage = () => {
+  const own = useView((view) => view.own);
+  const focus = useView((view) => view.focus);
+  const review = useView((view) => view.review);
+  const [isAsked, setAsked] = useState(false);
+  return (
+    <Page title="Review">
+      {isQuiet({ own, focus }) && !isAsked ? (
+        <QuietReview onShow={() => setAsked(true)} />
+      ) : (
+        <ReviewRound round={reviewRound(review)} />
+      )}
+    </Page>
+  );
+};

@@ -1,0 +1,114 @@
+/** Settings: who one is, how things stand, and the ways in and out. */
+import type { ReactNode } from 'react';
+import type { ConnectionView } from '../../../shared/bridge/view.ts';
+import type { Activity } from '../../../shared/protocol/fields.ts';
+import { useView } from '../../app/window-context.ts';
+import { Page } from '../../components/page.tsx';
+import { JoinForm } from '../onboarding/join-form.tsx';
+import { LinkMaker } from '../team/invite.tsx';
+import { duration } from '../wording/times.ts';
+import { LeaveTeam } from './leave-team.tsx';
+import css from './settings.module.css';
+
+const connectionText: Readonly<Record<ConnectionView['state'], string>> = {
+  solo: 'No team. Focus works on its own.',
+  connecting: 'Connecting to the relay',
+  online: 'Connected',
+  waiting: "The relay can't be reached at the moment",
+  signedOut: 'This device is no longer in the team',
+};
+
+const activityText: Readonly<Record<Activity, string>> = {
+  active: 'You are active on this device.',
+  idle: 'No input on this device for a while.',
+  locked: 'This screen is locked.',
+  asleep: 'This device is asleep.',
+  unknown: 'Not known on this device.',
+};
+
+const Section = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
+  <section className={css['section']} aria-label={title}>
+    <h2>{title}</h2>
+    {children}
+  </section>
+);
+
+const You = () => {
+  const own = useView((view) => view.own);
+  const teamName = useView((view) => view.teamName);
+  const connection = useView((view) => view.connection.state);
+  return (
+    <Section title="You">
+      <dl className={css['facts']}>
+        <dt>Name</dt>
+        <dd>{own.name === '' ? 'Not set' : own.name}</dd>
+        <dt>Team</dt>
+        <dd>{teamName ?? 'None'}</dd>
+        <dt>Connection</dt>
+        <dd>{connectionText[connection]}</dd>
+        <dt>Time zone</dt>
+        <dd>{own.timeZone.replaceAll('_', ' ')}</dd>
+      </dl>
+    </Section>
+  );
+};
+
+/** What is known of one's own activity, honestly (P3). */
+const ActivitySource = () => {
+  const own = useView((view) => view.own);
+  return (
+    <Section title="Activity">
+      <p>{own.activityProblem ?? activityText[own.activity]}</p>
+      <p className={css['soft']}>
+        Teammates see whether you are here, never what you do or for how many minutes you were idle.
+      </p>
+    </Section>
+  );
+};
+
+const About = () => {
+  const device = useView((view) => view.device);
+  const ceiling = useView((view) => view.holdCeilingMs);
+  return (
+    <Section title="About">
+      <p>
+        Fermata {device === 'web' ? 'in the browser' : 'for the desktop'}. Nothing is held longer
+        than {duration(ceiling)}.
+      </p>
+      {device === 'web' && (
+        <p className={css['soft']}>
+          A browser has no keychain: what lets this browser in is kept in its own storage. On a
+          shared computer, leave the team when you are done.
+        </p>
+      )}
+    </Section>
+  );
+};
+
+/** The settings view. */
+export const SettingsPage = () => {
+  const state = useView((view) => view.connection.state);
+  const isOut = state === 'solo' || state === 'signedOut';
+  return (
+    <Page title="Settings">
+      <You />
+      {isOut ? (
+        <Section title="Join a team">
+          <JoinForm link={null} />
+        </Section>
+      ) : (
+        <Section title="Devices and team">
+          <LinkMaker type="createDeviceLink" />
+          <LinkMaker type="createInvite" />
+        </Section>
+      )}
+      <ActivitySource />
+      <About />
+      {!isOut && (
+        <Section title="Leave">
+          <LeaveTeam />
+        </Section>
+      )}
+    </Page>
+  );
+};

@@ -1,0 +1,52 @@
+/** The way in for others and for other devices: a link to hand on. */
+import { MonitorSmartphone, UserPlus } from 'lucide-react';
+import { useState } from 'react';
+import { useCommand, useNow } from '../../app/window-context.ts';
+import { Button } from '../../components/button.tsx';
+import { CopyField } from '../../components/copy-field.tsx';
+import { Fault } from '../../components/fault.tsx';
+import { moment } from '../wording/times.ts';
+import css from './team.module.css';
+
+const kinds = {
+  createInvite: {
+    text: 'Invite a teammate',
+    label: 'Invite link',
+    Icon: UserPlus,
+    note: (until: string) => `Who has this link can join the team until ${until}.`,
+  },
+  createDeviceLink: {
+    text: 'Add another device',
+    label: 'Device link',
+    Icon: MonitorSmartphone,
+    note: (until: string) =>
+      `Open it on your other device by ${until}. It works once; keep it to yourself.`,
+  },
+} as const;
+
+/** A button that makes a link, and the link. */
+export const LinkMaker = ({ type }: { readonly type: keyof typeof kinds }) => {
+  const { text, label, Icon, note } = kinds[type];
+  const [link, setLink] = useState<{ readonly url: string; readonly expiresAt: number } | null>(
+    null,
+  );
+  const { run, busy, fault } = useCommand();
+  const now = useNow(60_000);
+  const make = async (): Promise<void> => {
+    const reply = await run({ type });
+    if (reply.ok && reply.value !== undefined) setLink(reply.value);
+  };
+  return (
+    <div className={css['linkMaker']}>
+      {link === null || link.expiresAt <= now ? (
+        <Button disabled={busy} onClick={() => void make()}>
+          <Icon size={16} aria-hidden />
+          {text}
+        </Button>
+      ) : (
+        <CopyField label={label} value={link.url} note={note(moment(link.expiresAt, now))} />
+      )}
+      <Fault text={fault} />
+    </div>
+  );
+};

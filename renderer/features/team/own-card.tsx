@@ -1,0 +1,27 @@
+/** Oneself on top of the team: who, how one stands and why, one's status. */
+import { useNow, useView } from '../../app/window-context.ts';
+import { Avatar } from '../../components/avatar.tsx';
+import { ownPresenceLine } from '../wording/shows.ts';
+import { PresenceMenu } from './presence-menu.tsx';
+import { OwnStatus } from './status-form.tsx';
+import css from './team.module.css';
+
+/** One's own card. */
+export const OwnCard = () => {
+  const own = useView((view) => view.own);
+  const now = useNow(10_000);
+  const name = own.name === '' ? 'You' : own.name;
+  return (
+    <section className={css['own']} aria-label="You">
+      <div className={css['ownHead']}>
+        <Avatar name={name} />
+        <div className={css['who']}>
+          <h2>{name}</h2>
+          <p className={css['soft']}>{ownPresenceLine(own, now)}</p>
+        </div>
+        <PresenceMenu />
+      </div>
+      <OwnStatus />
+    </section>
+  );
+};

@@ -1,0 +1,50 @@
+/** Chooses what teammates see: four by hand, or what Fermata finds by itself. */
+import { ChevronDown } from 'lucide-react';
+import type { ManualShow } from '../../../shared/protocol/fields.ts';
+import { useCommand, useView } from '../../app/window-context.ts';
+import { Button } from '../../components/button.tsx';
+import { Fault } from '../../components/fault.tsx';
+import { Menu, MenuChoices } from '../../components/menu.tsx';
+import { ShowMark } from '../../components/show-mark.tsx';
+import { showWords } from '../wording/shows.ts';
+
+const CHOICES: readonly { readonly value: ManualShow; readonly detail?: string }[] = [
+  { value: 'open', detail: 'come and talk' },
+  { value: 'available' },
+  { value: 'busy', detail: 'messages wait' },
+  { value: 'away' },
+];
+
+/** The button that tells the present show and opens the choice. */
+export const PresenceMenu = () => {
+  const show = useView((view) => view.own.presence.show);
+  const manual = useView((view) => view.own.manual?.show ?? 'automatic');
+  const { run, fault } = useCommand();
+  const choose = (value: ManualShow | 'automatic'): void =>
+    void run({ type: 'setManual', show: value === 'automatic' ? null : value });
+  const options = CHOICES.map((choice) => ({
+    ...choice,
+    text: showWords[choice.value],
+    icon: <ShowMark show={choice.value} />,
+  }));
+  return (
+    <>
+      <Menu
+        trigger={
+          <Button aria-label={`Your presence: ${showWords[show]}`}>
+            <ShowMark show={show} />
+            {showWords[show]}
+            <ChevronDown size={14} aria-hidden />
+          </Button>
+        }
+      >
+        <MenuChoices
+          value={manual}
+          onChange={choose}
+          options={[...options, { value: 'automatic', text: 'Automatic' }]}
+        />
+      </Menu>
+      <Fault text={fault} />
+    </>
+  );
+};

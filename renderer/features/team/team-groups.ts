@@ -1,0 +1,54 @@
+/** The team as groups: who can be reached comes first. */
+import type { TeammateView } from '../../../shared/bridge/view.ts';
+import type { Show } from '../../../shared/protocol/fields.ts';
+
+/** Teammates under one heading. */
+export interface TeamGroup {
+  readonly title: string;
+  readonly teammates: readonly TeammateView[];
+}
+
+const GROUPS: readonly { readonly title: string; readonly shows: readonly Show[] }[] = [
+  { title: 'Reachable now', shows: ['open', 'available'] },
+  { title: 'Focusing', shows: ['focusing', 'busy'] },
+  { title: 'Away', shows: ['away'] },
+  { title: 'Offline', shows: ['offline'] },
+];
+
+const fold = (text: string): string =>
+  text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
+
+const matches = ({ profile, presence }: TeammateView, query: string): boolean =>
+  fold(`${profile.name} ${presence.statusText ?? ''}`).includes(fold(query.trim()));
+
+const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
+const byName = (a: TeammateView, b: TeammateView): number =>
+  collator.compare(a.profile.name, b.profile.name);
+/** Who is free first comes first; an open end comes last. */
+const byEnd = (a: TeammateView, b: TeammateView): number =>
+  (a.presence.until ?? Infinity) - (b.presence.until ?? Infinity) || byName(a, b);
+const byOpenness = (a: TeammateView, b: TeammateView): number =>
+  Number(b.presence.show === 'open') - Number(a.presence.show === 'open') || byName(a, b);
+
+const orderOf = (title: string): ((a: TeammateView, b: TeammateView) => number) => {
+  if (title === 'Reachable now') return byOpenness;
+  return title === 'Focusing' ? byEnd : byName;
+};
+
+/**
+ * Teammates that match `query` by name or status, in groups without empty ones. Without the relay nobody's
+ * show is known, so nobody is called offline: they stand in one group.
+ */
+export const groupTeam = (
+  teammates: readonly TeammateView[],
+  query: string,
+  isKnown: boolean,
+): readonly TeamGroup[] => {
+  const found = teammates.filter((teammate) => matches(teammate, query));
+  if (!isKnown)
+    return found.length === 0 ? [] : [{ title: 'Team', teammates: found.toSorted(byName) }];
+  return GROUPS.map(({ title, shows }) => ({
+    title,
+    teammates: found.filter((t) => shows.includes(t.presence.show)).sort(orderOf(title)),
+  })).filter((group) => group.teammates.length > 0);
+};

@@ -1,0 +1,115 @@
+/** The team, grouped and searchable. */
+import { Search } from 'lucide-react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { useKeys, useNow, useView } from '../../app/window-context.ts';
+import { EmptyState } from '../../components/page.tsx';
+import { LinkMaker } from './invite.tsx';
+import css from './team.module.css';
+import { groupTeam, type TeamGroup } from './team-groups.ts';
+import { TeammateRow } from './teammate-row.tsx';
+
+/** Arrow keys go from row to row, and from the search into the list. */
+const moveByArrow = (event: KeyboardEvent<HTMLElement>): void => {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (step === 0) return;
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row], input')];
+  const at = stops.findIndex((stop) => stop === event.target);
+  const next = stops[at + step];
+  if (at === -1 || next === undefined) return;
+  event.preventDefault();
+  next.focus();
+};
+
+const Group = ({
+  group,
+  isKnown,
+  openId,
+}: {
+  readonly group: TeamGroup;
+  readonly isKnown: boolean;
+  readonly openId: string | null;
+}) => {
+  const now = useNow(60_000);
+  return (
+    <section aria-label={group.title}>
+      <h2 className={css['groupTitle']}>
+        {group.title} <span className={css['soft']}>{group.teammates.length}</span>
+      </h2>
+      <ul>
+        {group.teammates.map((teammate) => (
+          <TeammateRow
+            key={teammate.profile.memberId}
+            teammate={teammate}
+            now={now}
+            isKnown={isKnown}
+            isOpen={teammate.profile.memberId === openId}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const SearchField = ({
+  query,
+  onChange,
+}: {
+  readonly query: string;
+  readonly onChange: (query: string) => void;
+}) => {
+  const input = useRef<HTMLInputElement>(null);
+  useKeys((key) => {
+    if (key !== '/') return false;
+    input.current?.focus();
+    return true;
+  });
+  return (
+    <div className={css['search']}>
+      <Search size={16} aria-hidden />
+      <input
+        ref={input}
+        type="search"
+        aria-label="Search the team"
+        aria-keyshortcuts="/"
+        placeholder="Search  /"
+        value={query}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onChange('');
+        }}
+      />
+    </div>
+  );
+};
+
+/** All teammates; `openId` is the one being written to. */
+export const TeamList = ({ openId }: { readonly openId: string | null }) => {
+  const teammates = useView((view) => view.teammates);
+  const isKnown = useView((view) => view.connection.state === 'online');
+  const [query, setQuery] = useState('');
+  const groups = useMemo(
+    () => groupTeam(Object.values(teammates), query, isKnown),
+    [teammates, query, isKnown],
+  );
+  if (Object.keys(teammates).length === 0)
+    return (
+      <EmptyState title="Nobody else is here yet">
+        <p>Hand the invite link to a teammate. You see them here as soon as they have joined.</p>
+        <LinkMaker type="createInvite" />
+      </EmptyState>
+    );
+  return (
+    <div className={css['list']} onKeyDown={moveByArrow}>
+      <SearchField query={query} onChange={setQuery} />
+      <p className={css['hidden']} role="status">
+        {query !== '' && groups.length === 0 ? 'Nobody found' : ''}
+      </p>
+      {groups.map((group) => (
+        <Group key={group.title} group={group} isKnown={isKnown} openId={openId} />
+      ))}
+      {groups.length === 0 && (
+        <p className={css['soft']}>Nobody in the team has “{query}” in their name or status.</p>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,92 @@
+/** One teammate in the list. */
+import { Moon, Sun } from 'lucide-react';
+import { memo } from 'react';
+import type { TeammateView } from '../../../shared/bridge/view.ts';
+import { holds } from '../../../shared/domain/holding.ts';
+import { hashOf } from '../../app/routes.ts';
+import { Avatar } from '../../components/avatar.tsx';
+import { classes } from '../../components/classes.ts';
+import { ProgressLine } from '../../components/progress-line.tsx';
+import { ShowMark } from '../../components/show-mark.tsx';
+import { presenceLine } from '../wording/shows.ts';
+import { localTime } from '../wording/times.ts';
+import css from './team.module.css';
+
+const LocalTime = ({ timeZone, now }: { readonly timeZone: string; readonly now: number }) => {
+  const { text, isDay } = localTime(now, timeZone);
+  const Icon = isDay ? Sun : Moon;
+  return (
+    <span className={css['local']} title={`Local time in ${timeZone.replaceAll('_', ' ')}`}>
+      <Icon size={14} aria-hidden />
+      <span className={css['hidden']}>local time, {isDay ? 'day' : 'night'}: </span>
+      {text}
+    </span>
+  );
+};
+
+const Progress = ({ presence, now }: Pick<TeammateView, 'presence'> & { readonly now: number }) => {
+  const { show, since, until } = presence;
+  if (!holds(show) || until === undefined || until <= now || since >= until) return null;
+  return <ProgressLine className={css['progress']} done={(now - since) / (until - since)} />;
+};
+
+const statusOf = ({
+  show,
+  focusLabel,
+  statusEmoji,
+  statusText,
+}: TeammateView['presence']): string =>
+  [show === 'focusing' ? focusLabel : undefined, statusText && `${statusEmoji ?? ''} ${statusText}`]
+    .map((part) => part?.trim() ?? '')
+    .filter((part) => part !== '')
+    .join(' · ');
+
+/** Name, show in shape, colour and word, status, local time; opens a message to them. `now` in whole minutes. */
+export const TeammateRow = memo(
+  ({
+    teammate,
+    now,
+    isKnown,
+    isOpen,
+  }: {
+    readonly teammate: TeammateView;
+    readonly now: number;
+    /** False without the relay: a show from before is not told as if it were true now. */
+    readonly isKnown: boolean;
+    readonly isOpen: boolean;
+  }) => {
+    const { profile, presence } = teammate;
+    const status = isKnown ? statusOf(presence) : '';
+    return (
+      <li className={css['item']}>
+        <a
+          className={classes(css['row'], isOpen && css['openRow'])}
+          href={hashOf({ place: 'team', memberId: profile.memberId })}
+          aria-current={isOpen ? 'true' : undefined}
+          data-row
+        >
+          <Avatar name={profile.name} />
+          <span className={css['who']}>
+            <span className={css['nameLine']}>
+              <span className={css['name']}>{profile.name}</span>
+              <LocalTime timeZone={profile.timeZone} now={now} />
+            </span>
+            <span className={css['line']}>
+              {isKnown ? (
+                <>
+                  <ShowMark show={presence.show} />
+                  <span>{presenceLine(presence, now)}</span>
+                  {status !== '' && <span className={css['status']}>{status}</span>}
+                </>
+              ) : (
+                <span>Not known now</span>
+              )}
+            </span>
+            {isKnown && <Progress presence={presence} now={now} />}
+          </span>
+        </a>
+      </li>
+    );
+  },
+);
+TeammateRow.displayName = 'TeammateRow';

@@ -1,0 +1,58 @@
+/** Presence in words: never a colour alone. */
+import type { OwnView } from '../../../shared/bridge/view.ts';
+import { holds } from '../../../shared/domain/holding.ts';
+import type { Presence, Show } from '../../../shared/protocol/fields.ts';
+import { duration, type Locale, moment } from './times.ts';
+
+/** The word for each show. */
+export const showWords: Readonly<Record<Show, string>> = {
+  open: 'Open door',
+  available: 'Available',
+  focusing: 'Focusing',
+  busy: 'Busy',
+  away: 'Away',
+  offline: 'Offline',
+};
+
+/** How a teammate stands, in one line: "Focusing until 11:30 · 42 min", "Busy", "Away since 09:10". */
+export const presenceLine = (
+  presence: Pick<Presence, 'show' | 'until' | 'since'>,
+  now: number,
+  place: Locale = {},
+): string => {
+  const word = showWords[presence.show];
+  if (presence.until !== undefined && presence.until > now)
+    return `${word} until ${moment(presence.until, now, place)}${
+      holds(presence.show) ? ` · ${duration(presence.until - now)}` : ''
+    }`;
+  const isGone = presence.show === 'away' || presence.show === 'offline';
+  return isGone && presence.since > 0 && presence.since <= now
+    ? `${word} since ${moment(presence.since, now, place)}`
+    : word;
+};
+
+const because = (own: OwnView): string => {
+  switch (own.presence.source) {
+    case 'manual':
+      return 'chosen by you';
+    case 'focus':
+      return 'your focus session';
+    case 'calendar':
+      return 'your calendar';
+    case 'schedule':
+      return 'outside your working hours';
+    case 'lock':
+      return 'this screen is locked';
+    case 'idle':
+      return 'no input for a while';
+    case 'connection':
+      return own.presence.show === 'offline' ? 'not connected to the team' : 'automatic';
+  }
+};
+
+/** How oneself stands and why: "Available · automatic", "Busy until 11:30 · chosen by you". */
+export const ownPresenceLine = (own: OwnView, now: number, place: Locale = {}): string => {
+  const { show, until } = own.presence;
+  const end = until !== undefined && until > now ? ` until ${moment(until, now, place)}` : '';
+  return `${showWords[show]}${end} · ${because(own)}`;
+};

@@ -1,0 +1,87 @@
+/** Times and durations in words. The viewer's own locale and zone, unless a test lends others. */
+
+/** How and where the viewer reads times; undefined is what the system says. */
+export interface Locale {
+  readonly locale?: string | undefined;
+  readonly timeZone?: string | undefined;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter costs far more than using it, and a list asks for hundreds of times. */
+const formatOf = (
+  { locale, timeZone }: Locale,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat => {
+  const key = JSON.stringify([locale, timeZone, options]);
+  const known = formats.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(locale, {
+    ...options,
+    ...(timeZone === undefined ? {} : { timeZone }),
+  });
+  formats.set(key, made);
+  return made;
+};
+
+/** "11:30", as the viewer's locale writes it. */
+export const clockTime = (at: number, place: Locale = {}): string =>
+  formatOf(place, { hour: '2-digit', minute: '2-digit' }).format(at);
+
+const dayOf = (at: number, { timeZone }: Locale): string =>
+  formatOf(
+    { locale: 'en-CA', timeZone },
+    { year: 'numeric', month: '2-digit', day: '2-digit' },
+  ).format(at);
+
+/** Days from the calendar day of `from` to that of `to`, in the viewer's zone. */
+const daysBetween = (from: number, to: number, place: Locale): number =>
+  Math.round((Date.parse(dayOf(to, place)) - Date.parse(dayOf(from, place))) / DAY);
+
+/** A moment as briefly as it stays clear: "11:30", "tomorrow 09:00", "Mon 09:00", "3 Dec, 09:00". */
+export const moment = (at: number, now: number, place: Locale = {}): string => {
+  const days = daysBetween(now, at, place);
+  const time = clockTime(at, place);
+  if (days === 0) return time;
+  if (days === 1) return `tomorrow ${time}`;
+  if (days === -1) return `yesterday ${time}`;
+  if (days > 1 && days < 7) return `${formatOf(place, { weekday: 'short' }).format(at)} ${time}`;
+  return `${formatOf(place, { day: 'numeric', month: 'short' }).format(at)}, ${time}`;
+};
+
+/** A length of time in minutes: "42 min", "1 h 5 min", "2 h", "3 days". Begun minutes count. */
+export const duration = (ms: number): string => {
+  const minutes = Math.max(0, Math.ceil(ms / MINUTE));
+  if (minutes < 60) return `${minutes} min`;
+  if (minutes >= 48 * 60) return `${Math.round(minutes / (24 * 60))} days`;
+  const rest = minutes % 60;
+  return `${Math.floor(minutes / 60)} h${rest === 0 ? '' : ` ${rest} min`}`;
+};
+
+/** Time left, calmly: minutes until the last one, then seconds. */
+export const timeLeft = (ms: number): string =>
+  ms >= MINUTE || ms <= 0 ? duration(ms) : `${Math.ceil(ms / 1000)} s`;
+
+/** A wait of seconds: "12 s", from two minutes on in minutes. */
+export const shortWait = (ms: number): string =>
+  ms < 2 * MINUTE ? `${Math.max(0, Math.ceil(ms / 1000))} s` : duration(ms);
+
+/** A teammate's local time, and whether it is day there (7 to 19 o'clock). */
+export const localTime = (
+  now: number,
+  timeZone: string,
+  locale?: string,
+): { readonly text: string; readonly isDay: boolean } => {
+  const hour = Number(
+    formatOf({ locale: 'en-GB', timeZone }, { hour: '2-digit', hourCycle: 'h23' }).format(now),
+  );
+  return { text: clockTime(now, { locale, timeZone }), isDay: hour >= 7 && hour < 19 };
+};
+
+/** "1 message", "7 messages". */
+export const count = (n: number, one: string, many = `${one}s`): string =>
+  `${n} ${n === 1 ? one : many}`;
