@@ -9,8 +9,8 @@ import {
 } from '../shared/bridge/bridge.ts';
 import type { CommandReply } from '../shared/bridge/commands.ts';
 
-const listen = (channel: string, listener: (value: never) => void): (() => void) => {
-  const hear = (_: IpcRendererEvent, value: never): void => listener(value);
+const listen = (channel: string, listener: (value: unknown) => void): (() => void) => {
+  const hear = (_: IpcRendererEvent, value: unknown): void => listener(value);
   ipcRenderer.on(channel, hear);
   return () => {
     ipcRenderer.off(channel, hear); // A block: what `off` returns must not get out.
@@ -28,7 +28,8 @@ const noAnswer = (cause: unknown): CommandReply => ({
 const bridge: DesktopBridge = {
   subscribe: (listener) => {
     let isWhole = false; // What comes before the whole view was meant for the page that was here before.
-    const stop = listen(CHANNEL.update, (update: ViewUpdate) => {
+    const stop = listen(CHANNEL.update, (value) => {
+      const update = value as ViewUpdate; // From main: the one side that is trusted.
       isWhole ||= update.type === 'full';
       if (isWhole) listener(update);
     });
@@ -37,7 +38,7 @@ const bridge: DesktopBridge = {
   },
   send: (command) =>
     ipcRenderer.invoke(CHANNEL.command, command).catch(noAnswer) as Promise<CommandReply>,
-  onGoTo: (listener) => listen(CHANNEL.goTo, (place: Place) => listener(place)),
+  onGoTo: (listener) => listen(CHANNEL.goTo, (place) => listener(place as Place)),
 };
 
 contextBridge.exposeInMainWorld(BRIDGE_KEY, bridge);

@@ -1,0 +1,45 @@
+/** How main, preload and the window's page are bundled for the desktop app. */
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const out = (part: string): string => `${import.meta.dirname}/dist/app/${part}`;
+const source = (path: string): string => `${import.meta.dirname}/${path}`;
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: out('main'),
+      // node-notifier starts executables that lie beside it, so it stays a folder of its own, outside asar.
+      externalizeDeps: {
+        include: ['node-notifier'],
+        exclude: ['electron-store', 'zod', 'temporal-polyfill'],
+      },
+      rolldownOptions: {
+        input: { app: source('main/app.ts') },
+        output: { format: 'es', entryFileNames: 'app.js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: out('preload'),
+      externalizeDeps: false,
+      // A sandboxed preload script is CommonJS in one file: it can require nothing but electron.
+      rolldownOptions: {
+        input: { app: source('preload/app.ts') },
+        output: { format: 'cjs', entryFileNames: 'app.cjs', codeSplitting: false },
+      },
+    },
+  },
+  renderer: {
+    root: source('renderer'),
+    plugins: [react()],
+    build: {
+      outDir: out('renderer'),
+      emptyOutDir: true,
+      modulePreload: { polyfill: false }, // The policy of the page allows no inline script.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: source('renderer/index.html') },
+    },
+  },
+});
