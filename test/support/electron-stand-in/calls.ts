@@ -1,0 +1,46 @@
+/** What a test can ask of the process in which the stand-in runs. */
+import type { MenuLine } from './tray-and-menu.ts';
+import type { IdleAnswer } from './power.ts';
+import type { DesktopRecord } from './record.ts';
+
+/** How the window is. */
+export interface WindowFacts {
+  readonly isVisible: boolean;
+  readonly isFocused: boolean;
+  readonly bounds: {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  };
+}
+
+/** How the tray is; null without one. */
+export type TrayFacts = {
+  readonly icon: string;
+  readonly tooltip: string;
+  readonly menu: readonly MenuLine[];
+} | null;
+
+/** Each call with its arguments and its answer. */
+export interface ControlCalls {
+  /** Where Chromium can be reached; starts it when it is not running. */
+  readonly debuggingUrl: () => Promise<string>;
+  readonly record: () => DesktopRecord;
+  readonly tray: () => TrayFacts;
+  readonly clickTray: (labels: readonly string[]) => void;
+  readonly emitPower: (event: string) => void;
+  readonly setIdle: (answer: IdleAnswer) => void;
+  /** Null when there is none. */
+  readonly window: () => WindowFacts | null;
+  readonly moveWindow: (bounds: WindowFacts['bounds']) => void;
+  readonly minimizeWindow: () => void;
+  readonly closeWindow: () => void;
+  /** Ends the window's process as a crash would. */
+  readonly crashWindow: () => Promise<void>;
+  /** Has the window's contents load a URL, as the app itself might by mistake. */
+  readonly loadInWindow: (url: string) => Promise<void>;
+  /** What the app says when a page wants a permission. */
+  readonly askPermission: (name: string) => { readonly request: boolean; readonly check: boolean };
+  readonly quit: () => void;
+}

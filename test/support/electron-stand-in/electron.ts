@@ -1,0 +1,43 @@
+/** What `import … from 'electron'` and `require('electron')` give in the main process of the stand-in. */
+import { app } from './app.ts';
+import { BrowserWindow } from './browser-window.ts';
+import { startControl } from './control.ts';
+import { ipcMain } from './ipc-main.ts';
+import { powerMonitor } from './power.ts';
+import { protocol } from './protocol.ts';
+import { safeStorage } from './safe-storage.ts';
+import { dialog, screen, session, shell } from './surroundings.ts';
+import { Menu, nativeImage, Tray } from './tray-and-menu.ts';
+
+export {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeImage,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  shell,
+  Tray,
+};
+export default {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeImage,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  shell,
+  Tray,
+};
+
+startControl();
