@@ -1,9 +1,9 @@
 import { WifiOff } from 'lucide-react';
 import { Button } from '../components/button.tsx';
 import { Fault } from '../components/fault.tsx';
-import { JoinForm } from '../features/onboarding/join-form.tsx';
 import css from './window.module.css';
 import { connectionWords } from './connection-words.ts';
+import { hashOf } from './routes.ts';
 import { useCommand, useNow, useView } from './window-context.ts';
 
 /** One quiet line while the relay is out of reach (C5); the way back in when this device was shut out (T5). */
@@ -24,12 +24,10 @@ export const ConnectionLine = () => {
           Try now
         </Button>
       )}
-      <Fault text={fault} />
       {connection.state === 'signedOut' && (
-        <div className={css['rejoin']}>
-          <JoinForm link={null} />
-        </div>
+        <a href={hashOf({ place: 'team', memberId: null })}>Join again</a>
       )}
+      <Fault text={fault} />
     </section>
   );
 };

@@ -24,7 +24,7 @@ export const connectionWords = (
     case 'signedOut':
       return {
         text: 'This device is no longer in the team.',
-        detail: 'What you received and wrote is still here. Join again to go on.',
+        detail: 'What you received and wrote is still here.',
       };
   }
 };

@@ -32,7 +32,7 @@ const ReviewCount = () => {
 const Standing = () => {
   const show = useView((view) => view.own.presence.show);
   const session = activeFocus(useView((view) => view.focus));
-  const isSolo = useView((view) => view.connection.state === 'solo');
+  const connection = useView((view) => view.connection.state);
   const now = useNow(10_000);
   if (session !== null)
     return (
@@ -41,18 +41,19 @@ const Standing = () => {
         {session.state === 'paused' ? 'Paused' : 'Focusing'} · {duration(focusLeftMs(session, now))}
       </p>
     );
-  if (isSolo) return null;
+  if (connection === 'solo') return null;
+  const isShared = connection === 'online';
   return (
     <p className={css['standing']}>
-      <ShowMark show={show} />
-      {showWords[show]}
+      <ShowMark show={isShared ? show : 'offline'} />
+      {isShared ? showWords[show] : 'Not connected'}
     </p>
   );
 };
 
 /** The navigation; `place` is where one is. */
 export const Navigation = ({ place }: { readonly place: Route['place'] }) => (
-  <div className={css['side']}>
+  <header className={css['side']}>
     <p className={css['brand']}>
       <FermataSign size={22} />
       Fermata
@@ -75,5 +76,5 @@ export const Navigation = ({ place }: { readonly place: Route['place'] }) => (
       </ul>
     </nav>
     <Standing />
-  </div>
+  </header>
 );

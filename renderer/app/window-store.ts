@@ -15,7 +15,7 @@ export interface WindowState {
 /** A store fed by a bridge, and how to stop feeding it. */
 export interface WindowStore {
   readonly store: StoreApi<WindowState>;
-  disconnect(): void;
+  readonly disconnect: () => void;
 }
 
 /** Subscribes a new store to a bridge. A patch before the first whole view has nothing to change. */

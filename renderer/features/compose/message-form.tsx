@@ -122,7 +122,7 @@ export const MessageForm = ({
           <Send size={16} aria-hidden />
           Send
         </Button>
-        <span className={css['hint']}>Ctrl + Enter sends</span>
+        <span className={css['hint']}>Ctrl or ⌘ + Enter sends</span>
       </div>
     </form>
   );

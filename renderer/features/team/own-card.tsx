@@ -9,6 +9,7 @@ import css from './team.module.css';
 /** One's own card. */
 export const OwnCard = () => {
   const own = useView((view) => view.own);
+  const isShared = useView((view) => view.connection.state === 'online');
   const now = useNow(10_000);
   const name = own.name === '' ? 'You' : own.name;
   return (
@@ -17,7 +18,7 @@ export const OwnCard = () => {
         <Avatar name={name} />
         <div className={css['who']}>
           <h2>{name}</h2>
-          <p className={css['soft']}>{ownPresenceLine(own, now)}</p>
+          <p className={css['soft']}>{ownPresenceLine(own, isShared, now)}</p>
         </div>
         <PresenceMenu />
       </div>

@@ -1,6 +1,6 @@
 /** Team: oneself, the others, and the message being written to one of them. */
 import { useEffect, useRef } from 'react';
-import { useView } from '../../app/window-context.ts';
+import { useServices, useView } from '../../app/window-context.ts';
 import { Page } from '../../components/page.tsx';
 import { ComposePanel } from '../compose/compose-panel.tsx';
 import { JoinForm } from '../onboarding/join-form.tsx';
@@ -9,7 +9,7 @@ import css from './team.module.css';
 import { TeamList } from './team-list.tsx';
 
 const Alone = () => (
-  <section className={css['alone']} aria-label="Join a team">
+  <section className={css['alone']} aria-label="On your own">
     <h2>You are on your own for now</h2>
     <p className={css['soft']}>
       Focus works without a team. With a team, others see when you can be reached, and their
@@ -18,6 +18,20 @@ const Alone = () => (
     <JoinForm link={null} />
   </section>
 );
+
+/** This device was shut out: the way back in stands above what is still known (T5). */
+const Outside = () => {
+  const { joinLink } = useServices();
+  return (
+    <section className={css['alone']} aria-label="Join again">
+      <h2>Join again</h2>
+      <p className={css['soft']}>
+        You need a device link from another device of yours, or a new invite from a teammate.
+      </p>
+      <JoinForm link={joinLink} />
+    </section>
+  );
+};
 
 /** Back in the list, the focus returns to the teammate whom one wrote to. */
 const useReturnToRow = (memberId: string | null): void => {
@@ -33,7 +47,8 @@ const useReturnToRow = (memberId: string | null): void => {
 
 /** The team view; `memberId` is the teammate to write to. */
 export const TeamPage = ({ memberId }: { readonly memberId: string | null }) => {
-  const isSolo = useView((view) => view.connection.state === 'solo');
+  const connection = useView((view) => view.connection.state);
+  const isSolo = connection === 'solo';
   const teamName = useView((view) => view.teamName);
   const teammate = useView((view) => (memberId === null ? undefined : view.teammates[memberId]));
   useReturnToRow(memberId);
@@ -46,8 +61,15 @@ export const TeamPage = ({ memberId }: { readonly memberId: string | null }) => 
               This person is not in the team any more.
             </p>
           )}
-          <OwnCard />
-          {isSolo ? <Alone /> : <TeamList openId={memberId} />}
+          {connection === 'signedOut' && <Outside />}
+          {isSolo ? (
+            <Alone />
+          ) : (
+            <>
+              <OwnCard />
+              <TeamList openId={memberId} />
+            </>
+          )}
         </Page>
       </div>
       {teammate !== undefined && (

@@ -50,9 +50,14 @@ const because = (own: OwnView): string => {
   }
 };
 
-/** How oneself stands and why: "Available · automatic", "Busy until 11:30 · chosen by you". */
-export const ownPresenceLine = (own: OwnView, now: number, place: Locale = {}): string => {
+/** How oneself stands and why, or that nobody sees it without the relay: "Available · automatic", "Busy until 11:30 · chosen by you". */
+export const ownPresenceLine = (
+  own: OwnView,
+  isShared: boolean,
+  now: number,
+  place: Locale = {},
+): string => {
   const { show, until } = own.presence;
   const end = until !== undefined && until > now ? ` until ${moment(until, now, place)}` : '';
-  return `${showWords[show]}${end} · ${because(own)}`;
+  return `${showWords[show]}${end} · ${isShared ? because(own) : 'the team does not see this now'}`;
 };

@@ -1,0 +1,119 @@
+/** Views to test with: a small team at a known time, to be changed where a test needs it. */
+import type {
+  FocusView,
+  OutgoingView,
+  ReviewItem,
+  TeammateView,
+  View,
+} from '../../shared/bridge/view.ts';
+import type { Presence } from '../../shared/protocol/fields.ts';
+import { DEFAULT_HOLD_CEILING_MS } from '../../shared/protocol/limits.ts';
+
+/** 10:48 on a Tuesday, on this machine's clock. */
+export const SAMPLE_NOW = new Date(2026, 2, 10, 10, 48).getTime();
+/** A minute, ms. */
+export const MINUTE = 60_000;
+
+/** A UUID that is the same in every run. */
+export const sampleId = (n: number): string =>
+  `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+
+/** A teammate; by default available since an hour. */
+export const sampleTeammate = (
+  memberId: string,
+  name: string,
+  presence: Partial<Presence> = {},
+  timeZone = 'Europe/Lisbon',
+): TeammateView => ({
+  profile: { memberId, name, timeZone },
+  presence: {
+    memberId,
+    show: 'available',
+    source: 'connection',
+    since: SAMPLE_NOW - 60 * MINUTE,
+    ...presence,
+  },
+});
+
+/** Teammates by their id. */
+export const teamOf = (...teammates: readonly TeammateView[]): View['teammates'] =>
+  Object.fromEntries(teammates.map((teammate) => [teammate.profile.memberId, teammate]));
+
+/** A message that was released to oneself after 48 minutes. */
+export const sampleItem = (n: number, item: Partial<ReviewItem> = {}): ReviewItem => ({
+  messageId: sampleId(n),
+  from: 'ana',
+  fromName: 'Ana Lima',
+  body: `Message ${n}`,
+  urgency: 'normal',
+  sentAt: SAMPLE_NOW - 48 * MINUTE + n * 1000,
+  heldMs: 48 * MINUTE - n * 1000,
+  batchId: 'batch-1',
+  reason: 'focus-ended',
+  receivedAt: SAMPLE_NOW - MINUTE,
+  triage: 'unread',
+  ...item,
+});
+
+/** A message that oneself wrote to Ana and that is held. */
+export const sampleOutgoing = (n: number, message: Partial<OutgoingView> = {}): OutgoingView => ({
+  messageId: sampleId(n),
+  to: 'ana',
+  body: `Sent ${n}`,
+  urgency: 'normal',
+  writtenAt: SAMPLE_NOW - 5 * MINUTE,
+  state: 'held',
+  expectedAt: SAMPLE_NOW + 42 * MINUTE,
+  ...message,
+});
+
+/** A session of 50 minutes with 42 left. */
+export const sampleFocus = (session: Partial<FocusView> = {}): FocusView => ({
+  focusId: sampleId(900),
+  state: 'running',
+  startedAt: SAMPLE_NOW - 8 * MINUTE,
+  endsAt: SAMPLE_NOW + 42 * MINUTE,
+  shareLabel: false,
+  urgent: 'allow',
+  ...session,
+});
+
+/** Online in a team of three: Ana focuses until 11:30, Ben is available. */
+export const sampleView = (view: Partial<View> = {}): View => ({
+  device: 'web',
+  connection: { state: 'online' },
+  teamName: 'Nimbus',
+  own: {
+    memberId: 'eve',
+    name: 'Eve Novak',
+    timeZone: 'Europe/Berlin',
+    presence: { show: 'available', source: 'connection' },
+    manual: null,
+    status: null,
+    activity: 'active',
+    activityProblem: null,
+  },
+  focus: null,
+  teammates: teamOf(
+    sampleTeammate('ana', 'Ana Lima', {
+      show: 'focusing',
+      source: 'focus',
+      since: SAMPLE_NOW - 8 * MINUTE,
+      until: SAMPLE_NOW + 42 * MINUTE,
+    }),
+    sampleTeammate('ben', 'Ben Okafor'),
+  ),
+  held: { count: 0, urgent: 0, from: [] },
+  review: [],
+  outgoing: [],
+  drafts: {},
+  holdCeilingMs: DEFAULT_HOLD_CEILING_MS,
+  notices: [],
+  ...view,
+});
+
+/** Alone: no team, nothing shared. */
+export const soloView = (view: Partial<View> = {}): View => {
+  const base = sampleView({ connection: { state: 'solo' }, teamName: null, teammates: {} });
+  return { ...base, own: { ...base.own, memberId: null, name: '' }, ...view };
+};

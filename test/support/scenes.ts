@@ -1,0 +1,227 @@
+/** Every state of the window worth looking at, by name: for the smoke test and for screenshots. */
+import type { View } from '../../shared/bridge/view.ts';
+import {
+  MINUTE,
+  SAMPLE_NOW,
+  sampleFocus,
+  sampleItem,
+  sampleOutgoing,
+  sampleTeammate,
+  sampleView,
+  soloView,
+  teamOf,
+} from './sample-view.ts';
+
+/** A view, where the window is, and the link that it was opened with. */
+export interface Scene {
+  readonly view: View;
+  readonly hash: string;
+  readonly joinLink?: string;
+}
+
+const until = (minutes: number): number => SAMPLE_NOW + minutes * MINUTE;
+const since = (minutes: number): number => SAMPLE_NOW - minutes * MINUTE;
+
+const team = teamOf(
+  sampleTeammate('ana', 'Ana Lima', {
+    show: 'focusing',
+    source: 'focus',
+    since: since(8),
+    until: until(42),
+    focusLabel: 'Quarterly report',
+  }),
+  sampleTeammate(
+    'ben',
+    'Ben Okafor',
+    { statusEmoji: '☕', statusText: 'Pairing all morning, come in' },
+    'Africa/Lagos',
+  ),
+  sampleTeammate(
+    'cho',
+    'Cho Min-ji',
+    { show: 'offline', source: 'connection', since: since(9 * 60) },
+    'Asia/Seoul',
+  ),
+  sampleTeammate(
+    'dan',
+    'Daniela Fernández-Villanueva de la Torre',
+    { show: 'open', source: 'manual' },
+    'America/Bogota',
+  ),
+  sampleTeammate(
+    'fay',
+    'Fay Ito',
+    { show: 'busy', source: 'manual', since: since(20) },
+    'Asia/Tokyo',
+  ),
+  sampleTeammate(
+    'gus',
+    'Gus Larsen',
+    { show: 'away', source: 'idle', since: since(35) },
+    'Europe/Oslo',
+  ),
+  sampleTeammate(
+    'hao',
+    'Hao',
+    { show: 'focusing', source: 'focus', since: since(60), until: until(5) },
+    'Asia/Shanghai',
+  ),
+);
+
+const review = [
+  sampleItem(1, {
+    body: 'The numbers for March are in: https://example.org/march (page 3).\nCan you look at the second table before you send it on?',
+  }),
+  sampleItem(2, { body: 'And one more thing: the cover still has last year on it.' }),
+  sampleItem(3, { from: 'ben', fromName: 'Ben Okafor', body: 'Lunch tomorrow?' }),
+  sampleItem(4, {
+    from: 'fay',
+    fromName: 'Fay Ito',
+    urgency: 'urgent',
+    urgentReason: 'The customer call is at noon',
+    body: 'Which price do I name them, the old or the new one?',
+  }),
+  sampleItem(5, {
+    from: 'ben',
+    fromName: 'Ben Okafor',
+    body: 'Never mind the lunch, Thursday is better.',
+    triage: 'done',
+  }),
+  sampleItem(6, { body: 'I moved our call to Friday.', triage: 'later', laterUntil: until(60) }),
+  sampleItem(7, {
+    from: 'dan',
+    fromName: 'Daniela Fernández-Villanueva de la Torre',
+    body: 'x'.repeat(400),
+  }),
+];
+
+const outgoing = [
+  sampleOutgoing(20, {
+    body: 'Thanks, that helps.',
+    state: 'delivered',
+    writtenAt: since(60 * 20),
+  }),
+  sampleOutgoing(21, {
+    body: 'Are we still on for three?',
+    state: 'withdrawn',
+    writtenAt: since(30),
+  }),
+  sampleOutgoing(22, {
+    body: 'Server is down',
+    urgency: 'urgent',
+    state: 'failed',
+    problem: 'Ana takes no urgent messages in this session. You can send it as a normal one.',
+    writtenAt: since(12),
+  }),
+  sampleOutgoing(23, { body: 'Could you have a look at the draft? https://example.org/draft' }),
+  sampleOutgoing(24, { body: 'No hurry with it.', state: 'waiting', writtenAt: since(1) }),
+];
+
+const base = sampleView({ teammates: team, outgoing });
+const focusing = {
+  ...base.own,
+  presence: { show: 'focusing', source: 'focus', until: until(42) },
+} as const;
+const heldTwo = { count: 2, urgent: 0, from: ['ana', 'ben'] };
+const scene = (hash: string, view: Partial<View> = {}): Scene => ({
+  hash,
+  view: { ...base, ...view },
+});
+
+/** The scenes. */
+export const scenes = {
+  welcome: { hash: '', view: soloView() },
+  'welcome-invite': {
+    hash: '',
+    view: soloView(),
+    joinLink: 'https://relay.example.org/#join=abcdefghijklmnopqrstuvwx',
+  },
+  'welcome-device': {
+    hash: '',
+    view: soloView(),
+    joinLink: 'https://relay.example.org/#device=ABCD2345',
+  },
+  'solo-team': { hash: '#/team', view: soloView() },
+  'solo-focus': { hash: '#/focus', view: soloView() },
+  team: scene('#/team', {
+    review: review.slice(0, 4),
+    own: { ...base.own, status: { text: 'Writing the quarterly report', emoji: '✍️' } },
+  }),
+  'team-empty': scene('#/team', { teammates: {} }),
+  'team-offline': scene('#/team', {
+    connection: { state: 'waiting', retryAt: SAMPLE_NOW + 12_000 },
+  }),
+  'signed-out': scene('#/team', { connection: { state: 'signedOut' } }),
+  notices: scene('#/team', {
+    notices: [
+      {
+        noticeId: 'store',
+        text: 'The disk is full: what you write now is not kept. Make room, then write on.',
+      },
+    ],
+  }),
+  compose: scene('#/team/ana', { drafts: { ana: 'Hi Ana, could you ' } }),
+  'compose-here': scene('#/team/ben'),
+  'compose-offline': scene('#/team/ana', {
+    connection: { state: 'waiting', retryAt: SAMPLE_NOW + 12_000 },
+  }),
+  'focus-start': scene('#/focus'),
+  'focus-running': scene('#/focus', {
+    own: focusing,
+    focus: sampleFocus({ label: 'Quarterly report', nextStep: 'Check the totals in table 2' }),
+    held: heldTwo,
+    review: [
+      sampleItem(9, {
+        urgency: 'urgent',
+        reason: 'urgent',
+        heldMs: 0,
+        batchId: 'b9',
+        receivedAt: since(2),
+      }),
+    ],
+  }),
+  'focus-paused': scene('#/focus', {
+    own: focusing,
+    focus: sampleFocus({ state: 'paused', pausedAt: since(2) }),
+    held: heldTwo,
+  }),
+  'focus-ended': scene('#/focus', {
+    focus: sampleFocus({
+      state: 'ended',
+      outcome: 'completed',
+      endsAt: since(1),
+      nextStep: 'Check the totals in table 2',
+    }),
+    review,
+  }),
+  review: scene('#/review', { review }),
+  'review-quiet': scene('#/review', {
+    own: focusing,
+    focus: sampleFocus({ nextStep: 'Check the totals in table 2' }),
+    held: heldTwo,
+    review: [
+      ...review,
+      sampleItem(9, {
+        fromName: 'Fay Ito',
+        from: 'fay',
+        urgency: 'urgent',
+        reason: 'urgent',
+        heldMs: 0,
+        batchId: 'b9',
+        urgentReason: 'The customer call is at noon',
+        receivedAt: since(2),
+      }),
+    ],
+  }),
+  'review-done': scene('#/review', {
+    review: review.map((item) => ({ ...item, triage: 'done' as const })),
+  }),
+  'review-empty': scene('#/review'),
+  settings: scene('#/settings', {
+    own: {
+      ...base.own,
+      activityProblem:
+        'A browser cannot tell whether you are at your desk while this tab is hidden.',
+    },
+  }),
+} as const satisfies Readonly<Record<string, Scene>>;
