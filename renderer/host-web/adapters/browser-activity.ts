@@ -1,0 +1,56 @@
+/** Activity as far as a page can tell: input while it is visible, and nothing while it is not (P3, P4). */
+import type { ActivityReading, ActivitySource, Clock } from '../../../shared/engine/ports.ts';
+import { DEFAULT_IDLE_AFTER_MS } from '../../../shared/protocol/limits.ts';
+
+const INPUTS = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
+/** Input within so long after the last one is no news: a moving mouse must not cost a timer each time. */
+const NEWS_AFTER_MS = 1000;
+
+const HIDDEN: ActivityReading = {
+  activity: 'unknown',
+  problem:
+    'A browser tab cannot see whether you are at your machine while another window is in front. The desktop app can. Choose Away by hand when it matters.',
+};
+
+/** The activity of whoever uses this page. */
+export const createBrowserActivity = (page: Document, clock: Clock): ActivitySource => ({
+  watch: (listener) => {
+    let lastInput = clock.monotonic();
+    let told: ActivityReading | null = null;
+    let cancel: () => void = () => undefined;
+    const tell = (reading: ActivityReading): void => {
+      if (reading.activity === told?.activity) return;
+      told = reading;
+      listener(reading);
+    };
+    const look = (): void => {
+      cancel();
+      if (page.visibilityState === 'hidden') {
+        tell(HIDDEN);
+        return;
+      }
+      const left = lastInput + DEFAULT_IDLE_AFTER_MS - clock.monotonic();
+      tell({ activity: left > 0 ? 'active' : 'idle' });
+      if (left > 0) cancel = clock.setTimer(left, look);
+    };
+    const onInput = (): void => {
+      const now = clock.monotonic();
+      if (now - lastInput < NEWS_AFTER_MS && told?.activity === 'active') return;
+      lastInput = now;
+      if (told?.activity !== 'active') look();
+    };
+    const onVisibility = (): void => {
+      // Looking at the page again is something that a person did.
+      if (page.visibilityState === 'visible') lastInput = clock.monotonic();
+      look();
+    };
+    for (const name of INPUTS) page.addEventListener(name, onInput, { passive: true });
+    page.addEventListener('visibilitychange', onVisibility);
+    look();
+    return () => {
+      cancel();
+      for (const name of INPUTS) page.removeEventListener(name, onInput);
+      page.removeEventListener('visibilitychange', onVisibility);
+    };
+  },
+});

@@ -1,0 +1,105 @@
+/** The browser host: makes the adapters, starts the engine on them, and draws the window on it. */
+import type { Place } from '../../shared/bridge/bridge.ts';
+import { createEngine } from '../../shared/engine/create-engine.ts';
+import type { Engine } from '../../shared/engine/engine.ts';
+import { createFetchPort } from '../../shared/engine/fetch-port.ts';
+import { createWebSocketPort } from '../../shared/engine/web-socket-port.ts';
+import { parseJoinLink } from '../../shared/protocol/links.ts';
+import { mountWindow } from '../app/app.tsx';
+import { createBrowserActivity } from './adapters/browser-activity.ts';
+import { browserClock } from './adapters/browser-clock.ts';
+import { createBrowserCredentials } from './adapters/browser-credentials.ts';
+import { browserIds } from './adapters/browser-ids.ts';
+import { askForNotifications, createBrowserNotifier } from './adapters/browser-notifier.ts';
+import { consoleReporter } from './adapters/console-reporter.ts';
+import { openDatabase } from './adapters/database.ts';
+import { createIndexedDbStore } from './adapters/indexed-db-store.ts';
+import { askForEngine, type EngineRight } from './adapters/one-tab.ts';
+import { deviceFacts } from './device.ts';
+import './only-tab.css';
+import { waitForTurn } from './only-tab.ts';
+
+const DATABASE = 'fermata';
+const OPEN_ELSEWHERE = 'Fermata is open in another tab or window of this browser.';
+const TAKEN_OVER = 'Fermata goes on in another tab or window of this browser.';
+
+/** The link that the page was opened with. Its secret leaves the address bar at once, and the history (C6). */
+const takeLink = (): string | null => {
+  const link = parseJoinLink(location.href) === null ? null : location.href;
+  if (location.hash !== '') history.replaceState(null, '', location.pathname);
+  return link;
+};
+
+const startEngine = async (goTo: (place: Place) => void): Promise<Engine> => {
+  const database = await openDatabase(DATABASE);
+  return createEngine(
+    {
+      clock: browserClock,
+      ids: browserIds,
+      socket: createWebSocketPort(WebSocket),
+      http: createFetchPort((url, init) => fetch(url, init)),
+      store: createIndexedDbStore(database),
+      credentials: createBrowserCredentials(database),
+      activity: createBrowserActivity(document, browserClock),
+      notifier: createBrowserNotifier(goTo),
+      reporter: consoleReporter,
+    },
+    deviceFacts(navigator.userAgent),
+  );
+};
+
+const wakeWith = (engine: Engine): void => {
+  window.addEventListener('online', () => engine.wake());
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') engine.wake();
+  });
+};
+
+/** Runs Fermata until another tab takes over. */
+const run = async (root: HTMLElement, link: string | null, right: EngineRight): Promise<void> => {
+  const places = new Set<(place: Place) => void>();
+  const engine = await startEngine((place) => {
+    for (const listener of places) listener(place);
+  });
+  wakeWith(engine);
+  askForNotifications(document);
+  // A device link works once and is for this device: there is nothing to ask.
+  const isNew = engine.view().own.memberId === null;
+  const isDeviceLink = link !== null && parseJoinLink(link)?.kind === 'device';
+  if (isDeviceLink && isNew) await engine.send({ type: 'claimDevice', link });
+  const unmount = mountWindow(root, engine, {
+    onGoTo: (listener) => {
+      places.add(listener);
+      return () => places.delete(listener);
+    },
+    ...(link !== null && !isDeviceLink && isNew ? { joinLink: link } : {}),
+  });
+  await right.lost;
+  unmount();
+  await engine.stop();
+};
+
+const main = async (root: HTMLElement): Promise<void> => {
+  const link = takeLink();
+  // Only on https and on this machine is there anything to ask; a no changes nothing.
+  if ('storage' in navigator) void navigator.storage.persist();
+  let right = await askForEngine(false);
+  let reason = OPEN_ELSEWHERE;
+  for (;;) {
+    if (right === null) {
+      await waitForTurn(root, reason);
+      right = await askForEngine(true);
+    }
+    if (right !== null) await run(root, link, right);
+    right = null;
+    reason = TAKEN_OVER;
+  }
+};
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no root element.');
+main(root).catch((cause: unknown) => {
+  consoleReporter.report('the page could not start', cause);
+  root.textContent =
+    'Fermata could not start in this browser: it may not keep data for this page. A private window often may not. Allow it, then load the page again.';
+});

@@ -1,0 +1,17 @@
+/** What a tab shows that may not run: another one does, or took over. */
+
+/** Says that Fermata is open elsewhere, and resolves when the user wants it here. */
+export const waitForTurn = (root: HTMLElement, text: string): Promise<void> => {
+  const message = document.createElement('p');
+  message.textContent = text;
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = 'Use it here';
+  const box = document.createElement('main');
+  box.className = 'only-tab';
+  box.append(message, button);
+  root.replaceChildren(box);
+  return new Promise((resolve) => {
+    button.addEventListener('click', () => resolve(), { once: true });
+  });
+};
