@@ -25,6 +25,8 @@ const fileSchema = z.object({
 });
 type CredentialFile = z.infer<typeof fileSchema>;
 
+const kindOf = (cause: unknown): string => (cause instanceof Error ? cause.name : typeof cause);
+
 const readIfThere = async (path: string): Promise<string | null> => {
   try {
     return await readFile(path, 'utf8');
@@ -51,16 +53,28 @@ const write = async (credentials: Credentials, options: CredentialOptions): Prom
   await replaceFile(options.path, Buffer.from(`${JSON.stringify(file)}\n`));
 };
 
+/** Seals anew what could be sealed better. Failing at that is no reason to do without the credentials. */
+const sealAgain = async (credentials: Credentials, options: CredentialOptions): Promise<void> => {
+  try {
+    await write(credentials, options);
+  } catch (cause) {
+    options.reporter.report('The token could not be sealed anew', kindOf(cause));
+  }
+};
+
 const unlock = async (file: CredentialFile, options: CredentialOptions): Promise<Credentials> => {
   const { relayUrl, memberId, teamId, token } = file;
   const base = { relayUrl, memberId, teamId };
+  const strength = await options.vault.strength();
+  if (strength !== 'keychain') options.onPlainToken();
   if ('plain' in token) {
-    options.onPlainToken();
-    return { ...base, token: token.plain };
+    const credentials = { ...base, token: token.plain };
+    if (strength === 'keychain') await sealAgain(credentials, options);
+    return credentials;
   }
   const { text, isStale } = await options.vault.open(Buffer.from(token.sealed, 'base64'));
   const credentials = { ...base, token: text };
-  if (isStale) await write(credentials, options);
+  if (isStale) await sealAgain(credentials, options);
   return credentials;
 };
 
@@ -71,7 +85,8 @@ const load = async (options: CredentialOptions): Promise<Credentials | null> => 
     return await unlock(fileSchema.parse(JSON.parse(text)), options);
   } catch (cause) {
     // The file stays: a keychain that is locked now may open at the next start.
-    options.reporter.report('The credentials could not be read', cause);
+    // Only the kind of failure: the words of a JSON error quote the text, and with it the token.
+    options.reporter.report('The credentials could not be read', kindOf(cause));
     options.onUnreadable();
     return null;
   }

@@ -34,7 +34,7 @@ it('[C1] keeps every write that resolved when the process is killed in the middl
     const entries = await store.load();
     const cursor = entries.get('cursor') as number;
     expect(cursor).toBeGreaterThanOrEqual(acknowledged);
-    expect(entries.get(`entry/${cursor % 50}`)).toMatchObject({ i: cursor } as Json & object);
+    expect(entries.get(`entry/${cursor % 50}`)).toMatchObject({ i: cursor });
     await store.close();
   }
   await rm(folder, { recursive: true });

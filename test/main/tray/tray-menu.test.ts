@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type TrayItem,
+  trayChangesInMs,
+  trayMenu,
+  trayTooltip,
+} from '../../../main/tray/tray-menu.ts';
+import { parseCommand } from '../../../shared/bridge/parse-command.ts';
+import type { View } from '../../../shared/bridge/view.ts';
+import {
+  MINUTE,
+  SAMPLE_NOW,
+  sampleFocus,
+  sampleItem,
+  sampleView,
+} from '../../support/sample-view.ts';
+
+const flat = (items: readonly TrayItem[]): readonly TrayItem[] =>
+  items.flatMap((item) => [item, ...(item.kind === 'submenu' ? flat(item.items) : [])]);
+const labels = (view: View, now = SAMPLE_NOW): readonly string[] =>
+  flat(trayMenu(view, now)).flatMap((item) => ('label' in item ? [item.label] : []));
+const chosen = (view: View): readonly string[] =>
+  trayMenu(view, SAMPLE_NOW).flatMap((item) =>
+    item.kind === 'choice' && item.isChosen ? [item.label] : [],
+  );
+const withShow = (show: View['own']['presence']['show'], view: Partial<View> = {}): View => {
+  const base = sampleView(view);
+  return { ...base, own: { ...base.own, presence: { show, source: 'manual' } } };
+};
+const focusing = (view: Partial<View> = {}): View =>
+  withShow('focusing', { focus: sampleFocus(), ...view });
+
+describe('tray menu', () => {
+  it('offers every show and the way back to automatic', () => {
+    const view = sampleView();
+    expect(labels(view).slice(0, 5)).toEqual([
+      'Open door',
+      'Available',
+      'Busy',
+      'Away',
+      'Automatic',
+    ]);
+    expect(chosen(view)).toEqual(['Automatic']);
+    const busy = { ...view, own: { ...view.own, manual: { show: 'busy' as const } } };
+    expect(chosen(busy)).toEqual(['Busy']);
+  });
+
+  it('[F5] starts focus for 25, 50 and 90 minutes, and while focusing extends by 5 and 15 or ends', () => {
+    expect(labels(sampleView())).toEqual(
+      expect.arrayContaining(['Start focus', '25 minutes', '50 minutes', '90 minutes']),
+    );
+    expect(labels(sampleView())).not.toContain('End focus');
+    const now = labels(focusing());
+    expect(now).toEqual(
+      expect.arrayContaining(['Focusing · 42 min left', '+5 minutes', '+15 minutes', 'End focus']),
+    );
+    expect(now).not.toContain('Start focus');
+  });
+
+  it('says how many messages are to be reviewed', () => {
+    const items = [1, 2, 3].map((n) => sampleItem(n));
+    expect(labels(sampleView())).toContain('Review');
+    expect(labels(sampleView({ review: items }))).toContain('Review 3 messages');
+    const oneLeft = [
+      sampleItem(1),
+      sampleItem(2, { triage: 'done' }),
+      sampleItem(3, { triage: 'later' }),
+    ];
+    expect(labels(sampleView({ review: oneLeft }))).toContain('Review 1 message');
+  });
+
+  it('sends commands that the engine takes', () => {
+    const actions = [sampleView(), focusing()].flatMap((view) => flat(trayMenu(view, SAMPLE_NOW)));
+    const commands = actions.flatMap((item) =>
+      'action' in item && item.action.type === 'send' ? [item.action.command] : [],
+    );
+    expect(new Set(commands.map((command) => command.type))).toEqual(
+      new Set(['setManual', 'startFocus', 'extendFocus', 'endFocus']),
+    );
+    for (const command of commands) expect(parseCommand(command)).toMatchObject({ ok: true });
+  });
+
+  it('takes a session that has ended for none', () => {
+    const ended = sampleFocus({ state: 'ended', outcome: 'expired' });
+    expect(labels(sampleView({ focus: ended }))).toContain('Start focus');
+    expect(trayChangesInMs(sampleView({ focus: ended }), SAMPLE_NOW)).toBeNull();
+  });
+});
+
+describe('tray tooltip', () => {
+  it('says show, time left and what is held', () => {
+    const held = { count: 7, urgent: 0, from: ['ana'] };
+    const view = focusing({ held });
+    expect(trayTooltip(view, SAMPLE_NOW + 10 * MINUTE)).toBe('Focusing · 32 min left · 7 held');
+    expect(trayTooltip(sampleView(), SAMPLE_NOW)).toBe('Available');
+    expect(trayTooltip(withShow('open'), SAMPLE_NOW)).toBe('Open door');
+  });
+
+  it('never says that nothing is left while a session runs', () => {
+    expect(trayTooltip(focusing(), SAMPLE_NOW + 42 * MINUTE - 1)).toContain('1 min left');
+  });
+
+  it('stands still in a pause', () => {
+    const pausedAt = SAMPLE_NOW;
+    const view = focusing({ focus: sampleFocus({ state: 'paused', pausedAt }) });
+    expect(trayTooltip(view, SAMPLE_NOW + 5 * MINUTE)).toBe('Focusing · paused, 42 min left');
+    expect(trayChangesInMs(view, SAMPLE_NOW)).toBeNull();
+  });
+
+  it('changes with the minute and not before', () => {
+    const view = focusing();
+    for (const into of [0, 1, 30_000, MINUTE - 1]) {
+      const now = SAMPLE_NOW + into;
+      const next = trayChangesInMs(view, now) ?? 0;
+      expect(trayTooltip(view, now + next - 1)).toBe(trayTooltip(view, now));
+      expect(trayTooltip(view, now + next)).not.toBe(trayTooltip(view, now));
+    }
+  });
+});
