@@ -1,0 +1,176 @@
+/**
+ * `npm test`: all that CI runs. Every step is run even when one fails, so that all that is broken is seen at once.
+ * Ends with one line, `N passed, N failed`, summed over all suites; a check counts as one.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { ensureChromium } from './chromium.ts';
+import { e2eHosts } from './hosts.ts';
+
+const root = join(import.meta.dirname, '..');
+const results = join(root, 'test-results');
+const require = createRequire(import.meta.url);
+
+interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+}
+interface Step {
+  readonly name: string;
+  readonly run: () => Promise<Counts>;
+}
+
+/** The script behind a package's command, so that it runs on the Node that runs this, on any system. */
+const bin = (pack: string, command = pack): string => {
+  const manifest = require.resolve(`${pack}/package.json`);
+  const { bin: bins } = JSON.parse(readFileSync(manifest, 'utf8')) as {
+    bin: string | Record<string, string>;
+  };
+  const path = typeof bins === 'string' ? bins : bins[command];
+  if (path === undefined) throw new Error(`${pack} has no command ${command}`);
+  return join(dirname(manifest), path);
+};
+
+const children = new Set<ChildProcess>();
+
+/** Runs a script; what it says is shown only when it fails, unless `live`. */
+const node = (
+  args: readonly string[],
+  live = false,
+  env: NodeJS.ProcessEnv = {},
+): Promise<boolean> =>
+  new Promise((resolve) => {
+    const stdio = live ? 'inherit' : 'pipe';
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      stdio: ['ignore', stdio, stdio],
+      env: { ...process.env, ...env },
+    });
+    children.add(child);
+    const said: Buffer[] = [];
+    child.stdout?.on('data', (data: Buffer) => said.push(data));
+    child.stderr?.on('data', (data: Buffer) => said.push(data));
+    child.on('close', (code) => {
+      children.delete(child);
+      if (code !== 0 && !live) process.stdout.write(Buffer.concat(said));
+      resolve(code === 0);
+    });
+  });
+
+const check = (name: string, ...args: readonly string[]): Step => ({
+  name,
+  run: async () => ((await node(args)) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }),
+});
+
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numFailedTestSuites: number;
+}
+
+const readReport = (path: string): VitestReport | null => {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as VitestReport;
+  } catch {
+    return null; // No report: the run ended before it could write one, which counts as a failure.
+  }
+};
+
+const vitest = (name: string, projects: readonly string[], env: NodeJS.ProcessEnv = {}): Step => ({
+  name,
+  run: async () => {
+    const report = join(results, `${name.replaceAll(' ', '-')}.json`);
+    const args = [bin('vitest'), 'run', ...projects.map((project) => `--project=${project}`)];
+    const ok = await node(
+      [...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      true,
+      env,
+    );
+    const counts = readReport(report);
+    if (counts === null) return { passed: 0, failed: 1 };
+    // A file that could not be loaded, or a fault outside any test, fails the run though no test did.
+    const failed = Math.max(counts.numFailedTests, ok ? 0 : 1);
+    return { passed: counts.numPassedTests, failed };
+  },
+});
+
+const e2e: Step = {
+  name: 'end to end',
+  run: async () => {
+    const chromium = await ensureChromium();
+    if (!chromium.ok) {
+      console.log(chromium.error);
+      return { passed: 0, failed: 1 };
+    }
+    for (const { host, problem } of e2eHosts())
+      console.log(
+        problem === null ? `  host ${host}: runs` : `  host ${host}: does not run, ${problem}`,
+      );
+    return vitest('end to end', ['e2e'], { CHROMIUM_PATH: chromium.value }).run();
+  },
+};
+
+const runStep = async ({ name, run }: Step): Promise<Counts> => {
+  const started = performance.now();
+  const counts = await run();
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`${counts.failed === 0 ? '✓' : '✗'} ${name} (${seconds} s)`);
+  return counts;
+};
+
+/** Steps that change nothing, so that two of them may run at a time. */
+const CHECKS: readonly Step[] = [
+  check('formatting', bin('prettier'), '--check', '--log-level=warn', '.'),
+  check('lint', bin('eslint'), '.', '--max-warnings=0'),
+  check('types', 'scripts/types.ts'),
+  check(
+    'dependency rules',
+    bin('dependency-cruiser', 'depcruise'),
+    '--config',
+    '.dependency-cruiser.cjs',
+    'shared',
+    'main',
+    'preload',
+    'renderer',
+    'server',
+    'scripts',
+    'test',
+  ),
+  check('unused code', bin('knip'), '--no-progress'),
+];
+const SUITES: readonly Step[] = [
+  check('build', 'scripts/build.ts'),
+  vitest('unit', ['unit', 'window']),
+  e2e,
+];
+
+const inPairs = async (steps: readonly Step[]): Promise<readonly Counts[]> => {
+  const queue = [...steps];
+  const done: Counts[] = [];
+  const worker = async (): Promise<void> => {
+    for (let step = queue.shift(); step !== undefined; step = queue.shift())
+      done.push(await runStep(step));
+  };
+  await Promise.all([worker(), worker()]);
+  return done;
+};
+
+const main = async (): Promise<void> => {
+  rmSync(results, { recursive: true, force: true });
+  mkdirSync(results, { recursive: true });
+  const counts = [...(await inPairs(CHECKS))];
+  for (const suite of SUITES) counts.push(await runStep(suite));
+  const passed = counts.reduce((sum, one) => sum + one.passed, 0);
+  const failed = counts.reduce((sum, one) => sum + one.failed, 0);
+  process.exitCode = failed === 0 ? 0 : 1;
+  console.log(`${passed} passed, ${failed} failed`);
+};
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    for (const child of children) child.kill(signal);
+    process.exit(1);
+  });
+await main();
