@@ -6,7 +6,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
-import { findChromium } from './chromium.ts';
+import { chromiumArgs, findChromium } from './chromium.ts';
 
 const assets = join(import.meta.dirname, '../assets');
 const TRAY_PX = 22;
@@ -35,12 +35,9 @@ const drawTray = async (browser: Browser, name: string): Promise<void> => {
   await draw(browser, inBlack(svg), TEMPLATE_PX * 2, target('Template@2x'));
 };
 
-const executablePath = await findChromium();
-if (!executablePath.ok) throw new Error(executablePath.error);
-const browser = await chromium.launch({
-  executablePath: executablePath.value,
-  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-});
+const found = await findChromium();
+if (!found.ok) throw new Error(found.error);
+const browser = await chromium.launch({ executablePath: found.value, args: [...chromiumArgs] });
 try {
   await draw(
     browser,

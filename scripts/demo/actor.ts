@@ -1,0 +1,139 @@
+/** One simulated teammate: the real engine over the real protocol, with a person made of timers. */
+import { randomUUID } from 'node:crypto';
+import type { Engine } from '../../shared/engine/engine.ts';
+import { createEngine } from '../../shared/engine/create-engine.ts';
+import { createFetchPort } from '../../shared/engine/fetch-port.ts';
+import type { ActivityReading, ActivitySource, Credentials } from '../../shared/engine/ports.ts';
+import { createWebSocketPort } from '../../shared/engine/web-socket-port.ts';
+import { createCredentials, createMemory } from './adapters/memory.ts';
+import { nodeClock } from './adapters/node-clock.ts';
+import type { Role } from './cast.ts';
+
+/** What an actor keeps from one run of the demo to the next. */
+export interface ActorMemory {
+  readonly credentials: Credentials | null;
+  readonly onJoined: (credentials: Credentials) => void;
+}
+
+interface Puppet {
+  readonly source: ActivitySource;
+  set(activity: ActivityReading['activity']): void;
+}
+
+const createPuppet = (): Puppet => {
+  let tell: (reading: ActivityReading) => void = () => undefined;
+  return {
+    source: {
+      watch: (listener) => {
+        tell = listener;
+        listener({ activity: 'active' });
+        return () => undefined;
+      },
+    },
+    set: (activity) => tell({ activity }),
+  };
+};
+
+const startEngine = (role: Role, puppet: Puppet, memory: ActorMemory): Promise<Engine> =>
+  createEngine(
+    {
+      clock: nodeClock,
+      ids: { uuid: () => randomUUID(), random: () => Math.random() },
+      socket: createWebSocketPort(WebSocket),
+      http: createFetchPort(fetch),
+      store: createMemory(),
+      credentials: createCredentials(memory.credentials, memory.onJoined),
+      activity: puppet.source,
+      notifier: { notify: () => undefined },
+      reporter: { report: (what) => console.error(`demo, ${role.name}: ${what}`) },
+    },
+    { kind: 'desktop', name: 'Demo', timeZone: role.timeZone },
+  );
+
+const later = (seconds: number, run: () => void): (() => void) =>
+  nodeClock.setTimer(seconds * 1000, run);
+
+/** Goes through the role's day, over and over. */
+const liveOn = (engine: Engine, puppet: Puppet, role: Role, hour = 0): void => {
+  const part = role.day[hour % role.day.length];
+  if (part === undefined) return;
+  puppet.set(part.doing === 'idle' ? 'idle' : 'active');
+  void engine.send({ type: 'setManual', show: part.doing === 'open' ? 'open' : null });
+  if (part.doing === 'focus') {
+    const lengthMs = Math.max(60, part.forS) * 1000;
+    const { status } = role;
+    void engine.send({
+      type: 'startFocus',
+      lengthMs,
+      label: status.text,
+      shareLabel: true,
+      urgent: 'allow',
+    });
+  }
+  later(part.forS, () => liveOn(engine, puppet, role, hour + 1));
+};
+
+/** Writes to the user while they focus, and stops when they are done. */
+const writeDuringFocus = (engine: Engine, role: Role, userId: string): void => {
+  let planned: (() => void)[] = [];
+  let wasFocusing = false;
+  engine.subscribe(() => {
+    const isFocusing = engine.view().teammates[userId]?.presence.show === 'focusing';
+    if (isFocusing === wasFocusing) return;
+    wasFocusing = isFocusing;
+    for (const cancel of planned) cancel();
+    planned = isFocusing
+      ? role.duringFocus.map(({ afterS, body, urgentReason }) =>
+          later(afterS, () => {
+            const urgent =
+              urgentReason === undefined
+                ? { urgency: 'normal' as const }
+                : { urgency: 'urgent' as const, urgentReason };
+            void engine.send({ type: 'sendMessage', to: userId, body, ...urgent });
+          }),
+        )
+      : [];
+  });
+};
+
+/** Reads what comes, as people do, and answers the user after a little while. */
+const answer = (engine: Engine, role: Role, userId: string): void => {
+  const seen = new Set<string>();
+  const since = nodeClock.now();
+  engine.subscribe(() => {
+    for (const { messageId, from, receivedAt } of engine.view().review) {
+      // What came in an earlier run of the demo was answered then.
+      if (seen.has(messageId) || receivedAt < since) continue;
+      seen.add(messageId);
+      void engine.send({ type: 'triage', messageId, to: 'done' });
+      const body = role.answers[seen.size % role.answers.length] ?? 'Thank you!';
+      if (from === userId)
+        later(
+          6,
+          () => void engine.send({ type: 'sendMessage', to: userId, body, urgency: 'normal' }),
+        );
+    }
+  });
+};
+
+/** Brings a teammate to life. At the first run they join by `invite` and say what they have to say first. */
+export const startActor = async (
+  role: Role,
+  userId: string,
+  memory: ActorMemory,
+  invite: () => Promise<string>,
+): Promise<Engine> => {
+  const puppet = createPuppet();
+  const engine = await startEngine(role, puppet, memory);
+  if (memory.credentials === null) {
+    const joined = await engine.send({ type: 'join', link: await invite(), memberName: role.name });
+    if (!joined.ok) throw new Error(joined.error.message);
+    await engine.send({ type: 'setStatus', ...role.status });
+    for (const body of role.opening)
+      await engine.send({ type: 'sendMessage', to: userId, body, urgency: 'normal' });
+  }
+  answer(engine, role, userId);
+  writeDuringFocus(engine, role, userId);
+  liveOn(engine, puppet, role);
+  return engine;
+};
