@@ -2,10 +2,11 @@
 import { Inbox, Settings, Timer, Users } from 'lucide-react';
 import { activeFocus, focusLeftMs } from '../../shared/domain/focus.ts';
 import { FermataSign } from '../components/fermata-sign.tsx';
+import { Hidden } from '../components/hidden.tsx';
 import { ShowMark } from '../components/show-mark.tsx';
 import { reviewCount } from '../features/review/review-model.ts';
 import { showWords } from '../features/wording/shows.ts';
-import { count, duration } from '../features/wording/times.ts';
+import { duration } from '../features/wording/times.ts';
 import css from './window.module.css';
 import { hashOf, type Route } from './routes.ts';
 import { useNow, useView } from './window-context.ts';
@@ -22,9 +23,12 @@ const ReviewCount = () => {
   const unread = useView(reviewCount);
   if (unread === 0) return null;
   return (
-    <span className={css['badge']} aria-label={count(unread, 'message')}>
-      {unread > 99 ? '99+' : unread}
-    </span>
+    <>
+      <span className={css['badge']} aria-hidden>
+        {unread > 99 ? '99+' : unread}
+      </span>
+      <Hidden>{unread} unread</Hidden>
+    </>
   );
 };
 

@@ -8,6 +8,7 @@ import { useCommand } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
 import { Segments, TextArea, TextField } from '../../components/field.tsx';
+import { count } from '../wording/times.ts';
 import css from './compose.module.css';
 import type { Consequence, ConsequenceKind } from './consequence.ts';
 import { useConsequence } from './use-consequence.ts';
@@ -35,8 +36,8 @@ const lengthHint = (body: string): string | undefined => {
   const spare = TEXT.body - body.length;
   if (spare >= 500) return undefined;
   return spare >= 0
-    ? `${spare} characters left`
-    : `${-spare} characters too long. Shorten it to send; what you wrote is kept.`;
+    ? `${count(spare, 'character')} left`
+    : `${count(-spare, 'character')} too long. Shorten it to send; what you wrote is kept.`;
 };
 
 const isSubmit = (event: KeyboardEvent): boolean =>

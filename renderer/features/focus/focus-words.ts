@@ -3,6 +3,11 @@ import type { FocusView, View } from '../../../shared/bridge/view.ts';
 import { activeFocus, focusEndsBy } from '../../../shared/domain/focus.ts';
 import { count, duration, type Locale, moment } from '../wording/times.ts';
 
+const urgentPart = ({ count: all, urgent }: View['held']): string => {
+  if (urgent === 0) return '';
+  return all === 1 ? ', and it is urgent' : `, ${urgent} of them urgent`;
+};
+
 /** What waits, as a count and never more (H3): "2 messages are waiting for you. You get them about 11:30." */
 export const waitingLine = (
   view: Pick<View, 'held' | 'focus' | 'own'>,
@@ -11,9 +16,8 @@ export const waitingLine = (
 ): string => {
   const { held } = view;
   if (held.count === 0) return 'Nothing is waiting for you.';
-  const urgent = held.urgent === 0 ? '' : `, ${held.urgent} of them urgent`;
   const [are, them] = held.count === 1 ? ['is', 'it'] : ['are', 'them'];
-  const what = `${count(held.count, 'message')} ${are} waiting for you${urgent}.`;
+  const what = `${count(held.count, 'message')} ${are} waiting for you${urgentPart(held)}.`;
   const session = activeFocus(view.focus);
   const until = session === null ? view.own.presence.until : focusEndsBy(session);
   const when =

@@ -2,6 +2,7 @@
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useKeys, useNow, useView } from '../../app/window-context.ts';
+import { Hidden } from '../../components/hidden.tsx';
 import { EmptyState } from '../../components/page.tsx';
 import { LinkMaker } from './invite.tsx';
 import css from './team.module.css';
@@ -101,9 +102,7 @@ export const TeamList = ({ openId }: { readonly openId: string | null }) => {
   return (
     <div className={css['list']} onKeyDown={moveByArrow}>
       <SearchField query={query} onChange={setQuery} />
-      <p className={css['hidden']} role="status">
-        {query !== '' && groups.length === 0 ? 'Nobody found' : ''}
-      </p>
+      <Hidden role="status">{query !== '' && groups.length === 0 ? 'Nobody found' : ''}</Hidden>
       {groups.map((group) => (
         <Group key={group.title} group={group} isKnown={isKnown} openId={openId} />
       ))}

@@ -6,6 +6,7 @@ import { holds } from '../../../shared/domain/holding.ts';
 import { hashOf } from '../../app/routes.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { classes } from '../../components/classes.ts';
+import { Hidden } from '../../components/hidden.tsx';
 import { ProgressLine } from '../../components/progress-line.tsx';
 import { ShowMark } from '../../components/show-mark.tsx';
 import { presenceLine } from '../wording/shows.ts';
@@ -18,7 +19,7 @@ const LocalTime = ({ timeZone, now }: { readonly timeZone: string; readonly now:
   return (
     <span className={css['local']} title={`Local time in ${timeZone.replaceAll('_', ' ')}`}>
       <Icon size={14} aria-hidden />
-      <span className={css['hidden']}>local time, {isDay ? 'day' : 'night'}: </span>
+      <Hidden>local time, {isDay ? 'day' : 'night'}: </Hidden>
       {text}
     </span>
   );

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type ConsequenceInputs,
+  consequenceOf,
+} from '../../renderer/features/compose/consequence.ts';
+
+const place = { locale: 'en-GB', timeZone: 'Europe/Berlin' };
+const at = (time: string, day = '10'): number => Date.parse(`2026-03-${day}T${time}:00+01:00`);
+const HOUR = 3_600_000;
+
+const base: ConsequenceInputs = {
+  name: 'Ana',
+  presence: { show: 'available' },
+  urgency: 'normal',
+  connection: 'online',
+  now: at('10:48'),
+  holdCeilingMs: 4 * HOUR,
+};
+const focusing = { show: 'focusing', until: at('11:30') } as const;
+
+const rows: readonly (readonly [string, Partial<ConsequenceInputs>, string, string])[] = [
+  ['available', {}, 'now', 'Ana is here and gets this now.'],
+  ['open', { presence: { show: 'open' } }, 'now', 'Ana is here and gets this now.'],
+  [
+    'focusing',
+    { presence: focusing },
+    'held',
+    'Ana is focusing and gets this about 11:30, when the focus ends.',
+  ],
+  [
+    'focusing into another day',
+    { presence: { show: 'focusing', until: at('00:30', '11') }, now: at('23:50') },
+    'held',
+    'Ana is focusing and gets this about tomorrow 00:30, when the focus ends.',
+  ],
+  [
+    'focusing for longer than anything is held',
+    { presence: { show: 'focusing', until: at('18:00') } },
+    'held',
+    'Ana is focusing until 18:00 and gets this about 14:48, because nothing is held longer.',
+  ],
+  [
+    'focus over any moment',
+    { presence: { show: 'focusing', until: at('10:48') } },
+    'held',
+    'Ana is focusing and gets this any moment now.',
+  ],
+  [
+    'busy until',
+    { presence: { show: 'busy', until: at('11:30') } },
+    'held',
+    'Ana is busy and gets this about 11:30, when the busy time ends.',
+  ],
+  [
+    'busy without an end',
+    { presence: { show: 'busy' } },
+    'held',
+    'Ana is busy and gets this when no longer busy, at the latest about 14:48.',
+  ],
+  ['away', { presence: { show: 'away' } }, 'queued', 'Ana is away and gets this when back.'],
+  [
+    'offline',
+    { presence: { show: 'offline' } },
+    'queued',
+    'Ana is offline and gets this when back online.',
+  ],
+  [
+    'urgent in a focus',
+    { presence: focusing, urgency: 'urgent' },
+    'now',
+    'This reaches Ana now, although Ana is focusing, unless this session takes no urgent messages.',
+  ],
+  [
+    'urgent while busy',
+    { presence: { show: 'busy' }, urgency: 'urgent' },
+    'now',
+    'This reaches Ana now, although Ana is busy.',
+  ],
+  [
+    'urgent to someone away',
+    { presence: { show: 'away' }, urgency: 'urgent' },
+    'queued',
+    'Ana is away and gets this when back.',
+  ],
+];
+
+describe('the sentence on what will happen', () => {
+  it.each(rows)('[H9] %s', (_, inputs, kind, text) =>
+    expect(consequenceOf({ ...base, ...inputs }, place)).toEqual({ kind, text }),
+  );
+
+  it.each([
+    ['connecting', /^Connecting to the relay\. This waits on this device/],
+    [
+      'waiting',
+      /^You are offline\. This waits on this device and is sent when the relay is back; /,
+    ],
+    ['signedOut', /no longer in the team.*what you write is kept\.$/],
+    ['solo', /Join a team to send this to Ana/],
+  ] as const)('[C5] promises no time while the connection is %s', (connection, words) => {
+    const { kind, text } = consequenceOf({ ...base, presence: focusing, connection }, place);
+    expect(kind).toBe('waiting');
+    expect(text).toMatch(words);
+    expect(text).not.toContain('11:30');
+  });
+});

@@ -1,0 +1,141 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { laterChoices } from '../../renderer/features/review/later-times.ts';
+import {
+  brokeThrough,
+  isQuiet,
+  nextUnread,
+  reviewCount,
+  reviewRound,
+  roundHeading,
+} from '../../renderer/features/review/review-model.ts';
+import {
+  MINUTE,
+  SAMPLE_NOW as now,
+  sampleFocus,
+  sampleId,
+  sampleItem,
+  sampleView,
+} from '../support/sample-view.ts';
+
+const ids = (items: readonly { messageId: string }[]): readonly number[] =>
+  items.map((item) => Number(item.messageId.slice(-12)));
+
+describe('a round', () => {
+  it('[H4] has urgent ones first, then goes by person, each in the order of sending', () => {
+    const items = [
+      sampleItem(1),
+      sampleItem(2, { from: 'ben' }),
+      sampleItem(3),
+      sampleItem(4, { from: 'ben', urgency: 'urgent' }),
+    ];
+    expect(ids(reviewRound(items).items)).toEqual([4, 1, 3, 2]);
+  });
+
+  it('is every batch with an unread message, whole', () => {
+    const items = [
+      sampleItem(1, { batchId: 'a', triage: 'done' }),
+      sampleItem(2, { batchId: 'b', triage: 'done' }),
+      sampleItem(3, { batchId: 'b' }),
+    ];
+    const round = reviewRound(items);
+    expect(ids(round.items)).toEqual([2, 3]);
+    expect([round.handled, round.unread]).toEqual([1, 1]);
+  });
+
+  it('keeps the last batch once all is handled, to prove and to undo', () => {
+    const items = [
+      sampleItem(1, { batchId: 'a', triage: 'done' }),
+      sampleItem(2, { batchId: 'b', triage: 'later' }),
+    ];
+    expect(ids(reviewRound(items).items)).toEqual([2]);
+    expect(reviewRound([]).items).toEqual([]);
+  });
+
+  it('[H5] loses and doubles nothing, whatever it is made of', () => {
+    const item = fc.record({
+      from: fc.constantFrom('ana', 'ben', 'cho'),
+      urgency: fc.constantFrom('normal' as const, 'urgent' as const),
+      triage: fc.constantFrom('unread' as const, 'done' as const, 'later' as const),
+      batchId: fc.constantFrom('a', 'b', 'c'),
+    });
+    fc.assert(
+      fc.property(fc.array(item, { maxLength: 20 }), (parts) => {
+        const items = parts.map((part, n) => sampleItem(n, part));
+        const round = reviewRound(items);
+        expect(new Set(ids(round.items)).size).toBe(round.items.length);
+        expect(round.handled + round.unread).toBe(round.items.length);
+        const unread = items.filter((each) => each.triage === 'unread');
+        for (const each of unread) expect(round.items).toContain(each);
+      }),
+    );
+  });
+
+  it('tells how many from how many, and the longest wait', () => {
+    const items = [sampleItem(0), sampleItem(1, { from: 'ben' })];
+    expect(roundHeading(items)).toBe('2 messages from 2 people, held 48 min');
+    expect(roundHeading([sampleItem(0, { heldMs: 900 })])).toBe('1 message from 1 person');
+    expect(roundHeading([sampleItem(0, { reason: 'returned' })])).toMatch(/waited 48 min$/);
+  });
+
+  it('opens the next unread one, around the end', () => {
+    const items = [sampleItem(1), sampleItem(2, { triage: 'done' }), sampleItem(3)];
+    expect(nextUnread(items, sampleId(1))).toBe(sampleId(3));
+    expect(nextUnread(items, sampleId(3))).toBe(sampleId(1));
+    expect(nextUnread(items, '')).toBe(sampleId(1));
+    expect(
+      nextUnread(
+        [items[1]].filter((i) => i !== undefined),
+        '',
+      ),
+    ).toBeNull();
+  });
+});
+
+describe('quiet', () => {
+  const focus = sampleFocus();
+  const before = sampleItem(1, { receivedAt: focus.startedAt - 1 });
+  const during = sampleItem(2, { receivedAt: focus.startedAt + 1 });
+  const urgent = sampleItem(3, {
+    receivedAt: focus.startedAt + 1,
+    urgency: 'urgent',
+    reason: 'urgent',
+  });
+
+  it('[C3] the count does not move in a session, but for what broke through', () => {
+    expect(reviewCount({ focus, review: [before] })).toBe(1);
+    expect(reviewCount({ focus, review: [before, during] })).toBe(1);
+    expect(reviewCount({ focus, review: [before, during, urgent] })).toBe(2);
+    const over = sampleFocus({ state: 'ended', endsAt: now });
+    expect(reviewCount({ focus: over, review: [before, during] })).toBe(2);
+  });
+
+  it('[H10] only what broke through speaks in a session', () =>
+    expect(brokeThrough({ focus, review: [before, during, urgent] })).toEqual([urgent]));
+
+  it('[C3] holds in a session and while busy', () => {
+    const view = sampleView();
+    const busy = { ...view.own, presence: { show: 'busy', source: 'manual' } as const };
+    expect(isQuiet(view)).toBe(false);
+    expect(isQuiet({ ...view, own: busy })).toBe(true);
+    expect(isQuiet({ ...view, focus })).toBe(true);
+  });
+});
+
+describe('later', () => {
+  const atHour = (hour: number, minute = 0): number =>
+    new Date(2026, 2, 10, hour, minute).getTime();
+  it('[H12] offers an hour, this afternoon and tomorrow at nine', () =>
+    expect(laterChoices(now)).toEqual([
+      { text: 'In 1 hour', until: now + 60 * MINUTE },
+      { text: 'This afternoon', until: atHour(14) },
+      { text: 'Tomorrow morning', until: new Date(2026, 2, 11, 9).getTime() },
+    ]));
+  it('[H12] offers only what still lies ahead', () => {
+    expect(laterChoices(atHour(13, 45))[1]?.until).toBe(atHour(17));
+    expect(laterChoices(atHour(16, 45)).map((choice) => choice.text)).toEqual([
+      'In 1 hour',
+      'Tomorrow morning',
+    ]);
+  });
+});

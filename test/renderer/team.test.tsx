@@ -1,0 +1,123 @@
+import { fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { closeWindows, openWindow } from '../support/open-window.ts';
+import { SAMPLE_NOW, sampleTeammate, sampleView, teamOf } from '../support/sample-view.ts';
+
+afterEach(closeWindows);
+const link = { url: 'https://relay.example.org/#join=abc', expiresAt: SAMPLE_NOW + 86_400_000 };
+
+describe('the list', () => {
+  it('tells each teammate’s show by word, in its group', async () => {
+    await openWindow(sampleView());
+    const focusing = within(screen.getByRole('region', { name: 'Focusing' }));
+    expect(
+      focusing.getByRole('link', { name: /^Ana Lima.*Focusing until .*11:30.* · 42 min/ }),
+    ).toBeTruthy();
+    const here = within(screen.getByRole('region', { name: 'Reachable now' }));
+    expect(here.getByRole('link', { name: /^Ben Okafor.*Available/ })).toBeTruthy();
+  });
+
+  it('[P3] tells nobody’s show as true without the relay', async () => {
+    await openWindow(sampleView({ connection: { state: 'waiting', retryAt: SAMPLE_NOW } }));
+    expect(screen.getByRole('link', { name: /^Ana Lima.*Not known now/ })).toBeTruthy();
+    expect(screen.queryByText(/^(Offline|Focusing until)/)).toBeNull();
+  });
+
+  it('is searched with / and walked with arrows', async () => {
+    const { settled } = await openWindow(sampleView());
+    fireEvent.keyDown(document.body, { key: '/' });
+    const search = screen.getByRole('searchbox', { name: 'Search the team' });
+    expect(document.activeElement).toBe(search);
+    fireEvent.change(search, { target: { value: 'ana' } });
+    expect(screen.queryByRole('link', { name: /^Ben/ })).toBeNull();
+    fireEvent.keyDown(search, { key: 'ArrowDown' });
+    expect(document.activeElement).toBe(screen.getByRole('link', { name: /^Ana Lima/ }));
+    fireEvent.click(screen.getByRole('link', { name: /^Ana Lima/ }));
+    await settled();
+    expect(document.activeElement).toBe(
+      screen.getByLabelText('Message to Ana Lima', { selector: 'textarea' }),
+    );
+    fireEvent.click(screen.getByRole('button', { name: 'Close message' }));
+    await settled();
+    expect(document.activeElement).toBe(screen.getByRole('link', { name: /^Ana Lima/ }));
+  });
+
+  it('draws a teammate again only when that one changes', async () => {
+    const view = sampleView();
+    const { change } = await openWindow(view);
+    const ana = screen.getByRole('link', { name: /^Ana Lima/ });
+    change({ teammates: { ...view.teammates, ...teamOf(sampleTeammate('cho', 'Cho')) } });
+    expect(screen.getByRole('link', { name: /^Cho/ })).toBeTruthy();
+    expect(screen.getByRole('link', { name: /^Ana Lima/ })).toBe(ana);
+  });
+
+  it('invites when nobody else is there', async () => {
+    const { bridge, settled } = await openWindow(sampleView({ teammates: {} }));
+    expect(screen.getByRole('heading', { name: 'Nobody else is here yet' })).toBeTruthy();
+    bridge.answer('createInvite', () => ({ ok: true, value: link }));
+    fireEvent.click(screen.getByRole('button', { name: 'Invite a teammate' }));
+    await settled();
+    expect(screen.getByLabelText<HTMLInputElement>('Invite link').value).toBe(link.url);
+    expect(screen.getByRole('button', { name: 'Copy link' })).toBeTruthy();
+  });
+});
+
+describe('one’s own card', () => {
+  it('chooses a show by hand and goes back to automatic', async () => {
+    const { bridge, settled } = await openWindow(sampleView());
+    fireEvent.click(screen.getByRole('button', { name: 'Your presence: Available' }));
+    await settled();
+    fireEvent.click(screen.getByRole('menuitemradio', { name: /^Busy/ }));
+    await settled();
+    expect(bridge.commands).toEqual([{ type: 'setManual', show: 'busy' }]);
+    fireEvent.click(screen.getByRole('button', { name: 'Your presence: Available' }));
+    await settled();
+    const automatic = screen.getByRole('menuitemradio', { name: 'Automatic' });
+    expect(automatic.getAttribute('aria-checked')).toBe('true');
+  });
+
+  it('sets and clears a status', async () => {
+    const { bridge, change, settled } = await openWindow(sampleView());
+    fireEvent.click(screen.getByRole('button', { name: 'Set a status' }));
+    fireEvent.change(screen.getByLabelText('Status'), { target: { value: 'Writing' } });
+    fireEvent.change(screen.getByLabelText('Emoji'), { target: { value: '✍️' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Save status' }));
+    await settled();
+    change({ own: { ...sampleView().own, status: { text: 'Writing', emoji: '✍️' } } });
+    fireEvent.click(screen.getByRole('button', { name: 'Change status' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Clear' }));
+    await settled();
+    expect(bridge.commands).toEqual([
+      { type: 'setStatus', text: 'Writing', emoji: '✍️' },
+      { type: 'setStatus', text: '' },
+    ]);
+  });
+});
+
+describe('settings', () => {
+  const hash = '#/settings';
+  it('[P3] says honestly that idle detection is not available, and why', async () => {
+    const own = { ...sampleView().own, activityProblem: 'This system does not tell.' };
+    await openWindow(sampleView({ own }), { hash });
+    expect(screen.getByText('This system does not tell.')).toBeTruthy();
+  });
+
+  it('makes a link for another device', async () => {
+    const { bridge, settled } = await openWindow(sampleView(), { hash });
+    bridge.answer('createDeviceLink', () => ({ ok: true, value: link }));
+    fireEvent.click(screen.getByRole('button', { name: 'Add another device' }));
+    await settled();
+    expect(screen.getByLabelText<HTMLInputElement>('Device link').value).toBe(link.url);
+  });
+
+  it('leaves the team only after a question', async () => {
+    const { bridge, settled } = await openWindow(sampleView(), { hash });
+    fireEvent.click(screen.getByRole('button', { name: 'Leave team…' }));
+    await settled();
+    expect(bridge.commands).toEqual([]);
+    const question = within(screen.getByRole('alertdialog'));
+    fireEvent.click(question.getByRole('button', { name: 'Leave team' }));
+    await settled();
+    expect(bridge.commands).toEqual([{ type: 'leave' }]);
+  });
+});

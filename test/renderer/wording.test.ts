@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { connectionWords } from '../../renderer/app/connection-words.ts';
+import { initials } from '../../renderer/components/initials.ts';
+import {
+  isStillMine,
+  latestTo,
+  outgoingWords,
+} from '../../renderer/features/compose/outgoing-words.ts';
+import { endedLine, sessionLine, waitingLine } from '../../renderer/features/focus/focus-words.ts';
+import { triageWords } from '../../renderer/features/review/triage-words.ts';
+import { ownPresenceLine, presenceLine } from '../../renderer/features/wording/shows.ts';
+import {
+  MINUTE,
+  SAMPLE_NOW as now,
+  sampleFocus,
+  sampleItem,
+  sampleOutgoing,
+  sampleView,
+} from '../support/sample-view.ts';
+
+const place = { locale: 'en-GB' };
+
+describe('the connection line', () => {
+  it('[C5] tells the next try and that everything goes on working', () =>
+    expect(connectionWords({ state: 'waiting', retryAt: now + 11_500 }, now)).toEqual({
+      text: "The relay can't be reached.",
+      detail: 'Next try in 12 s. Everything here goes on working.',
+    }));
+  it('[C5] never counts below zero', () =>
+    expect(connectionWords({ state: 'waiting', retryAt: now - 1 }, now)?.detail).toMatch(
+      /^Trying again now\./,
+    ));
+  it('[C5] says nothing while all is well', () => {
+    expect(connectionWords({ state: 'online' }, now)).toBeNull();
+    expect(connectionWords({ state: 'solo' }, now)).toBeNull();
+  });
+  it('[T5] tells who was shut out that nothing is lost', () =>
+    expect(connectionWords({ state: 'signedOut' }, now)?.detail).toContain('still here'));
+});
+
+describe('presence', () => {
+  it('tells until when and how long', () =>
+    expect(presenceLine({ show: 'focusing', since: 0, until: now + 42 * MINUTE }, now, place)).toBe(
+      'Focusing until 11:30 · 42 min',
+    ));
+  it('tells since when somebody is gone, and nothing where that is not known', () => {
+    expect(presenceLine({ show: 'away', since: now - 98 * MINUTE }, now, place)).toBe(
+      'Away since 09:10',
+    );
+    expect(presenceLine({ show: 'offline', since: 0 }, now, place)).toBe('Offline');
+  });
+  it('forgets an end that is over', () =>
+    expect(presenceLine({ show: 'busy', since: 0, until: now }, now, place)).toBe('Busy'));
+  it('tells oneself why, or that nobody sees it', () => {
+    const { own } = sampleView();
+    expect(ownPresenceLine(own, true, now, place)).toBe('Available · automatic');
+    expect(ownPresenceLine(own, false, now, place)).toBe(
+      'Available · the team does not see this now',
+    );
+  });
+  it.each([
+    ['Ana Lima', 'AL'],
+    ['ana', 'A'],
+    ['  Jean  de la Tour ', 'JT'],
+    ['😀 Smile', '😀S'],
+    ['', '?'],
+  ])('shortens %s to %s', (name, letters) => expect(initials(name)).toBe(letters));
+});
+
+describe('messages that were sent', () => {
+  it.each([
+    ['waiting', {}, 'Waiting on this device'],
+    ['held', { expectedAt: now + 42 * MINUTE }, 'Held, about 11:30'],
+    ['held', { expectedAt: now - 1 }, 'Held, any moment now'],
+    ['queued', {}, 'Queued until they are back'],
+    ['delivered', {}, 'Delivered'],
+    ['withdrawn', {}, 'Withdrawn'],
+    ['failed', {}, 'Not sent'],
+  ] as const)('[H9] says %s with %o as "%s"', (state, extra, words) =>
+    expect(outgoingWords(sampleOutgoing(1, { state, ...extra }), now, place)).toBe(words),
+  );
+  it('[H9] can be changed only until they are delivered', () => {
+    expect(isStillMine(sampleOutgoing(1, { state: 'held' }))).toBe(true);
+    expect(isStillMine(sampleOutgoing(1, { state: 'delivered' }))).toBe(false);
+  });
+  it('[H9] stay in sight while they can be changed, however many follow', () => {
+    const sent = Array.from({ length: 9 }, (_, n) =>
+      sampleOutgoing(n, { state: n === 0 ? 'held' : 'delivered' }),
+    );
+    expect(latestTo(sent, 'ana', 3).map((m) => m.body)).toEqual([
+      'Sent 8',
+      'Sent 7',
+      'Sent 6',
+      'Sent 0',
+    ]);
+    expect(latestTo(sent, 'ben')).toEqual([]);
+  });
+});
+
+describe('the focus view', () => {
+  const view = sampleView({ focus: sampleFocus() });
+  it('[H3] tells a count and when it comes, nothing more', () => {
+    expect(waitingLine({ ...view, held: { count: 2, urgent: 0, from: ['ana'] } }, now, place)).toBe(
+      '2 messages are waiting for you. You get them about 11:30.',
+    );
+    expect(waitingLine({ ...view, held: { count: 1, urgent: 1, from: ['ana'] } }, now, place)).toBe(
+      '1 message is waiting for you, and it is urgent. You get it about 11:30.',
+    );
+    expect(waitingLine(view, now, place)).toBe('Nothing is waiting for you.');
+  });
+  it('tells no time where nobody can know one', () =>
+    expect(
+      waitingLine({ ...view, focus: null, held: { count: 2, urgent: 0, from: [] } }, now, place),
+    ).toBe('2 messages are waiting for you. You get them when you are available again.'));
+  it('[F5] tells how long a pause may last', () =>
+    expect(sessionLine(sampleFocus({ state: 'paused', pausedAt: now }), now, place)).toBe(
+      'Paused. Without a resume it ends at 10:58.',
+    ));
+  it('tells how a session ended', () => {
+    const over = sampleFocus({ state: 'ended', endsAt: now });
+    expect(endedLine({ ...over, outcome: 'completed' })).toBe('Focus done, 8 min.');
+    expect(endedLine({ ...over, outcome: 'stopped' })).toBe('Focus ended after 8 min.');
+  });
+});
+
+it('[H12] says what was done with a message', () => {
+  expect(triageWords(sampleItem(1, { triage: 'done' }), now, place)).toBe('Done');
+  expect(
+    triageWords(sampleItem(1, { triage: 'later', laterUntil: now + 60 * MINUTE }), now, place),
+  ).toBe('Later, 11:48');
+});
