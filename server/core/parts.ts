@@ -1,0 +1,24 @@
+/** Cuts lists so that no frame from the relay is larger than it may be (T1). */
+import { MAX_RELAY_FRAME_BYTES } from '../../shared/protocol/limits.ts';
+
+/** Room for the items of a frame: what else it holds is far below the rest. */
+export const PART_ROOM_BYTES = MAX_RELAY_FRAME_BYTES - 8 * 1024;
+
+/** Cuts items into parts that fit, in order; at least one item each. */
+export const inParts = <T>(items: Iterable<T>, bytesOf: (item: T) => number): T[][] => {
+  const parts: T[][] = [];
+  let room = 0;
+  for (const item of items) {
+    const bytes = bytesOf(item);
+    if (bytes > room) {
+      parts.push([]);
+      room = PART_ROOM_BYTES;
+    }
+    parts.at(-1)?.push(item);
+    room -= bytes;
+  }
+  return parts;
+};
+
+/** Size of a value in a JSON list, bytes. */
+export const jsonBytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value)) + 1;

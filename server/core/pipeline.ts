@@ -1,0 +1,164 @@
+/**
+ * The one way through the relay. What arrives in one turn of the loop is taken together: read what it needs, run
+ * it in memory, commit once, and only then let anything out (H1). Turns are strictly serial.
+ */
+import { type Agenda, newAgenda } from './agenda.ts';
+import { CLOSE } from '../../shared/protocol/close-codes.ts';
+import { errorFrame } from './faults.ts';
+import type { Job } from './jobs.ts';
+import {
+  deliverAll,
+  type Deliveries,
+  deliveriesOf,
+  failedDeliveriesOf,
+  pushHeld,
+} from './outgoing.ts';
+import type { RelayIds, Reporter } from './ports.ts';
+import { type Fetched, prefetch } from './prefetch.ts';
+import { forget, newRegistry } from './registry.ts';
+import { takePage } from './replay.ts';
+import { type Caller, runJobs } from './run.ts';
+import { settle } from './settle.ts';
+import type { Conn, Device, Member, Team } from './state.ts';
+import type { RelayStore, StoreFault } from './store.ts';
+import { newTurn, push, type Turn } from './turn.ts';
+import { writesOf } from './writes.ts';
+
+/** What a turn works with. */
+export interface TurnPorts {
+  readonly store: RelayStore;
+  readonly ids: RelayIds;
+  readonly reporter: Reporter;
+}
+
+/** What a turn is about. */
+export interface TurnInput {
+  readonly now: number;
+  readonly jobs: readonly Job[];
+  /** Connections whose next page of the log is to be read. */
+  readonly replays: ReadonlySet<Conn>;
+}
+
+/** Runs turns over the teams in memory. */
+export interface Pipeline {
+  readonly agenda: Agenda<Member>;
+  /** Runs one turn. Answers the teams that were dropped from memory because their commit failed. */
+  run(input: TurnInput): Promise<readonly string[]>;
+  /** Writes what was noted and may be lost. */
+  flushLazy(): Promise<void>;
+}
+
+const isIdle = ({ draft }: Turn): boolean =>
+  Object.values(draft).every((part: ReadonlySet<unknown> | readonly unknown[]) =>
+    'size' in part ? part.size === 0 : part.length === 0,
+  );
+
+/** A pipeline; `readOn` is told when a connection is ready for the next page of its log. */
+export const newPipeline = (
+  { store, ids, reporter }: TurnPorts,
+  readOn: (conn: Conn) => void,
+): Pipeline => {
+  const registry = newRegistry();
+  const agenda = newAgenda<Member>();
+  const lazy = new Set<Device>();
+
+  const settleAll = (turn: Turn, members: Iterable<Member>): void => {
+    for (const member of members) {
+      turn.job += 1;
+      try {
+        if (registry.teams.get(member.team.teamId) === member.team) settle(turn, member);
+      } catch (cause) {
+        reporter.report('a member could not be brought up to date', cause);
+      }
+    }
+  };
+
+  const runTurn = (turn: Turn, jobs: readonly Job[], fetched: Fetched): Caller[] => {
+    for (const [conn, page] of fetched.pages) {
+      const { frames, more } = takePage(conn, page);
+      for (const text of frames) push(turn, conn, text);
+      if (more) turn.replaying.add(conn);
+    }
+    settleAll(
+      turn,
+      fetched.loaded.flatMap((team) => [...team.members.values()]),
+    );
+    settleAll(turn, agenda.takeDue(turn.now));
+    const callers = runJobs(turn, registry, jobs, reporter);
+    pushHeld(turn);
+    for (const member of turn.rescheduled) agenda.note(member);
+    for (const device of turn.lazyDevices) lazy.add(device);
+    return callers;
+  };
+
+  const drop = (teams: Iterable<Team>): Set<Conn> => {
+    const conns = new Set<Conn>();
+    for (const team of teams) for (const conn of forget(registry, team)) conns.add(conn);
+    for (const device of lazy)
+      if (registry.teams.get(device.member.team.teamId) !== device.member.team) lazy.delete(device);
+    return conns;
+  };
+
+  const commit = async (turn: Turn): Promise<StoreFault | null> => {
+    if (isIdle(turn)) return null;
+    const outcome = await store.commit(writesOf(turn, lazy));
+    if (!outcome.ok) return outcome.error;
+    lazy.clear();
+    return null;
+  };
+
+  const letOut = (turn: Turn, deliveries: Deliveries): void =>
+    deliverAll(deliveries, turn.replaying, readOn);
+
+  const finish = async (turn: Turn, callers: readonly Caller[]): Promise<readonly string[]> => {
+    const fault = await commit(turn);
+    if (fault === null) {
+      letOut(turn, deliveriesOf(turn));
+      for (const caller of callers) caller.tell();
+      return [];
+    }
+    reporter.report(`nothing of a turn was kept: ${fault}`);
+    letOut(turn, failedDeliveriesOf(turn, drop(turn.touched), fault));
+    for (const { job, tell, source } of callers)
+      if (turn.writers.has(job)) source.fail(fault);
+      else tell();
+    return [...turn.touched].map((team) => team.teamId);
+  };
+
+  const refuseAll = (turn: Turn, { jobs, replays }: TurnInput): void => {
+    const ended = jobs.filter((job) => job.type === 'ended');
+    runTurn(turn, ended, { loaded: [], messages: new Map(), pages: new Map() });
+    for (const job of jobs) {
+      if (job.type === 'request')
+        job.conn.peer.deliver([JSON.stringify(errorFrame(job.request.id, 'storage_failed'))]);
+      if (job.type === 'refused') job.conn.peer.deliver([JSON.stringify(job.reply)]);
+      if (job.type === 'hello') job.conn.peer.close(CLOSE.internal);
+      if (job.type === 'account') job.fail('storage_failed');
+    }
+    for (const conn of replays) conn.peer.close(CLOSE.internal);
+  };
+
+  return {
+    agenda,
+    run: async (input) => {
+      const { now, jobs, replays } = input;
+      let fetched: Fetched;
+      try {
+        fetched = await prefetch(store, registry, jobs, replays, now);
+      } catch (cause) {
+        reporter.report('the storage could not be read', cause);
+        const turn = newTurn(now, ids);
+        refuseAll(turn, input);
+        const failed = await finish(turn, []);
+        return [...failed, ...jobs.flatMap((job) => (job.type === 'load' ? [job.teamId] : []))];
+      }
+      const turn = newTurn(now, ids, fetched.messages);
+      return finish(turn, runTurn(turn, jobs, fetched));
+    },
+    flushLazy: async () => {
+      if (lazy.size === 0) return;
+      const outcome = await store.commit(writesOf(newTurn(0, ids), lazy));
+      if (!outcome.ok) reporter.report(`what may be lost was lost: ${outcome.error}`);
+    },
+  };
+};

@@ -1,0 +1,88 @@
+/** A member's presence from what the relay knows of them (P1–P3). */
+import { activeFocus, focusEndsBy } from '../../shared/domain/focus.ts';
+import {
+  type DerivedPresence,
+  derivePresence,
+  nextPresenceChange,
+  type PresenceInputs,
+} from '../../shared/domain/presence.ts';
+import type { Presence } from '../../shared/protocol/fields.ts';
+import type { Member, Signal } from './state.ts';
+
+const signalsOf = (member: Member): { kind: 'desktop' | 'web' | 'cli'; signal: Signal }[] =>
+  [...member.devices.values()].flatMap(({ kind, signal }) =>
+    signal === null ? [] : [{ kind, signal }],
+  );
+
+/** An active device is active now; an `unknown` one was when a person last asked something of it (P3). */
+const lastActiveAt = (member: Member, now: number): number | null => {
+  const moments = signalsOf(member).flatMap(({ signal }) => {
+    if (signal.activity === 'active') return [now];
+    return signal.activity === 'unknown' ? [signal.lastRequestAt] : [];
+  });
+  if (member.lastActiveAt !== null) moments.push(member.lastActiveAt);
+  return moments.length === 0 ? null : Math.max(...moments);
+};
+
+const inputsOf = (member: Member, now: number): PresenceInputs => {
+  const focus = activeFocus(member.focus);
+  return {
+    manual: member.manual,
+    focus: focus === null ? null : { endsAt: focusEndsBy(focus) },
+    calendar: null,
+    workingHours: member.workingHours,
+    timeZone: member.timeZone,
+    devices: signalsOf(member).map(({ kind, signal }) => ({
+      kind,
+      activity: signal.activity,
+      lastRequestAt: signal.lastRequestAt,
+    })),
+    lastActiveAt: lastActiveAt(member, now),
+  };
+};
+
+const textsOf = (
+  member: Member,
+  derived: DerivedPresence,
+): Pick<Presence, 'statusText' | 'statusEmoji' | 'focusLabel'> => {
+  const { status } = member;
+  const focus = activeFocus(member.focus);
+  const label = derived.show === 'focusing' && focus?.shareLabel ? focus.label : undefined;
+  return {
+    ...(status === null || status.text === '' ? {} : { statusText: status.text }),
+    ...(status?.emoji === undefined ? {} : { statusEmoji: status.emoji }),
+    ...(label === undefined ? {} : { focusLabel: label }),
+  };
+};
+
+/** The presence of a member now. `since` stays while show and source do. */
+export const presenceOf = (member: Member, now: number): Presence => {
+  const derived = derivePresence(inputsOf(member, now), now);
+  const { show, source, since } = member.presence;
+  const isSame = derived.show === show && derived.source === source;
+  return {
+    memberId: member.memberId,
+    since: isSame ? since : now,
+    ...derived,
+    ...textsOf(member, derived),
+  };
+};
+
+/** When time alone may change a member's presence; null: never (P7). */
+export const presenceDueAt = (member: Member, now: number): number | null =>
+  nextPresenceChange(inputsOf(member, now), now);
+
+const KEYS = [
+  'show',
+  'source',
+  'since',
+  'until',
+  'statusText',
+  'statusEmoji',
+  'focusLabel',
+  'device',
+] as const satisfies readonly (keyof Presence)[];
+
+/** Whether teammates would see no difference. */
+export const samePresence = (a: Presence, b: Presence): boolean =>
+  KEYS.every((key) => a[key] === b[key]);

@@ -1,0 +1,148 @@
+/** The relay without its sockets: takes jobs as they come and runs them turn by turn. */
+import { CLOSE } from '../../shared/protocol/close-codes.ts';
+import { fail, type Result } from '../../shared/result.ts';
+import type { AccountCall, AccountFault } from './accounts/call.ts';
+import { newAlarm } from './alarm.ts';
+import type { Job } from './jobs.ts';
+import { newPipeline, type TurnPorts } from './pipeline.ts';
+import type { Clock, Peer, TurnScheduler } from './ports.ts';
+import { relayTime } from './relay-time.ts';
+import { type Conn, newConn } from './state.ts';
+
+/** A turn takes no more jobs than this; the others wait for the next, so that none is long. */
+const JOBS_PER_TURN = 1000;
+/** How long to wait before a team whose commit failed is read again, doubling up to a limit. */
+const RELOAD = { firstMs: 1000, maxMs: 30_000 } as const;
+
+/** What the core is lent. */
+export interface CorePorts extends TurnPorts {
+  readonly clock: Clock;
+  readonly scheduler: TurnScheduler;
+}
+
+/** A running core. */
+export interface RelayCore {
+  /** A connection that has not said `hello` yet. */
+  connect(peer: Peer): Conn;
+  /** Takes a job for the next turn. */
+  submit(job: Job): void;
+  /** Runs a call in a turn; answers after its commit. Never rejects. */
+  call<T>(call: AccountCall<T>): Promise<Result<T, AccountFault>>;
+  /** Loads the teams in which something falls due by itself (P7, H4). */
+  start(): Promise<void>;
+  /** Finishes what was taken, closes every connection 1012 (T7), then the store. */
+  stop(): Promise<void>;
+}
+
+/** A core over a store. */
+export const newRelayCore = (ports: CorePorts): RelayCore => {
+  const { clock, scheduler, store, reporter } = ports;
+  const now = relayTime(clock);
+  const conns = new Set<Conn>();
+  const jobs: Job[] = [];
+  let replays = new Set<Conn>();
+  let isScheduled = false;
+  let isRinging = false;
+  let isDraining = false;
+  let isStopped = false;
+  let reloadMs: number = RELOAD.firstMs;
+  let onIdle: (() => void)[] = [];
+
+  const readOn = (conn: Conn): void => {
+    if (conn.closed) return;
+    replays.add(conn);
+    schedule();
+  };
+  const pipeline = newPipeline(ports, readOn);
+  const alarm = newAlarm(clock, () => {
+    isRinging = true;
+    schedule();
+  });
+
+  const reloadLater = (teams: readonly string[]): void => {
+    if (teams.length === 0) {
+      reloadMs = RELOAD.firstMs;
+      return;
+    }
+    clock.setTimer(reloadMs, () => {
+      for (const teamId of teams) submit({ type: 'load', teamId });
+    });
+    reloadMs = Math.min(reloadMs * 2, RELOAD.maxMs);
+  };
+
+  const runTurn = async (): Promise<void> => {
+    const taken = jobs.splice(0, JOBS_PER_TURN);
+    const reading = replays;
+    replays = new Set();
+    isRinging = false;
+    for (const job of taken) if (job.type === 'ended') conns.delete(job.conn);
+    try {
+      const dropped = await pipeline.run({ now: now(), jobs: taken, replays: reading });
+      if (taken.length > 0) reloadLater(dropped);
+    } catch (cause) {
+      reporter.report('a turn failed', cause);
+    }
+    alarm.set(pipeline.agenda.next(), now());
+  };
+
+  const afterTurn = (): void => {
+    isScheduled = false;
+    if (jobs.length > 0 || (!isDraining && (replays.size > 0 || isRinging))) {
+      schedule();
+      return;
+    }
+    for (const done of onIdle.splice(0)) done();
+  };
+
+  function schedule(): void {
+    if (isScheduled || isStopped) return;
+    isScheduled = true;
+    scheduler.afterTurn(() => void runTurn().then(afterTurn));
+  }
+
+  function submit(job: Job): void {
+    if (isDraining) {
+      if (job.type === 'account') job.fail('internal');
+      return;
+    }
+    jobs.push(job);
+    schedule();
+  }
+
+  const idle = (): Promise<void> =>
+    isScheduled ? new Promise((resolve) => onIdle.push(resolve)) : Promise.resolve();
+
+  return {
+    connect: (peer) => {
+      const conn = newConn(peer);
+      conns.add(conn);
+      return conn;
+    },
+    submit,
+    call: (call) =>
+      new Promise((resolve) => {
+        submit({
+          type: 'account',
+          needs: call.needs,
+          run: (turn, registry) => {
+            const outcome = call.run(turn, registry);
+            return () => resolve(outcome);
+          },
+          fail: (fault) => resolve(fail(fault)),
+        });
+      }),
+    start: async () => {
+      for (const teamId of await store.teamsToWake()) submit({ type: 'load', teamId });
+    },
+    stop: async () => {
+      isDraining = true; // What comes from now on is promised nothing: clients send it again (H1).
+      await idle();
+      isStopped = true;
+      onIdle = [];
+      alarm.set(null, 0);
+      await pipeline.flushLazy();
+      for (const conn of conns) conn.peer.close(CLOSE.restarting);
+      await store.close();
+    },
+  };
+};

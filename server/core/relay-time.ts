@@ -1,0 +1,18 @@
+/** The relay's own time: the wall clock at its start, carried on by a clock that cannot be set (F2). */
+import { type ClockReading, driftBetween } from '../../shared/domain/clock-drift.ts';
+import type { Clock } from './ports.ts';
+
+/** Tells relay time, epoch ms. It never runs backwards, and a wall clock that is set does not move it. */
+export const relayTime = (clock: Clock): (() => number) => {
+  let before: ClockReading = { wall: clock.now(), monotonic: clock.monotonic() };
+  let shiftMs = 0;
+  let latest = before.wall;
+  return () => {
+    const after = { wall: clock.now(), monotonic: clock.monotonic() };
+    // A forward leap is taken as sleep of the machine: deadlines that passed meanwhile have passed.
+    shiftMs += driftBetween(before, after, false).shiftMs;
+    before = after;
+    latest = Math.max(latest, Math.round(after.wall - shiftMs));
+    return latest;
+  };
+};

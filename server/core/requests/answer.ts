@@ -1,0 +1,23 @@
+/** What a request comes to: an `ok` with what it tells, or a refusal. */
+import type { ErrorCode, SendState } from '../../../shared/protocol/replies.ts';
+import { fail, type Result } from '../../../shared/result.ts';
+
+/** What an `ok` carries. */
+export interface Done {
+  readonly state?: SendState;
+  readonly expectedAt?: number;
+}
+/** Why a request was refused; `message` only where the code does not say it all. */
+export interface Refusal {
+  readonly code: ErrorCode;
+  readonly message?: string;
+}
+/** The outcome of a request. */
+export type Answer = Result<Done, Refusal>;
+
+/** An `ok` that tells nothing. */
+export const DONE: Answer = { ok: true, value: {} };
+
+/** A refusal. */
+export const refuse = (code: ErrorCode, message?: string): Answer =>
+  fail(message === undefined ? { code } : { code, message });

@@ -1,0 +1,119 @@
+/** What happens to a message after it was sent: revise, withdraw (H9), triage (H12), stored (H6). */
+import { Buffer } from 'node:buffer';
+import type { RequestOf } from '../../../shared/protocol/requests.ts';
+import { append } from '../log.ts';
+import { reschedule, settle } from '../settle.ts';
+import { type Device, type Member, refKey, removeWaiting, type Waiting } from '../state.ts';
+import type { MessageMeta } from '../store.ts';
+import { type Turn, wrote } from '../turn.ts';
+import { type Answer, DONE, refuse } from './answer.ts';
+
+/** More than a message takes in a batch frame without its body. */
+const BARE_MESSAGE_BYTES = 1536;
+
+const sentBy = (turn: Turn, sender: Member, messageId: string): MessageMeta | undefined =>
+  turn.messages.get(messageId)?.find((message) => message.from === sender.memberId);
+
+const findWaiting = (
+  sender: Member,
+  meta: MessageMeta,
+): { receiver: Member; message: Waiting } | null => {
+  const receiver = sender.team.members.get(meta.to);
+  const message = receiver?.waiting.get(refKey(meta));
+  return receiver === undefined || message === undefined ? null : { receiver, message };
+};
+
+const jsonBytes = (text: string): number => Buffer.byteLength(JSON.stringify(text));
+
+/** Replaces the words of a message that still waits. Its receiver never learns of it. */
+export const reviseMessage = (
+  turn: Turn,
+  sender: Member,
+  request: RequestOf<'message.revise'>,
+): Answer => {
+  const { messageId, body } = request;
+  const meta = sentBy(turn, sender, messageId);
+  if (meta === undefined) return refuse('not_found');
+  const found = findWaiting(sender, meta);
+  if (found === null) return refuse('too_late');
+  // What was measured for the first words leaves room: only a longer text needs a new measure.
+  const bytes = Math.max(found.message.bytes, BARE_MESSAGE_BYTES + jsonBytes(body));
+  const { from } = found.message;
+  found.receiver.waiting.set(refKey(meta), { ...found.message, bytes });
+  turn.draft.changes.push({ type: 'revised', from, messageId, body, bytes });
+  wrote(turn, sender.team);
+  return DONE;
+};
+
+const markWithdrawn = (turn: Turn, meta: MessageMeta): void => {
+  const others = turn.messages.get(meta.messageId)?.filter((it) => it.from !== meta.from) ?? [];
+  turn.messages.set(meta.messageId, [...others, { ...meta, state: 'withdrawn' }]);
+};
+
+/** Takes a message back while it waits. Taking it back again changes nothing. */
+export const withdrawMessage = (
+  turn: Turn,
+  sender: Member,
+  request: RequestOf<'message.withdraw'>,
+): Answer => {
+  const { messageId } = request;
+  const meta = sentBy(turn, sender, messageId);
+  if (meta === undefined) return refuse('not_found');
+  if (meta.state === 'withdrawn') return DONE;
+  const found = findWaiting(sender, meta);
+  if (found === null) return refuse('too_late');
+  const { receiver, message } = found;
+  removeWaiting(receiver, message);
+  markWithdrawn(turn, meta);
+  turn.draft.changes.push({ type: 'withdrawn', from: message.from, messageId });
+  turn.heldChanged.add(receiver);
+  append(turn, sender, { type: 'receipt', messageId, state: 'withdrawn', at: turn.now });
+  settle(turn, receiver);
+  return DONE;
+};
+
+/** What the receiver makes of a message that is theirs; told to all their devices (H12). */
+export const triageMessage = (turn: Turn, member: Member, request: RequestOf<'triage'>): Answer => {
+  const { messageId, to, until } = request;
+  const meta = turn.messages.get(messageId)?.find((it) => it.to === member.memberId);
+  // What still waits, or was taken back, does not exist for its receiver (H3, H9).
+  if (meta === undefined || meta.state === 'withdrawn' || member.waiting.has(refKey(meta)))
+    return refuse('not_found');
+  const key = refKey(meta);
+  const laterUntil = to === 'later' ? (until ?? turn.now) : null;
+  if (laterUntil !== null || member.laters.has(key)) {
+    const { from } = meta;
+    if (laterUntil === null) member.laters.delete(key);
+    else member.laters.set(key, { from, messageId, to: member.memberId, until: laterUntil });
+    turn.draft.changes.push({ type: 'later', from, messageId, until: laterUntil });
+  }
+  append(turn, member, {
+    type: 'triage',
+    messageId,
+    to,
+    ...(laterUntil === null ? {} : { until: laterUntil }),
+  });
+  settle(turn, member);
+  return DONE;
+};
+
+/** A device has everything up to `seq` on disk: senders learn of what it is the first to have (H6). */
+export const noteStored = (turn: Turn, device: Device, seq: number): void => {
+  const { member } = device;
+  const through = Math.min(seq, member.head);
+  if (through > device.storedSeq) {
+    device.storedSeq = through;
+    turn.lazyDevices.add(device);
+  }
+  const arrived = member.undelivered.filter((batch) => batch.seq <= through);
+  if (arrived.length === 0) return;
+  member.undelivered = member.undelivered.filter((batch) => batch.seq > through);
+  turn.draft.changes.push({ type: 'delivered', to: member.memberId, throughSeq: through });
+  for (const { from, messageId } of arrived.flatMap((batch) => batch.messages)) {
+    const sender = member.team.members.get(from);
+    if (sender !== undefined)
+      append(turn, sender, { type: 'receipt', messageId, state: 'delivered', at: turn.now });
+  }
+  wrote(turn, member.team);
+  reschedule(turn, member);
+};

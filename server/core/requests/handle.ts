@@ -1,0 +1,60 @@
+/** One request of a member who is let in. */
+import type { PlainRequest } from '../jobs.ts';
+import { catchUp, settle } from '../settle.ts';
+import type { Device } from '../state.ts';
+import type { Turn } from '../turn.ts';
+import { type Answer, DONE } from './answer.ts';
+import { noteStored, reviseMessage, triageMessage, withdrawMessage } from './edit.ts';
+import { changeFocus, changeProfile, noteActivity, setManual, setStatus } from './own.ts';
+import { sendMessage } from './send.ts';
+
+/** What an app sends by itself says nothing about a person (P3). */
+const isPersonal = ({ type }: PlainRequest): boolean =>
+  type !== 'ping' && type !== 'stored' && type !== 'activity';
+
+const notePerson = (turn: Turn, device: Device): void => {
+  const { signal } = device;
+  if (signal === null) return;
+  signal.lastRequestAt = turn.now;
+  if (signal.activity === 'unknown') settle(turn, device.member);
+};
+
+const answerRequest = (turn: Turn, device: Device, request: PlainRequest): Answer => {
+  const { member } = device;
+  switch (request.type) {
+    case 'profile':
+      return changeProfile(turn, member, request);
+    case 'activity':
+      return noteActivity(turn, device, request);
+    case 'manual':
+      return setManual(turn, member, request);
+    case 'status':
+      return setStatus(turn, member, request);
+    case 'focus.start':
+    case 'focus.change':
+    case 'focus.pause':
+    case 'focus.resume':
+    case 'focus.end':
+      return changeFocus(turn, member, request);
+    case 'message.send':
+      return sendMessage(turn, member, request);
+    case 'message.revise':
+      return reviseMessage(turn, member, request);
+    case 'message.withdraw':
+      return withdrawMessage(turn, member, request);
+    case 'triage':
+      return triageMessage(turn, member, request);
+    case 'stored':
+      noteStored(turn, device, request.seq);
+      return DONE;
+    case 'ping':
+      return DONE;
+  }
+};
+
+/** Runs a request of a device's member at this moment. */
+export const handleRequest = (turn: Turn, device: Device, request: PlainRequest): Answer => {
+  catchUp(turn, device.member);
+  if (isPersonal(request)) notePerson(turn, device);
+  return answerRequest(turn, device, request);
+};

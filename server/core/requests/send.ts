@@ -1,0 +1,164 @@
+/** `message.send`: shown at once, held or queued; one message for each id, whatever happens (H1, H2, H8–H10). */
+import { createHash } from 'node:crypto';
+import { Temporal } from 'temporal-polyfill';
+import { handlingOf } from '../../../shared/domain/holding.ts';
+import { activeFocus } from '../../../shared/domain/focus.ts';
+import type { Message } from '../../../shared/protocol/fields.ts';
+import { URGENT_PER_DAY } from '../../../shared/protocol/limits.ts';
+import type { BatchReason } from '../../../shared/protocol/replies.ts';
+import type { RequestOf } from '../../../shared/protocol/requests.ts';
+import { ok } from '../../../shared/result.ts';
+import { expectedAt } from '../holding.ts';
+import { appendLive } from '../log.ts';
+import { catchUp, reschedule } from '../settle.ts';
+import { addWaiting, type Member, refKey } from '../state.ts';
+import type { MessageMeta, MessageRecord } from '../store.ts';
+import { keepMember, type Turn, wrote } from '../turn.ts';
+import { type Answer, refuse } from './answer.ts';
+
+type Send = RequestOf<'message.send'>;
+
+/** Room for digits that are not known yet when a message is measured. */
+const SLACK_BYTES = 32;
+
+const hashOf = ({ to, body, urgency, urgentReason }: Send): string =>
+  createHash('sha256')
+    .update(JSON.stringify([to, body, urgency, urgentReason ?? null]))
+    .digest('hex');
+
+/** Size of a message in a batch frame, bytes. */
+export const messageBytes = (message: Message): number =>
+  Buffer.byteLength(JSON.stringify(message)) + SLACK_BYTES;
+
+/** How a message stands, as its sender learns it now (H2, H9). */
+const answerFor = (receiver: Member, meta: MessageMeta): Answer => {
+  const waiting = receiver.waiting.get(refKey(meta));
+  if (waiting === undefined) return ok({ state: 'delivered' });
+  return ok(
+    waiting.told === null ? { state: 'queued' } : { state: 'held', expectedAt: waiting.told },
+  );
+};
+
+const startOfDay = (timeZone: string, now: number): number =>
+  Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).startOfDay()
+    .epochMilliseconds;
+
+/** Uses of today, on the sender's calendar; older ones are forgotten (H10). */
+const usesToday = (sender: Member, now: number): Member['urgentUses'] => {
+  const since = startOfDay(sender.timeZone, now);
+  return sender.urgentUses.filter((use) => use.at >= since);
+};
+
+/** Spends one urgent message to a receiver, or says why it may not break through (H10). */
+const spendUrgent = (turn: Turn, sender: Member, receiver: Member): Answer | null => {
+  const focus = activeFocus(receiver.focus);
+  if (receiver.presence.show === 'busy' || focus?.urgent !== 'allow')
+    return refuse('urgent_refused');
+  const uses = usesToday(sender, turn.now);
+  const spent = uses.filter((use) => use.to === receiver.memberId).length;
+  if (spent >= URGENT_PER_DAY) return refuse('urgent_spent');
+  sender.urgentUses = [...uses, { to: receiver.memberId, at: turn.now }];
+  keepMember(turn, sender);
+  return null;
+};
+
+const recordOf = (turn: Turn, sender: Member, receiver: Member, send: Send): MessageRecord => {
+  const message = {
+    messageId: send.messageId,
+    from: sender.memberId,
+    to: send.to,
+    body: send.body,
+    urgency: send.urgency,
+    sentAt: Math.min(send.sentAt ?? turn.now, turn.now),
+    acceptedAt: turn.now,
+  };
+  // A reason belongs to urgent alone: a normal message has none, whatever came with it.
+  const urgentReason = send.urgency === 'urgent' ? (send.urgentReason ?? null) : null;
+  const full = { ...message, heldMs: 0, ...(urgentReason === null ? {} : { urgentReason }) };
+  return {
+    ...message,
+    urgentReason,
+    contentHash: hashOf(send),
+    order: receiver.lastOrder + 1,
+    bytes: messageBytes(full),
+    state: 'waiting',
+    releasedAt: null,
+    batchSeq: null,
+  };
+};
+
+const remember = (turn: Turn, record: MessageRecord): void => {
+  const { messageId } = record;
+  turn.messages.set(messageId, [...(turn.messages.get(messageId) ?? []), record]);
+};
+
+const deliver = (
+  turn: Turn,
+  receiver: Member,
+  record: MessageRecord,
+  reason: BatchReason,
+): Answer => {
+  const { messageId, from, to, body, urgency, urgentReason, sentAt, acceptedAt } = record;
+  const message = { messageId, from, to, body, urgency, sentAt, acceptedAt, heldMs: 0 };
+  const header = { type: 'batch', batchId: turn.ids.id(), reason, part: 1, parts: 1 } as const;
+  const seq = appendLive(turn, receiver, header, [
+    urgentReason === null ? message : { ...message, urgentReason },
+  ]);
+  const released = { ...record, state: 'released', releasedAt: turn.now, batchSeq: seq } as const;
+  turn.draft.messages.push(released);
+  remember(turn, released);
+  receiver.undelivered.push({ seq, messages: [{ from, messageId }] });
+  return ok({ state: 'delivered' });
+};
+
+const keepWaiting = (
+  turn: Turn,
+  receiver: Member,
+  record: MessageRecord,
+  isHeld: boolean,
+): Answer => {
+  const { body: _, urgentReason: _reason, ...meta } = record;
+  turn.draft.messages.push(record);
+  remember(turn, record);
+  const told = isHeld ? expectedAt(receiver, turn.now) : null;
+  addWaiting(receiver, { ...meta, told });
+  turn.heldChanged.add(receiver);
+  wrote(turn, receiver.team);
+  reschedule(turn, receiver);
+  return answerFor(receiver, meta);
+};
+
+const accept = (turn: Turn, sender: Member, receiver: Member, send: Send): Answer => {
+  const { show } = receiver.presence;
+  const plain = handlingOf(show, send.urgency, false);
+  if (plain === 'hold' && send.urgency === 'urgent') {
+    const refusal = spendUrgent(turn, sender, receiver);
+    if (refusal !== null) return refusal;
+  }
+  const record = recordOf(turn, sender, receiver, send);
+  switch (handlingOf(show, send.urgency, true)) {
+    case 'deliver':
+      return deliver(turn, receiver, record, plain === 'hold' ? 'urgent' : 'live');
+    case 'hold':
+      return keepWaiting(turn, receiver, record, true);
+    case 'queue':
+      return keepWaiting(turn, receiver, record, false);
+  }
+};
+
+/** Accepts a message, or answers as before when it has been accepted (H2). */
+export const sendMessage = (turn: Turn, sender: Member, send: Send): Answer => {
+  if (send.to === sender.memberId)
+    return refuse('invalid', 'to is yourself. Choose a teammate; nothing was sent.');
+  const receiver = sender.team.members.get(send.to);
+  if (receiver === undefined)
+    return refuse('not_found', 'There is nobody with this id in your team. Nothing was sent.');
+  const known = turn.messages.get(send.messageId)?.find((it) => it.from === sender.memberId);
+  catchUp(turn, receiver);
+  if (known === undefined) return accept(turn, sender, receiver, send);
+  if (known.contentHash !== hashOf(send))
+    return refuse('conflict', 'A message with this id and other words was sent before.');
+  if (known.state === 'withdrawn')
+    return refuse('conflict', 'You took this message back. Write a new one to send it after all.');
+  return answerFor(receiver, known);
+};

@@ -1,0 +1,76 @@
+/** Runs the jobs of a turn against the teams in memory: synchronous, in order, nothing leaves yet. */
+import { CLOSE } from '../../shared/protocol/close-codes.ts';
+import { errorFrame } from './faults.ts';
+import type { Job, PlainRequest } from './jobs.ts';
+import type { Reporter } from './ports.ts';
+import type { Registry } from './registry.ts';
+import { handleRequest } from './requests/handle.ts';
+import { endSession, openSession } from './sessions.ts';
+import type { Conn } from './state.ts';
+import { closeConn, reply, type Turn } from './turn.ts';
+
+/** A caller to be told after the commit, or that it failed. */
+export interface Caller {
+  readonly job: number;
+  readonly tell: () => void;
+  readonly source: Extract<Job, { type: 'account' }>;
+}
+
+const runRequest = (turn: Turn, conn: Conn, request: PlainRequest): void => {
+  if (conn.closed || conn.device === null) return;
+  const answer = handleRequest(turn, conn.device, request);
+  const re = request.id;
+  if (!answer.ok) reply(turn, conn, errorFrame(re, answer.error.code, answer.error.message));
+  else if (request.type === 'ping') reply(turn, conn, { type: 'pong', re, now: turn.now });
+  else reply(turn, conn, { type: 'ok', re, ...answer.value });
+};
+
+const runJob = (turn: Turn, registry: Registry, job: Job): Caller | null => {
+  switch (job.type) {
+    case 'hello':
+      if (!job.conn.closed)
+        openSession(turn, job.conn, job.request, registry.tokens.get(job.tokenHash) ?? null);
+      return null;
+    case 'request':
+      runRequest(turn, job.conn, job.request);
+      return null;
+    case 'refused':
+      reply(turn, job.conn, job.reply);
+      return null;
+    case 'ended':
+      endSession(turn, job.conn, job.code);
+      return null;
+    case 'account':
+      return { job: turn.job, tell: job.run(turn, registry), source: job };
+    case 'load':
+      return null; // Being in memory is all that it asked for.
+  }
+};
+
+/** Says to whoever asked that a job met a fault of the relay's own. */
+const tellInternal = (turn: Turn, job: Job): void => {
+  if (job.type === 'request') reply(turn, job.conn, errorFrame(job.request.id, 'internal'));
+  if (job.type === 'hello') closeConn(turn, job.conn, CLOSE.internal);
+  if (job.type === 'account') job.fail('internal');
+};
+
+/** Runs jobs. One that throws is a bug: it is reported, answered `internal`, and the others go on. */
+export const runJobs = (
+  turn: Turn,
+  registry: Registry,
+  jobs: readonly Job[],
+  reporter: Reporter,
+): Caller[] => {
+  const callers: Caller[] = [];
+  for (const job of jobs) {
+    turn.job += 1;
+    try {
+      const caller = runJob(turn, registry, job);
+      if (caller !== null) callers.push(caller);
+    } catch (cause) {
+      reporter.report(`a job failed: ${job.type}`, cause);
+      tellInternal(turn, job);
+    }
+  }
+  return callers;
+};

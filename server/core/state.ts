@@ -1,0 +1,176 @@
+/** Teams in memory. Only the core changes them, in a turn; what a commit refuses is dropped and loaded again. */
+import type {
+  Activity,
+  FocusRecord,
+  ManualChoice,
+  Presence,
+  StatusLine,
+} from '../../shared/protocol/fields.ts';
+import type { Peer } from './ports.ts';
+import type {
+  CodeRecord,
+  DeviceRecord,
+  InviteRecord,
+  LaterRecord,
+  MemberRecord,
+  MessageMeta,
+  MessageRef,
+  TeamRecord,
+  UrgentUse,
+} from './store.ts';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** How a connection gets its member's log: as it grows, or page by page from storage until it has caught up. */
+export type Feed =
+  | { readonly mode: 'live' }
+  | {
+      readonly mode: 'replaying';
+      /** Last `seq` that was sent. */
+      position: number;
+      /** Replies that wait until the log before them was sent. */
+      readonly replies: { readonly afterSeq: number; readonly text: string }[];
+    };
+
+/** A connection. It has a device from its `hello` on, and a closed one is not spoken to any more. */
+export interface Conn {
+  readonly peer: Peer;
+  device: Device | null;
+  feed: Feed;
+  closed: boolean;
+}
+
+/** What a connected device, or one in its grace, says about its member. */
+export interface Signal {
+  activity: Activity;
+  lastRequestAt: number;
+  /** When a vanished device stops counting (P5); null while it is connected. */
+  graceUntil: number | null;
+}
+
+/** A device. */
+export interface Device extends Mutable<Omit<DeviceRecord, 'memberId'>> {
+  readonly member: Member;
+  readonly conns: Set<Conn>;
+  signal: Signal | null;
+}
+
+/** A message that waits, and what its sender was told: `null` for queued, else when it is expected (H9). */
+export interface Waiting extends MessageMeta {
+  told: number | null;
+}
+
+/** A batch entry that no device has yet. */
+export interface Undelivered {
+  readonly seq: number;
+  readonly messages: readonly MessageRef[];
+}
+
+/** A member. */
+export interface Member {
+  readonly memberId: string;
+  readonly team: Team;
+  name: string;
+  timeZone: string;
+  workingHours: MemberRecord['workingHours'];
+  manual: ManualChoice | null;
+  status: StatusLine | null;
+  focus: FocusRecord | null;
+  head: number;
+  holdingSince: number | null;
+  wakeAt: number | null;
+  urgentUses: readonly UrgentUse[];
+  readonly devices: Map<string, Device>;
+  /** By `refKey`, in order of acceptance. */
+  readonly waiting: Map<string, Waiting>;
+  /** How many wait from each sender, and how many of all are urgent: `held` without counting. */
+  readonly waitingFrom: Map<string, number>;
+  waitingUrgent: number;
+  lastOrder: number;
+  undelivered: Undelivered[];
+  /** By `refKey`. */
+  readonly laters: Map<string, LaterRecord>;
+  lastActiveAt: number | null;
+  presence: Presence;
+  /** When time alone changes something next; null: never. */
+  dueAt: number | null;
+}
+
+/** A team. */
+export interface Team extends Mutable<TeamRecord> {
+  readonly members: Map<string, Member>;
+  readonly invites: Map<string, Mutable<InviteRecord>>;
+  readonly codes: Map<string, Mutable<CodeRecord>>;
+  readonly conns: Set<Conn>;
+}
+
+/** What a message is found by: ids are made by clients, so the sender belongs to the key (H2). */
+export const refKey = (ref: MessageRef): string => `${ref.from} ${ref.messageId}`;
+
+/** A connection before its `hello`. */
+export const newConn = (peer: Peer): Conn => ({
+  peer,
+  device: null,
+  feed: { mode: 'live' },
+  closed: false,
+});
+
+/** A team in memory, empty. */
+export const newTeam = (record: TeamRecord): Team => ({
+  ...record,
+  members: new Map(),
+  invites: new Map(),
+  codes: new Map(),
+  conns: new Set(),
+});
+
+/** A device in memory, not connected; the member knows it from now on. */
+export const addDevice = (member: Member, record: DeviceRecord): Device => {
+  const { memberId: _, ...rest } = record;
+  const device: Device = { ...rest, member, conns: new Set(), signal: null };
+  member.devices.set(device.deviceId, device);
+  return device;
+};
+
+/** A member in memory, offline since `now`; the team knows it from now on. */
+export const addMember = (team: Team, record: MemberRecord, now: number): Member => {
+  const { teamId: _, ...rest } = record;
+  const member: Member = {
+    ...rest,
+    team,
+    devices: new Map(),
+    waiting: new Map(),
+    waitingFrom: new Map(),
+    waitingUrgent: 0,
+    lastOrder: 0,
+    undelivered: [],
+    laters: new Map(),
+    lastActiveAt: null,
+    presence: {
+      memberId: rest.memberId,
+      show: rest.holdingSince === null ? 'offline' : 'focusing',
+      source: 'connection',
+      since: now,
+    },
+    dueAt: null,
+  };
+  team.members.set(member.memberId, member);
+  return member;
+};
+
+/** Puts a message on its receiver's waiting list. */
+export const addWaiting = (member: Member, message: Waiting): void => {
+  member.waiting.set(refKey(message), message);
+  member.waitingFrom.set(message.from, (member.waitingFrom.get(message.from) ?? 0) + 1);
+  if (message.urgency === 'urgent') member.waitingUrgent += 1;
+  member.lastOrder = Math.max(member.lastOrder, message.order);
+};
+
+/** Takes a message off the waiting list. */
+export const removeWaiting = (member: Member, message: Waiting): void => {
+  if (!member.waiting.delete(refKey(message))) return;
+  const left = (member.waitingFrom.get(message.from) ?? 1) - 1;
+  if (left > 0) member.waitingFrom.set(message.from, left);
+  else member.waitingFrom.delete(message.from);
+  if (message.urgency === 'urgent') member.waitingUrgent -= 1;
+};

@@ -1,0 +1,153 @@
+/**
+ * One turn of the relay: what its jobs write and what goes out. Nothing leaves before all that was written
+ * is on disk (H1); when that fails, what went out is only that it failed.
+ */
+import type { CloseCode } from '../../shared/protocol/close-codes.ts';
+import type { Reply, ReplyOf } from '../../shared/protocol/replies.ts';
+import type { RelayIds } from './ports.ts';
+import type { Conn, Device, Member, Team } from './state.ts';
+import type {
+  CodeRecord,
+  EntryRecord,
+  InviteRecord,
+  MessageChange,
+  MessageMeta,
+  MessageRecord,
+} from './store.ts';
+
+/** Something that leaves at the end of the turn. */
+export type Output =
+  | { readonly kind: 'push'; readonly conn: Conn; readonly text: string }
+  | {
+      readonly kind: 'reply';
+      readonly conn: Conn;
+      readonly text: string;
+      readonly re: string | null;
+      readonly job: number;
+      /** The log has to be sent up to here before it. */
+      readonly afterSeq: number;
+    }
+  | { readonly kind: 'close'; readonly conn: Conn; readonly code: CloseCode };
+
+/** A reply to one request. */
+export type AnyReply = ReplyOf<'ok' | 'error' | 'pong'>;
+
+/** What was written, by kind; records are taken from memory when the turn ends. */
+export interface Draft {
+  readonly teams: Set<Team>;
+  readonly members: Set<Member>;
+  readonly devices: Set<Device>;
+  readonly invites: Set<InviteRecord>;
+  readonly codes: Set<CodeRecord>;
+  readonly messages: MessageRecord[];
+  readonly changes: MessageChange[];
+  readonly entries: EntryRecord[];
+}
+
+/** A turn in the making. */
+export interface Turn {
+  /** Relay time, epoch ms: one moment for the whole turn. */
+  readonly now: number;
+  readonly ids: RelayIds;
+  readonly draft: Draft;
+  /** Teams of which something was written. */
+  readonly touched: Set<Team>;
+  /** Jobs that wrote something, by number. */
+  readonly writers: Set<number>;
+  readonly outputs: Output[];
+  readonly presenceChanged: Set<Member>;
+  readonly profileChanged: Set<Member>;
+  readonly heldChanged: Set<Member>;
+  /** Members whose next moment may have moved. */
+  readonly rescheduled: Set<Member>;
+  /** Devices of which something was noted that may be lost: written with the next commit. */
+  readonly lazyDevices: Set<Device>;
+  /** Connections that began to read their log from storage. */
+  readonly replaying: Set<Conn>;
+  /** Messages that jobs of this turn name, by id: those kept before, and those accepted in it. */
+  readonly messages: Map<string, MessageMeta[]>;
+  /** The job at hand. */
+  job: number;
+}
+
+/** A turn that nothing happened in yet. */
+export const newTurn = (
+  now: number,
+  ids: RelayIds,
+  messages: Map<string, MessageMeta[]> = new Map(),
+): Turn => ({
+  now,
+  ids,
+  draft: {
+    teams: new Set(),
+    members: new Set(),
+    devices: new Set(),
+    invites: new Set(),
+    codes: new Set(),
+    messages: [],
+    changes: [],
+    entries: [],
+  },
+  touched: new Set(),
+  writers: new Set(),
+  outputs: [],
+  presenceChanged: new Set(),
+  profileChanged: new Set(),
+  heldChanged: new Set(),
+  rescheduled: new Set(),
+  lazyDevices: new Set(),
+  replaying: new Set(),
+  messages,
+  job: 0,
+});
+
+/** Notes that the job at hand writes something of a team. */
+export const wrote = (turn: Turn, team: Team): void => {
+  turn.touched.add(team);
+  turn.writers.add(turn.job);
+};
+
+/** A member has to be written. */
+export const keepMember = (turn: Turn, member: Member): void => {
+  turn.draft.members.add(member);
+  wrote(turn, member.team);
+};
+
+/** A device has to be written. */
+export const keepDevice = (turn: Turn, device: Device): void => {
+  turn.draft.devices.add(device);
+  wrote(turn, device.member.team);
+};
+
+/** A team has to be written. */
+export const keepTeam = (turn: Turn, team: Team): void => {
+  turn.draft.teams.add(team);
+  wrote(turn, team);
+};
+
+/** Sends a frame that answers nothing. */
+export const push = (turn: Turn, conn: Conn, text: string): void => {
+  if (!conn.closed) turn.outputs.push({ kind: 'push', conn, text });
+};
+
+/** Answers a request: after the entries that came of it, in the order of the requests (T2). */
+export const reply = (turn: Turn, conn: Conn, frame: AnyReply): void => {
+  if (conn.closed) return;
+  const text = JSON.stringify(frame satisfies Reply);
+  const afterSeq = conn.device?.member.head ?? 0;
+  turn.outputs.push({ kind: 'reply', conn, text, re: frame.re, job: turn.job, afterSeq });
+};
+
+/** Ends a connection after what was sent to it. What it asks from now on is not heard. */
+export const closeConn = (turn: Turn, conn: Conn, code: CloseCode): void => {
+  if (conn.closed) return;
+  conn.closed = true;
+  turn.outputs.push({ kind: 'close', conn, code });
+};
+
+/** Has a connection read its log from storage, from after `position` on. */
+export const startReplay = (turn: Turn, conn: Conn, position: number): void => {
+  if (conn.feed.mode === 'replaying') return;
+  conn.feed = { mode: 'replaying', position, replies: [] };
+  turn.replaying.add(conn);
+};
