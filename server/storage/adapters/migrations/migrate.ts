@@ -1,0 +1,17 @@
+/** Brings the tables up to date when the relay starts. In code, so that the bundle needs no files beside it. */
+import type { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { first } from './0001-first.ts';
+
+const migrations = { '0001-first': first };
+
+/** Runs what has not been run yet. Rejects when it can't. */
+export const migrate = async <T>(db: Kysely<T>): Promise<void> => {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(migrations) },
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined)
+    throw new Error('The tables of the relay could not be brought up to date.', { cause: error });
+};

@@ -1,0 +1,242 @@
+/** Reads what the core asks for. */
+import type { Kysely, Selectable } from 'kysely';
+import type { Message } from '../../../shared/protocol/fields.ts';
+import type {
+  BatchHeader,
+  LoadedTeam,
+  LocateKey,
+  LogEntry,
+  MessageMeta,
+  MessageRef,
+  StoredEntry,
+} from '../../core/store.ts';
+import { codeOf, deviceOf, inviteOf, memberOf, META_COLUMNS, metaOf, teamOf } from './rows.ts';
+import type { EntriesTable, MessagesTable, Tables } from './schema.ts';
+import { chunks } from './write.ts';
+
+/** Lines of a log that are looked at for one page. */
+const LINES_PER_PAGE = 500;
+
+const hashesOf = (keys: readonly LocateKey[], kind: LocateKey['kind']): string[] =>
+  keys.filter((key) => key.kind === kind).map((key) => key.hash);
+
+/** The teams that secrets belong to, by hash. Revoked ones belong to none. */
+export const locate = async (
+  db: Kysely<Tables>,
+  keys: readonly LocateKey[],
+): Promise<Map<string, string>> => {
+  const found: { hash: string; team_id: string }[] = [];
+  for (const some of chunks(hashesOf(keys, 'token')))
+    found.push(
+      ...(await db
+        .selectFrom('devices')
+        .innerJoin('members', 'members.member_id', 'devices.member_id')
+        .select(['devices.token_hash as hash', 'members.team_id'])
+        .where('devices.token_hash', 'in', some)
+        .where('devices.revoked_at', 'is', null)
+        .execute()),
+    );
+  for (const [kind, table] of [
+    ['invite', 'invites'],
+    ['code', 'device_codes'],
+  ] as const)
+    for (const some of chunks(hashesOf(keys, kind)))
+      found.push(
+        ...(await db
+          .selectFrom(table)
+          .select(['hash', 'team_id'])
+          .where('hash', 'in', some)
+          .execute()),
+      );
+  return new Map(found.map(({ hash, team_id }) => [hash, team_id]));
+};
+
+const membersOf = (db: Kysely<Tables>, teamId: string) =>
+  db.selectFrom('members').select('member_id').where('team_id', '=', teamId);
+
+const loadMessages = async (
+  db: Kysely<Tables>,
+  teamId: string,
+): Promise<Pick<LoadedTeam, 'waiting' | 'undelivered' | 'laters'>> => {
+  const toTeam = db.selectFrom('messages').where('to_id', 'in', membersOf(db, teamId));
+  const waiting = await toTeam
+    .select(META_COLUMNS)
+    .where('state', '=', 'waiting')
+    .orderBy('to_id')
+    .orderBy('accepted_order')
+    .execute();
+  const undelivered = await toTeam
+    .select(['to_id as to', 'from_id as from', 'message_id as messageId', 'batch_seq as batchSeq'])
+    .where('state', '=', 'released')
+    .where('batch_seq', 'is not', null)
+    .$narrowType<{ batchSeq: number }>()
+    .orderBy('to_id')
+    .orderBy('batch_seq')
+    .orderBy('accepted_order')
+    .execute();
+  const laters = await toTeam
+    .select(['to_id as to', 'from_id as from', 'message_id as messageId', 'later_until as until'])
+    .where('later_until', 'is not', null)
+    .$narrowType<{ until: number }>()
+    .execute();
+  return { waiting: waiting.map(metaOf), undelivered, laters };
+};
+
+/** A team with all that the core keeps in memory of it. */
+export const loadTeam = async (db: Kysely<Tables>, teamId: string): Promise<LoadedTeam | null> => {
+  const ofTeam = { team_id: teamId };
+  const team = await db
+    .selectFrom('teams')
+    .selectAll()
+    .where('team_id', '=', ofTeam.team_id)
+    .executeTakeFirst();
+  if (team === undefined) return null;
+  const members = await db
+    .selectFrom('members')
+    .selectAll()
+    .where('team_id', '=', teamId)
+    .orderBy('member_id')
+    .execute();
+  const devices = await db
+    .selectFrom('devices')
+    .selectAll()
+    .where('member_id', 'in', membersOf(db, teamId))
+    .where('revoked_at', 'is', null)
+    .execute();
+  const invites = await db
+    .selectFrom('invites')
+    .selectAll()
+    .where('team_id', '=', teamId)
+    .where('uses_left', '>', 0)
+    .execute();
+  const codes = await db
+    .selectFrom('device_codes')
+    .selectAll()
+    .where('team_id', '=', teamId)
+    .where('used', '=', 0)
+    .execute();
+  return {
+    team: teamOf(team),
+    members: members.map(memberOf),
+    devices: devices.map(deviceOf),
+    invites: invites.map(inviteOf),
+    codes: codes.map(codeOf),
+    ...(await loadMessages(db, teamId)),
+  };
+};
+
+/** Teams in which something falls due by itself. */
+export const teamsToWake = async (db: Kysely<Tables>): Promise<string[]> => {
+  const rows = await db
+    .selectFrom('members')
+    .select('team_id')
+    .distinct()
+    .where('wake_at', 'is not', null)
+    .execute();
+  return rows.map((row) => row.team_id);
+};
+
+/** All messages with one of the ids. */
+export const messages = async (
+  db: Kysely<Tables>,
+  messageIds: readonly string[],
+): Promise<MessageMeta[]> => {
+  const found: MessageMeta[] = [];
+  for (const some of chunks(messageIds)) {
+    const rows = await db
+      .selectFrom('messages')
+      .select(META_COLUMNS)
+      .where('message_id', 'in', some)
+      .execute();
+    found.push(...rows.map(metaOf));
+  }
+  return found;
+};
+
+type MessageRow = Selectable<MessagesTable>;
+
+const messageOf = (row: MessageRow): Message => ({
+  messageId: row.message_id,
+  from: row.from_id,
+  to: row.to_id,
+  body: row.body,
+  urgency: row.urgency as Message['urgency'],
+  ...(row.urgent_reason === null ? {} : { urgentReason: row.urgent_reason }),
+  sentAt: row.sent_at,
+  acceptedAt: row.accepted_at,
+  heldMs: Math.max(0, (row.released_at ?? row.accepted_at) - row.accepted_at),
+});
+
+const cutPage = (
+  rows: readonly Selectable<EntriesTable>[],
+  maxBytes: number,
+): readonly Selectable<EntriesTable>[] => {
+  let bytes = 0;
+  const end = rows.findIndex((row, index) => {
+    bytes += row.bytes;
+    return index > 0 && bytes > maxBytes;
+  });
+  return end === -1 ? rows : rows.slice(0, end);
+};
+
+const isRef = (row: MessageRow, refs: readonly MessageRef[]): boolean =>
+  refs.some((ref) => ref.from === row.from_id && ref.messageId === row.message_id);
+
+/** The bodies of batches, which the entries only name. */
+const batchMessages = async (
+  db: Kysely<Tables>,
+  memberId: string,
+  lines: readonly { readonly seq: number; readonly header: BatchHeader }[],
+): Promise<Map<number, Message[]>> => {
+  const bySeq = new Map<number, Message[]>();
+  for (const { seq, header } of lines) {
+    const select = db.selectFrom('messages').selectAll().where('to_id', '=', memberId);
+    const refs = header.refs ?? null;
+    const rows =
+      refs === null
+        ? await select.where('batch_seq', '=', seq).orderBy('accepted_order').execute()
+        : await select
+            .where(
+              'message_id',
+              'in',
+              refs.map((ref) => ref.messageId),
+            )
+            .execute();
+    const wanted = refs === null ? rows : rows.filter((row) => isRef(row, refs));
+    bySeq.set(seq, wanted.map(messageOf));
+  }
+  return bySeq;
+};
+
+/** A page of a member's log. */
+export const entriesAfter = async (
+  db: Kysely<Tables>,
+  memberId: string,
+  seq: number,
+  maxBytes: number,
+): Promise<LogEntry[]> => {
+  const rows = await db
+    .selectFrom('entries')
+    .selectAll()
+    .where('member_id', '=', memberId)
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .limit(LINES_PER_PAGE)
+    .execute();
+  const lines = cutPage(rows, maxBytes).map((row) => ({
+    ...row,
+    stored: JSON.parse(row.entry) as StoredEntry,
+  }));
+  const bodies = await batchMessages(
+    db,
+    memberId,
+    lines.flatMap(({ seq: at, stored }) =>
+      stored.type === 'batch' ? [{ seq: at, header: stored }] : [],
+    ),
+  );
+  return lines.map(({ seq: at, at: time, stored }) => {
+    if (stored.type !== 'batch') return { seq: at, at: time, entry: stored };
+    const { refs: _, ...header } = stored;
+    return { seq: at, at: time, entry: { ...header, messages: bodies.get(at) ?? [] } };
+  });
+};

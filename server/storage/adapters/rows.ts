@@ -1,0 +1,163 @@
+/** Rows to records and back. What is in the tables was written by this code, so JSON is taken as it is. */
+import type { Insertable, Selectable } from 'kysely';
+import type {
+  CodeRecord,
+  DeviceRecord,
+  EntryRecord,
+  InviteRecord,
+  MemberRecord,
+  MessageMeta,
+  MessageRecord,
+  TeamRecord,
+} from '../../core/store.ts';
+import type {
+  CodesTable,
+  DevicesTable,
+  EntriesTable,
+  InvitesTable,
+  MembersTable,
+  MessagesTable,
+  TeamsTable,
+} from './schema.ts';
+
+const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
+const parsed = (text: string | null): unknown => (text === null ? null : JSON.parse(text));
+
+export const teamRow = ({ teamId, name, roster }: TeamRecord): Insertable<TeamsTable> => ({
+  team_id: teamId,
+  name,
+  roster,
+});
+export const teamOf = (row: Selectable<TeamsTable>): TeamRecord => ({
+  teamId: row.team_id,
+  name: row.name,
+  roster: row.roster,
+});
+
+export const memberRow = (member: MemberRecord): Insertable<MembersTable> => ({
+  member_id: member.memberId,
+  team_id: member.teamId,
+  name: member.name,
+  time_zone: member.timeZone,
+  working_hours: json(member.workingHours),
+  manual: json(member.manual),
+  status: json(member.status),
+  focus: json(member.focus),
+  head: member.head,
+  holding_since: member.holdingSince,
+  wake_at: member.wakeAt,
+  urgent_uses: JSON.stringify(member.urgentUses),
+});
+export const memberOf = (row: Selectable<MembersTable>): MemberRecord => ({
+  memberId: row.member_id,
+  teamId: row.team_id,
+  name: row.name,
+  timeZone: row.time_zone,
+  workingHours: parsed(row.working_hours) as MemberRecord['workingHours'],
+  manual: parsed(row.manual) as MemberRecord['manual'],
+  status: parsed(row.status) as MemberRecord['status'],
+  focus: parsed(row.focus) as MemberRecord['focus'],
+  head: row.head,
+  holdingSince: row.holding_since,
+  wakeAt: row.wake_at,
+  urgentUses: parsed(row.urgent_uses) as MemberRecord['urgentUses'],
+});
+
+export const deviceRow = (device: DeviceRecord): Insertable<DevicesTable> => ({
+  device_id: device.deviceId,
+  member_id: device.memberId,
+  token_hash: device.tokenHash,
+  kind: device.kind,
+  name: device.name,
+  stored_seq: device.storedSeq,
+  last_seen_at: device.lastSeenAt,
+  revoked_at: device.revokedAt,
+});
+export const deviceOf = (row: Selectable<DevicesTable>): DeviceRecord => ({
+  deviceId: row.device_id,
+  memberId: row.member_id,
+  tokenHash: row.token_hash,
+  kind: row.kind as DeviceRecord['kind'],
+  name: row.name,
+  storedSeq: row.stored_seq,
+  lastSeenAt: row.last_seen_at,
+  revokedAt: row.revoked_at,
+});
+
+export const inviteRow = (invite: InviteRecord): Insertable<InvitesTable> => ({
+  hash: invite.hash,
+  team_id: invite.teamId,
+  uses_left: invite.usesLeft,
+  expires_at: invite.expiresAt,
+});
+export const inviteOf = (row: Selectable<InvitesTable>): InviteRecord => ({
+  hash: row.hash,
+  teamId: row.team_id,
+  usesLeft: row.uses_left,
+  expiresAt: row.expires_at,
+});
+
+export const codeRow = (code: CodeRecord): Insertable<CodesTable> => ({
+  hash: code.hash,
+  team_id: code.teamId,
+  member_id: code.memberId,
+  expires_at: code.expiresAt,
+  used: code.used ? 1 : 0,
+});
+export const codeOf = (row: Selectable<CodesTable>): CodeRecord => ({
+  hash: row.hash,
+  teamId: row.team_id,
+  memberId: row.member_id,
+  expiresAt: row.expires_at,
+  used: row.used === 1,
+});
+
+export const messageRow = (message: MessageRecord): Insertable<MessagesTable> => ({
+  message_id: message.messageId,
+  from_id: message.from,
+  to_id: message.to,
+  body: message.body,
+  content_hash: message.contentHash,
+  urgency: message.urgency,
+  urgent_reason: message.urgentReason,
+  sent_at: message.sentAt,
+  accepted_at: message.acceptedAt,
+  accepted_order: message.order,
+  bytes: message.bytes,
+  state: message.state,
+  released_at: message.releasedAt,
+  batch_seq: message.batchSeq,
+});
+/** The columns of a message without its content. */
+export const META_COLUMNS = [
+  'message_id',
+  'from_id',
+  'to_id',
+  'urgency',
+  'content_hash',
+  'accepted_at',
+  'accepted_order',
+  'bytes',
+  'state',
+] as const satisfies readonly (keyof MessagesTable)[];
+export const metaOf = (
+  row: Pick<Selectable<MessagesTable>, (typeof META_COLUMNS)[number]>,
+): MessageMeta => ({
+  messageId: row.message_id,
+  from: row.from_id,
+  to: row.to_id,
+  urgency: row.urgency as MessageMeta['urgency'],
+  contentHash: row.content_hash,
+  acceptedAt: row.accepted_at,
+  order: row.accepted_order,
+  bytes: row.bytes,
+  state: row.state as MessageMeta['state'],
+});
+
+export const entryRow = (line: EntryRecord): Insertable<EntriesTable> => ({
+  member_id: line.memberId,
+  seq: line.seq,
+  at: line.at,
+  bytes: line.bytes,
+  entry: JSON.stringify(line.entry),
+});

@@ -1,0 +1,80 @@
+/** The tables, as kysely sees them. JSON is text and truth is 0 or 1, so that every SQL dialect will do. */
+import type { Generated } from 'kysely';
+
+export interface TeamsTable {
+  team_id: string;
+  name: string;
+  roster: number;
+}
+export interface MembersTable {
+  member_id: string;
+  team_id: string;
+  name: string;
+  time_zone: string;
+  working_hours: string | null;
+  manual: string | null;
+  status: string | null;
+  focus: string | null;
+  head: number;
+  holding_since: number | null;
+  wake_at: number | null;
+  urgent_uses: string;
+}
+export interface DevicesTable {
+  device_id: string;
+  member_id: string;
+  token_hash: string;
+  kind: string;
+  name: string;
+  stored_seq: number;
+  last_seen_at: number | null;
+  revoked_at: number | null;
+}
+export interface InvitesTable {
+  hash: string;
+  team_id: string;
+  uses_left: number;
+  expires_at: number;
+}
+export interface CodesTable {
+  hash: string;
+  team_id: string;
+  member_id: string;
+  expires_at: number;
+  used: number;
+}
+export interface MessagesTable {
+  message_id: string;
+  from_id: string;
+  to_id: string;
+  body: string;
+  content_hash: string;
+  urgency: string;
+  urgent_reason: string | null;
+  sent_at: number;
+  accepted_at: number;
+  accepted_order: number;
+  bytes: number;
+  state: string;
+  released_at: number | null;
+  batch_seq: number | null;
+  later_until: Generated<number | null>;
+}
+export interface EntriesTable {
+  member_id: string;
+  seq: number;
+  at: number;
+  bytes: number;
+  entry: string;
+}
+
+/** All tables. */
+export interface Tables {
+  teams: TeamsTable;
+  members: MembersTable;
+  devices: DevicesTable;
+  invites: InvitesTable;
+  device_codes: CodesTable;
+  messages: MessagesTable;
+  entries: EntriesTable;
+}

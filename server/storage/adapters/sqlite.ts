@@ -1,0 +1,123 @@
+/** The relay's storage in one SQLite file: durable at every commit, one relay at a time. */
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import Database from 'better-sqlite3';
+import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { Reporter } from '../../core/ports.ts';
+import type { RelayStore, StoreFault } from '../../core/store.ts';
+import { migrate } from './migrations/migrate.ts';
+import type { Tables } from './schema.ts';
+import { sqlStore } from './sql-store.ts';
+
+/** Why a data folder can't be used, with the system's words for it. */
+export interface OpenFault {
+  readonly kind: 'inUse' | 'unusable';
+  readonly detail: string;
+}
+
+/** Statements that are kept prepared. */
+const MAX_STATEMENTS = 200;
+
+/** SQLite for kysely: statements are prepared once, and a transaction that SQLite itself ended is not ended again. */
+const forKysely = (database: Database.Database): SqliteDatabase => {
+  const statements = new Map<string, SqliteStatement>();
+  const nothing: SqliteStatement = {
+    reader: false,
+    all: () => [],
+    run: () => ({ changes: 0, lastInsertRowid: 0 }),
+    iterate: () => [].values(),
+  };
+  return {
+    close: () => database.close(),
+    prepare: (sql) => {
+      // After a full disk SQLite has rolled back by itself; a second rollback would hide the reason.
+      if (sql === 'rollback' && !database.inTransaction) return nothing;
+      const known = statements.get(sql);
+      if (known !== undefined) return known;
+      const statement = database.prepare(sql);
+      if (statements.size >= MAX_STATEMENTS) statements.clear();
+      statements.set(sql, statement);
+      return statement;
+    },
+  };
+};
+
+const codeOf = (cause: unknown): string =>
+  cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+
+const faultOf = (cause: unknown): StoreFault =>
+  codeOf(cause) === 'SQLITE_FULL' || codeOf(cause) === 'ENOSPC' ? 'storage_full' : 'storage_failed';
+
+/**
+ * Holds the folder for this process. The lock is the system's own on an open file: it goes with the process,
+ * however that ends, so a stale one can't be. The database itself stays readable for backups.
+ */
+const lock = (folder: string): Database.Database => {
+  const held = new Database(join(folder, 'relay.lock'), { timeout: 500 });
+  try {
+    held.pragma('journal_mode = MEMORY');
+    held.exec('BEGIN EXCLUSIVE');
+    return held;
+  } catch (cause) {
+    held.close();
+    throw cause;
+  }
+};
+
+/** Makes a folder and those above it, for its owner alone. (Node's own recursion never ends under /proc.) */
+const makeFolder = (folder: string): void => {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
+};
+
+const openDatabase = (folder: string): Database.Database => {
+  const database = new Database(join(folder, 'relay.db'), { timeout: 5000 });
+  try {
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL'); // Every commit is on disk before it is acknowledged (H1).
+    database.pragma('foreign_keys = ON');
+    return database;
+  } catch (cause) {
+    database.close();
+    throw cause;
+  }
+};
+
+const openFault = (cause: unknown): OpenFault => ({
+  kind: codeOf(cause).startsWith('SQLITE_BUSY') ? 'inUse' : 'unusable',
+  detail: cause instanceof Error ? cause.message : String(cause),
+});
+
+/** Opens the data folder, makes it where it is missing, and brings its tables up to date. */
+export const openSqliteStore = async (
+  folder: string,
+  reporter: Reporter,
+): Promise<Result<RelayStore, OpenFault>> => {
+  const opened: Database.Database[] = [];
+  try {
+    makeFolder(resolve(folder));
+    const held = lock(folder);
+    opened.push(held);
+    const database = openDatabase(folder);
+    opened.push(database);
+    const dialect = new SqliteDialect({ database: forKysely(database) });
+    const db = new Kysely<Tables>({ dialect });
+    await migrate(db);
+    const store = sqlStore(db, {
+      faultOf,
+      report: (what, cause) => {
+        reporter.report(what, cause);
+      },
+    });
+    const close = async (): Promise<void> => {
+      await store.close();
+      held.close();
+    };
+    return ok({ ...store, close });
+  } catch (cause) {
+    for (const database of opened) database.close();
+    return fail(openFault(cause));
+  }
+};
