@@ -1,0 +1,92 @@
+/** WebSockets by `ws`, on the relay's HTTP server (T1). */
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import {
+  MAX_CLIENT_FRAME_BYTES,
+  SOCKET_PATH,
+  SUBPROTOCOL,
+} from '../../../shared/protocol/limits.ts';
+import type { Clock } from '../../core/ports.ts';
+import type { Wire, WireEvents } from '../ports.ts';
+
+/** How long a far end has to answer a goodbye before it is cut off. */
+const GOODBYE_MS = 2000;
+
+/** What the server of sockets is lent. */
+export interface SocketServerOptions {
+  readonly clock: Clock;
+  /** Whether a browser page of this origin may connect; the request tells its own host. */
+  isAllowed(origin: string, request: IncomingMessage): boolean;
+  accept(wire: Wire): WireEvents;
+}
+
+const wireOver = (socket: WebSocket, stream: Duplex, clock: Clock): Wire => ({
+  send: (texts, flushed) => {
+    if (socket.readyState !== socket.OPEN) return;
+    if (texts.length === 0) {
+      flushed?.();
+      return;
+    }
+    stream.cork(); // One write for all frames of a turn.
+    texts.forEach((text, index) => {
+      if (index < texts.length - 1 || flushed === undefined) socket.send(text);
+      else socket.send(text, (error) => error ?? flushed());
+    });
+    stream.uncork();
+  },
+  unsentBytes: () => socket.bufferedAmount,
+  close: (code) => {
+    if (socket.readyState !== socket.OPEN) return;
+    socket.close(code);
+    const cancel = clock.setTimer(GOODBYE_MS, () => socket.terminate());
+    socket.once('close', cancel);
+  },
+  cut: () => socket.terminate(),
+});
+
+const attach = (socket: WebSocket, stream: Duplex, options: SocketServerOptions): void => {
+  const events = options.accept(wireOver(socket, stream, options.clock));
+  socket.on('message', (data, isBinary) => {
+    if (isBinary) events.onBinary();
+    else events.onText((data as Buffer).toString('utf8'));
+  });
+  // `ws` has closed the connection with the right code by now (1007, 1009); the close event tells the rest.
+  socket.on('error', () => undefined);
+  socket.on('close', (code) => events.onClose(code));
+};
+
+const refuse = (stream: Duplex, status: string): void => {
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+};
+
+/** Answers upgrades of the HTTP server. Returns how to stop taking new ones. */
+export const serveSockets = (server: Server, options: SocketServerOptions): (() => void) => {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_CLIENT_FRAME_BYTES,
+    perMessageDeflate: false,
+    clientTracking: false,
+  });
+  const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
+    stream.on('error', () => stream.destroy());
+    const path = (request.url ?? '').split('?')[0];
+    const offered = (request.headers['sec-websocket-protocol'] ?? '').split(/\s*,\s*/);
+    const { origin } = request.headers;
+    if (path !== SOCKET_PATH) refuse(stream, '404 Not Found');
+    else if (origin !== undefined && !options.isAllowed(origin, request))
+      refuse(stream, '403 Forbidden');
+    else if (!offered.includes(SUBPROTOCOL)) refuse(stream, '400 Bad Request');
+    else
+      sockets.handleUpgrade(request, stream, head, (socket) => {
+        attach(socket, stream, options);
+      });
+  };
+  server.on('upgrade', onUpgrade);
+  return () => {
+    server.off('upgrade', onUpgrade);
+    server.on('upgrade', (_request, stream: Duplex) => {
+      refuse(stream, '503 Service Unavailable');
+    });
+  };
+};

@@ -1,0 +1,21 @@
+/** The wire under a connection, as the socket layer sees it. */
+
+/** One WebSocket. */
+export interface Wire {
+  /** Sends texts in order, in one write where that can be; `flushed` is called when they were handed to the system. */
+  send(texts: readonly string[], flushed?: () => void): void;
+  /** Bytes that were sent and have not left. */
+  unsentBytes(): number;
+  /** Says goodbye with a code; whoever does not answer is cut off. */
+  close(code: number): void;
+  /** Ends it at once, without a goodbye. */
+  cut(): void;
+}
+
+/** What a wire tells. After `onClose` nothing comes any more. */
+export interface WireEvents {
+  onText(text: string): void;
+  onBinary(): void;
+  /** `code` is the WebSocket close code, 1006 without one. */
+  onClose(code: number): void;
+}
