@@ -1,0 +1,79 @@
+/** Runs the contract of the relay's storage against SQLite in a real file, and against the fake. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import type { MemberRecord, RelayStore, Writes } from '../../server/core/store.ts';
+import { openSqliteStore } from '../../server/storage/adapters/sqlite.ts';
+import { memoryRelayStore } from '../support/memory-relay-store.ts';
+import { relayStoreContract } from './relay-store.contract.ts';
+
+const reports: string[] = [];
+const reporter = {
+  report: (what: string): void => {
+    reports.push(what);
+  },
+};
+
+const openIn = async (folder: string): Promise<RelayStore> => {
+  const opened = await openSqliteStore(folder, reporter);
+  if (!opened.ok) throw new Error(opened.error.detail);
+  return opened.value;
+};
+
+relayStoreContract('SQLite', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fermata-store-'));
+  let store = await openIn(folder);
+  return {
+    store,
+    reopen: async () => {
+      await store.close();
+      store = await openIn(folder);
+      return store;
+    },
+    done: async () => {
+      await store.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+});
+
+relayStoreContract('memory', () => {
+  const store = memoryRelayStore();
+  return Promise.resolve({
+    store,
+    reopen: () => Promise.resolve(memoryRelayStore(store.disk)),
+    done: () => Promise.resolve(),
+  });
+});
+
+it('[H1] keeps nothing of a commit that fails, and says so', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fermata-store-'));
+  const store = await openIn(folder);
+  const orphan = { memberId: 'm', teamId: 'no such team' } as MemberRecord;
+  const team = { teamId: 't', name: 'T', roster: 0 };
+  const none: Omit<Writes, 'teams' | 'members'> = {
+    devices: [],
+    invites: [],
+    codes: [],
+    messages: [],
+    changes: [],
+    entries: [],
+  };
+  const outcome = await store.commit({ ...none, teams: [team], members: [orphan] });
+  expect(outcome).toEqual({ ok: false, error: 'storage_failed' });
+  expect(reports).toContain('a commit failed');
+  expect(await store.loadTeam('t')).toBeNull();
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+it('lets one relay at a time use a folder', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fermata-store-'));
+  const store = await openIn(folder);
+  const second = await openSqliteStore(folder, reporter);
+  expect(second).toMatchObject({ ok: false, error: { kind: 'inUse' } });
+  await store.close();
+  await (await openIn(folder)).close();
+  rmSync(folder, { recursive: true });
+});
