@@ -19,7 +19,8 @@ export const createNotifier = ({ icon, appId, reporter, onClick }: NotifierSetup
   notify: (notification) => {
     const options = notifierOptions(notification, process.platform, icon, appId);
     nodeNotifier.notify(options, (error, response) => {
-      if (error !== null) reporter.report('A notification could not be shown', error);
+      // Without a fault it is null, or what the program wrote to stderr, mostly nothing.
+      if (error instanceof Error) reporter.report('A notification could not be shown', error);
       else if (response === 'activate') onClick(notification.place);
     });
   },

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, it } from 'vitest';
 import { openJournalStore } from '../../../main/store/adapters/journal-store.ts';
-import type { Json } from '../../../shared/engine/ports.ts';
 
 /** Lets the writer go on until it said `count` writes, kills it, answers the last write that it said. */
 const writeAndKill = async (path: string, count: number): Promise<number> => {

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
+import { chromiumArgs, findChromium } from '../../../scripts/chromium.ts';
 import { app, onProcessEnd } from './app.ts';
 import { respond } from './protocol.ts';
 
@@ -21,22 +22,16 @@ const profile = (): string => join(app.getPath('userData'), 'chromium');
 let started: Promise<BrowserContext> | null = null;
 
 const launch = async (): Promise<BrowserContext> => {
+  const found = await findChromium();
+  if (!found.ok) throw new Error(found.error);
   const context = await chromium.launchPersistentContext(profile(), {
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    executablePath: found.value,
     headless: true,
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
     viewport: null,
-    args: [
-      '--remote-debugging-port=0',
-      '--disable-gpu',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
+    args: ['--remote-debugging-port=0', ...chromiumArgs],
   });
   onProcessEnd(() => context.close());
   await context.route('https://*.app.test/**', async (route) => {

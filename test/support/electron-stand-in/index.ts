@@ -1,13 +1,14 @@
 /** Starts the built desktop app in the stand-in, as a process of its own, and drives it. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readFile, readlink } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { ControlCalls, TrayFacts, WindowFacts } from './calls.ts';
 import type { ControlReply } from './control.ts';
 import type { IdleAnswer } from './power.ts';
 import type { DesktopRecord } from './record.ts';
+import { isAlive } from './single-instance.ts';
 
 /** How to start it. */
 export interface DesktopOptions {
@@ -58,6 +59,8 @@ export interface DesktopHandle {
   launchAgain(...args: readonly string[]): Promise<number | null>;
   /** All that it wrote to stdout and stderr. */
   output(): string;
+  /** Waits until it ends by itself; answers its exit code. */
+  ended(): Promise<number | null>;
   /** As from the tray. Answers the exit code and how long it took. */
   quit(): Promise<{ readonly code: number | null; readonly tookMs: number }>;
   /** SIGKILL. */
@@ -154,6 +157,19 @@ const readNotifications = async (userData: string): Promise<readonly ShownNotifi
     .map(([title = '', body = '']) => ({ title, body }));
 };
 
+/** The process of the Chromium that has a profile; null without one. Its lock is a link to `host-pid`. */
+const chromiumPid = async (userData: string): Promise<number | null> => {
+  const lock = join(userData, 'chromium', 'SingletonLock');
+  const target = await readlink(lock).catch(() => null);
+  return target === null ? null : Number(target.slice(target.lastIndexOf('-') + 1));
+};
+
+/** Chromium ends by itself once the app is gone; until then it still writes to its profile. */
+const chromiumEnd = async (pid: number | null): Promise<void> => {
+  for (let tries = 0; tries < 250 && pid !== null && isAlive(pid); tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+};
+
 /** Starts the app and waits until its window shows a page. */
 export const startDesktop = async (options: DesktopOptions): Promise<DesktopHandle> => {
   const child = start(options, [], true);
@@ -172,6 +188,7 @@ export const startDesktop = async (options: DesktopOptions): Promise<DesktopHand
   fail.catch(() => undefined); // From here on its end is expected.
   const { browser } = connected;
   let { page } = connected;
+  const pid = await chromiumPid(options.userData);
 
   return {
     get page() {
@@ -196,15 +213,23 @@ export const startDesktop = async (options: DesktopOptions): Promise<DesktopHand
     askPermission: (name) => remote.askPermission(name),
     launchAgain: (...args) => exitOf(start(options, args, false)),
     output: () => output,
+    ended: () => exitOf(child),
     quit: async () => {
       const since = Date.now();
       remote.quit().catch(() => undefined); // It may be gone before it answers.
       const code = await exitOf(child);
-      return { code, tookMs: Date.now() - since };
+      const tookMs = Date.now() - since;
+      await browser.close();
+      await chromiumEnd(pid);
+      return { code, tookMs };
     },
     kill: async () => {
       child.kill('SIGKILL');
       await exitOf(child);
+      // In Electron the browser is the same process, so it ends with it and not at its leisure.
+      if (pid !== null && isAlive(pid)) process.kill(pid, 'SIGKILL');
+      await browser.close();
+      await chromiumEnd(pid);
     },
   };
 };

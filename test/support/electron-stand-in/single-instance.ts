@@ -14,7 +14,8 @@ export interface Launch {
   readonly cwd: string;
 }
 
-const isAlive = (pid: number): boolean => {
+/** Whether a process is there. */
+export const isAlive = (pid: number): boolean => {
   try {
     process.kill(pid, 0);
     return true;
@@ -31,8 +32,10 @@ const holderOf = (lockFile: string): number | null => {
   }
 };
 
-/** A socket path is at most 107 bytes long, so the folder's name is hashed. */
+/** A socket path is at most 107 bytes long: one that would be longer lies elsewhere, under a hashed name. */
 const socketOf = (userData: string): string => {
+  const path = join(userData, 'SingletonSocket');
+  if (Buffer.byteLength(path) <= 100) return path;
   const hash = createHash('sha1').update(userData).digest('hex').slice(0, 16);
   return join(tmpdir(), `electron-stand-in-${hash}.sock`);
 };

@@ -162,7 +162,10 @@ export class StandInContents extends EventEmitter {
       this.emit('did-start-navigation', { url, isMainFrame, isSameDocument: false });
       return route.fallback();
     });
-    page.on('popup', (popup) => void this.#refusePopup(popup));
+    const devTools = await (await browserContext()).newCDPSession(page);
+    await devTools.send('Page.enable');
+    devTools.on('Page.windowOpen', ({ url }) => this.#askToOpen(fromChromium(url)));
+    page.on('popup', (popup) => void popup.close()); // Electron asks before; Chromium has opened it by now.
   }
 
   #isNavigationPrevented(url: string, isMainFrame: boolean): boolean {
@@ -171,10 +174,7 @@ export class StandInContents extends EventEmitter {
     return (isMainFrame && emitPreventable(this, 'will-navigate', details, url)) || byFrame;
   }
 
-  async #refusePopup(popup: Page): Promise<void> {
-    // Chromium has opened it by now; Electron asks before. The address is known once it begins to load.
-    const url = fromChromium(await popup.evaluate(() => location.href).catch(() => popup.url()));
-    await popup.close();
+  #askToOpen(url: string): void {
     const answer = this.#openHandler({ url, frameName: '', features: '' } as HandlerDetails);
     if (answer.action !== 'deny') throw new Error('the stand-in opens no second windows');
   }

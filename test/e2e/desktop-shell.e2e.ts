@@ -1,0 +1,278 @@
+/** The built desktop app, in the stand-in: window, tray, bridge, and what no page may do. */
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { CommandReply } from '../../shared/bridge/commands.ts';
+import type { View } from '../../shared/bridge/view.ts';
+import {
+  type DesktopHandle,
+  type DesktopOptions,
+  startDesktop,
+} from '../support/electron-stand-in/index.ts';
+
+let userData: string;
+let desktop: DesktopHandle;
+const started: DesktopHandle[] = [];
+const launch = async (options: Partial<DesktopOptions> = {}): Promise<void> => {
+  desktop = await startDesktop({ userData, ...options });
+  started.push(desktop);
+};
+const makeUserData = async (): Promise<void> => {
+  userData = await mkdtemp(join(tmpdir(), 'fermata-desktop-'));
+};
+const endAll = async (): Promise<void> => {
+  for (const app of started.splice(0)) await app.kill();
+  await rm(userData, { recursive: true, force: true, maxRetries: 5 });
+};
+
+beforeAll(() => {
+  if (!existsSync(join(import.meta.dirname, '../../dist/app/main/app.js')))
+    throw new Error('The desktop app is not built: run npm run build first.');
+});
+
+const send = (command: unknown): Promise<CommandReply> =>
+  desktop.page.evaluate(
+    (value) =>
+      (window as unknown as { fermata: { send(v: unknown): Promise<never> } }).fermata.send(value), // What preload put there.
+    command,
+  );
+const view = (): Promise<View> =>
+  desktop.page.evaluate(
+    () =>
+      new Promise<never>((resolve) => {
+        const { fermata } = window as unknown as {
+          fermata: { subscribe(l: (u: { type: string; view: never }) => void): void };
+        }; // What preload put there.
+        fermata.subscribe((update) => {
+          if (update.type === 'full') resolve(update.view);
+        });
+      }),
+  );
+const tooltip = async (): Promise<string> => (await desktop.tray.facts())?.tooltip ?? '';
+const startFocus = (): Promise<CommandReply> =>
+  send({ type: 'startFocus', lengthMs: 1_500_000, shareLabel: false, urgent: 'allow' });
+
+describe('desktop app in the stand-in', () => {
+  beforeAll(async () => {
+    await makeUserData();
+    await launch();
+  });
+  afterAll(endAll);
+
+  it('shows a window that works under its policy, and says nothing on the console', async () => {
+    const problems: string[] = [];
+    desktop.page.on('console', (message) => problems.push(message.text()));
+    desktop.page.on('pageerror', (error) => problems.push(error.message));
+    await desktop.page.reload();
+    await expect.poll(() => desktop.page.getByRole('heading').count()).toBeGreaterThan(0);
+    expect(await desktop.window.facts()).toMatchObject({
+      isVisible: true,
+      bounds: { width: 960, height: 640 },
+    });
+    expect((await view()).device).toBe('desktop');
+    expect(problems).toEqual([]);
+    expect(desktop.output()).toBe('');
+    await desktop.page.screenshot({ path: 'test-results/screenshots/desktop-first-run.png' });
+  });
+
+  it('gives the page the bridge and nothing else', async () => {
+    const seen = await desktop.page.evaluate(() => {
+      const globals = window as unknown as Record<string, Record<string, unknown>>; // Keys that no type knows.
+      return {
+        bridge: Object.keys(globals['fermata'] ?? {}).sort(),
+        types: ['require', 'process', 'module', 'ipcRenderer', 'standInChannel'].filter(
+          (name) => name in window,
+        ),
+        stop: typeof (globals['fermata']?.['onGoTo'] as (l: () => void) => () => unknown)(
+          () => undefined,
+        )(),
+      };
+    });
+    expect(seen).toEqual({ bridge: ['onGoTo', 'send', 'subscribe'], types: [], stop: 'undefined' });
+  });
+
+  it('answers a wrong command with a reason', async () => {
+    for (const wrong of [null, 'x', { type: 'nope' }, { type: 'startFocus', lengthMs: 1 }])
+      expect(await send(wrong)).toMatchObject({ ok: false, error: { code: 'invalid' } });
+    expect(await send({ type: 'setManual', show: null })).toEqual({ ok: true });
+  });
+
+  it('starts, extends and ends focus from the tray, and the window follows', async () => {
+    await desktop.tray.click('Start focus', '25 minutes');
+    await expect.poll(tooltip).toBe('Focusing · 25 min left');
+    expect((await desktop.tray.facts())?.icon).toMatch(/focusing\.png$/);
+    expect((await view()).focus?.state).toBe('running');
+    await desktop.tray.click('+15 minutes');
+    await expect
+      .poll(async () => (await desktop.tray.facts())?.menu.map((line) => line.label))
+      .toContain('Focusing · 40 min left');
+    await desktop.tray.click('End focus');
+    await expect.poll(tooltip).toBe('Available');
+    await desktop.tray.click('Busy');
+    await expect.poll(tooltip).toBe('Busy');
+    await desktop.tray.click('Automatic');
+    await expect.poll(tooltip).toBe('Available');
+    expect((await view()).own.manual).toBeNull();
+  });
+
+  it('[P3] says in its own window that it cannot see idleness', async () => {
+    await desktop.power.setIdle('unknown');
+    await desktop.power.emit('resume');
+    await expect.poll(async () => (await view()).own.activity).toBe('unknown');
+    expect((await view()).own.activityProblem).toMatch(/keyboard or mouse/);
+  });
+
+  it('has one instance: a second launch shows the window of the first', async () => {
+    await desktop.window.close();
+    expect(await desktop.window.facts()).toMatchObject({ isVisible: false });
+    expect(await desktop.launchAgain('--anything')).toBe(0);
+    await expect
+      .poll(() => desktop.window.facts())
+      .toMatchObject({ isVisible: true, isFocused: true });
+    await desktop.window.minimize();
+    expect(await desktop.launchAgain()).toBe(0);
+    await expect.poll(() => desktop.window.facts()).toMatchObject({ isFocused: true });
+  });
+
+  it('closes to the tray where there is one, and the tray opens it at the place asked for', async () => {
+    await desktop.window.close();
+    await desktop.tray.click('Review');
+    await expect.poll(() => desktop.window.facts()).toMatchObject({ isVisible: true });
+    expect((await desktop.record()).appEvents).not.toContain('window-all-closed');
+  });
+
+  it('[C4] loads a window that crashed again, and it has everything', async () => {
+    await startFocus();
+    const before = (await view()).focus;
+    await desktop.window.crash();
+    await desktop.pageAfterCrash();
+    await expect.poll(async () => (await view()).focus).toEqual(before);
+    expect(await tooltip()).toContain('Focusing');
+  });
+
+  describe('what no page may do', () => {
+    it('go elsewhere, open windows, or open what is not a link', async () => {
+      const url = desktop.page.url();
+      await desktop.page.evaluate(() => {
+        location.href = 'https://example.com/away';
+      });
+      await desktop.page.evaluate(() => {
+        window.open('https://example.com/out');
+      });
+      await expect
+        .poll(async () => (await desktop.record()).openedOutside)
+        .toEqual(['https://example.com/out']);
+      await desktop.page.evaluate(() => {
+        window.open('file:///etc/passwd');
+      });
+      expect(desktop.page.url()).toBe(url);
+      expect(await send({ type: 'setManual', show: null })).toEqual({ ok: true });
+      expect((await desktop.record()).openedOutside).toEqual(['https://example.com/out']);
+    });
+
+    it('talk to the net, run inline code, or make code from text', async () => {
+      const outcome = await desktop.page.evaluate(async () => {
+        const script = document.createElement('script');
+        script.textContent = 'window.inlineRan = true';
+        document.head.append(script);
+        return {
+          fetched: await fetch('https://example.com').then(
+            () => true,
+            () => false,
+          ),
+          inline: 'inlineRan' in window,
+        };
+      });
+      expect(outcome).toEqual({ fetched: false, inline: false });
+      const policy = await desktop.page.evaluate(() => {
+        const frame = document.createElement('iframe');
+        frame.src = 'https://example.com';
+        document.body.append(frame);
+        return frame.contentWindow?.length ?? -1;
+      });
+      expect(policy).toBe(0);
+    });
+
+    it('get a permission', async () => {
+      for (const name of ['media', 'geolocation', 'notifications', 'clipboard-read'])
+        expect(await desktop.askPermission(name)).toEqual({ request: false, check: false });
+    });
+
+    it('read files beside its own', async () => {
+      const statuses = await desktop.page.evaluate(() =>
+        Promise.all(
+          ['/../main/app.js', '/%2e%2e/main/app.js', '/..%2fmain/app.js', '/nothing.js'].map(
+            (path) =>
+              new Promise<string>((resolve) => {
+                const script = document.createElement('script');
+                script.src = path;
+                script.onload = () => resolve('loaded');
+                script.onerror = () => resolve('refused');
+                document.head.append(script);
+              }),
+          ),
+        ),
+      );
+      expect(statuses).toEqual(['refused', 'refused', 'refused', 'refused']);
+    });
+  });
+});
+
+describe('desktop app in the stand-in, from start to end', () => {
+  beforeEach(makeUserData);
+  afterEach(endAll);
+
+  it('ends with its window where nothing could bring it back', async () => {
+    await launch({ hasTray: false });
+    expect(await desktop.tray.facts()).toBeNull();
+    await desktop.window.close().catch(() => undefined); // It may be gone before it answers.
+    expect(await desktop.ended()).toBe(0);
+  });
+
+  it('quits in under two seconds, and has everything at the next start, its place too', async () => {
+    await launch();
+    await startFocus();
+    await desktop.window.move({ x: 40, y: 60, width: 700, height: 600 });
+    const { code, tookMs } = await desktop.quit();
+    expect(code).toBe(0);
+    expect(tookMs).toBeLessThan(2000);
+    await launch();
+    expect((await view()).focus?.state).toBe('running');
+    expect((await desktop.window.facts())?.bounds).toEqual({
+      x: 40,
+      y: 60,
+      width: 700,
+      height: 600,
+    });
+  });
+
+  it('[F1] goes on with the same session after it was killed', async () => {
+    await launch();
+    await startFocus();
+    const before = (await view()).focus;
+    await desktop.kill();
+    await launch();
+    expect((await view()).focus).toEqual(before);
+  });
+
+  it('sets damaged files aside, says so, and works', async () => {
+    await launch();
+    await startFocus();
+    await desktop.quit();
+    await writeFile(join(userData, 'settings.json'), '{"window":');
+    const journal = join(userData, 'engine.journal');
+    const text = await readFile(journal, 'utf8');
+    await writeFile(journal, `${text}00000000 damaged\n`);
+    await launch();
+    const { notices, focus } = await view();
+    expect(notices.map((notice) => notice.noticeId).sort()).toEqual([
+      'shell-damaged-settings',
+      'shell-damaged-store',
+    ]);
+    expect(focus?.state).toBe('running');
+    const kept = (await readdir(userData)).filter((name) => name.includes('.damaged-'));
+    expect(kept).toHaveLength(2);
+  });
+});
