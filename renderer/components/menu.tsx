@@ -1,5 +1,6 @@
 /** A menu in the look of the window. */
 import { Menu as Base } from '@base-ui/react/menu';
+import { Check } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import css from './menu.module.css';
 
@@ -37,8 +38,12 @@ interface Entry {
 
 const EntryParts = ({ icon, text, detail }: Entry) => (
   <>
-    <span aria-hidden>{icon}</span>
-    <span>{text}</span>
+    {icon !== undefined && (
+      <span className={css['icon']} aria-hidden>
+        {icon}
+      </span>
+    )}
+    <span className={css['text']}>{text}</span>
     {detail !== undefined && <span className={css['detail']}>{detail}</span>}
   </>
 );
@@ -64,6 +69,9 @@ export const MenuChoices = <T extends string>({
     {options.map(({ value: each, ...entry }) => (
       <Base.RadioItem key={each} value={each} className={css['item']} closeOnClick>
         <EntryParts {...entry} />
+        <span className={css['chosen']} aria-hidden>
+          <Base.RadioItemIndicator render={<Check size={16} />} />
+        </span>
       </Base.RadioItem>
     ))}
   </Base.RadioGroup>

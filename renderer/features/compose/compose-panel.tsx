@@ -56,6 +56,7 @@ export const ComposePanel = ({ teammate }: { readonly teammate: TeammateView }) 
       <MessageForm
         teammate={teammate}
         label={`Message to ${name}`}
+        rows={5}
         field={field}
         onSent={() => field.current?.focus()}
       />

@@ -47,11 +47,13 @@ const isSubmit = (event: KeyboardEvent): boolean =>
 export const MessageForm = ({
   teammate,
   label,
+  rows,
   field,
   onSent,
 }: {
   readonly teammate: TeammateView;
   readonly label: string;
+  readonly rows: number;
   readonly field: RefObject<HTMLTextAreaElement | null>;
   readonly onSent: () => void;
 }) => {
@@ -91,7 +93,7 @@ export const MessageForm = ({
         label={label}
         value={draft.body}
         readOnly={busy}
-        rows={5}
+        rows={rows}
         dir="auto"
         onChange={(event) => draft.change(event.target.value)}
         onBlur={draft.flush}

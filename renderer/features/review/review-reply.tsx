@@ -15,11 +15,16 @@ export const ReviewReply = ({
 }) => {
   const teammate = useView((view) => view.teammates[item.from]);
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    field.current?.focus();
+    frame.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   if (teammate === undefined)
     return <p className={css['soft']}>{item.fromName} is not in the team any more.</p>;
   return (
     <div
+      ref={frame}
       className={css['reply']}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onDone();
@@ -28,6 +33,7 @@ export const ReviewReply = ({
       <MessageForm
         teammate={teammate}
         label={`Reply to ${item.fromName}`}
+        rows={3}
         field={field}
         onSent={onDone}
       />

@@ -1,5 +1,5 @@
 /** Chooses what teammates see: four by hand, or what Fermata finds by itself. */
-import { ChevronDown } from 'lucide-react';
+import { Activity, ChevronDown } from 'lucide-react';
 import type { ManualShow } from '../../../shared/protocol/fields.ts';
 import { useCommand, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
@@ -41,7 +41,10 @@ export const PresenceMenu = () => {
         <MenuChoices
           value={manual}
           onChange={choose}
-          options={[...options, { value: 'automatic', text: 'Automatic' }]}
+          options={[
+            ...options,
+            { value: 'automatic', text: 'Automatic', icon: <Activity size={14} /> },
+          ]}
         />
       </Menu>
       <Fault text={fault} />
