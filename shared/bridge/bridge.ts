@@ -20,7 +20,7 @@ export interface Bridge {
 export const CHANNEL = {
   /** Window to main, answered: a command. */
   command: 'fermata:command',
-  /** Window to main, answered with the whole view; from then on updates come. */
+  /** Window to main: from now on updates come, the whole view first, all on one channel and so in order. */
   subscribe: 'fermata:subscribe',
   /** Main to window: a `ViewUpdate`. */
   update: 'fermata:update',

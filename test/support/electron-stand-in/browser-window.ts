@@ -13,8 +13,25 @@ import { StandInContents } from './web-contents.ts';
 /** Every window that is open, for the control channel. */
 export const openWindows: StandInWindow[] = [];
 
-/** The stand-in's window. */
-export class StandInWindow extends EventEmitter implements Closable {
+type Used = Pick<
+  ElectronWindow,
+  | 'webContents'
+  | 'loadURL'
+  | 'show'
+  | 'hide'
+  | 'focus'
+  | 'restore'
+  | 'maximize'
+  | 'isVisible'
+  | 'isFocused'
+  | 'isMinimized'
+  | 'isMaximized'
+  | 'isDestroyed'
+  | 'getNormalBounds'
+>;
+
+/** The stand-in's window; it has what Electron's has, of what is used. */
+export class StandInWindow extends EventEmitter implements Closable, Used {
   readonly contents: StandInContents;
   readonly options: BrowserWindowConstructorOptions;
   #bounds: Rectangle;
@@ -128,25 +145,6 @@ export class StandInWindow extends EventEmitter implements Closable {
     windowClosed(this);
   }
 }
-
-type Used = Pick<
-  ElectronWindow,
-  | 'webContents'
-  | 'loadURL'
-  | 'show'
-  | 'hide'
-  | 'focus'
-  | 'restore'
-  | 'maximize'
-  | 'isVisible'
-  | 'isFocused'
-  | 'isMinimized'
-  | 'isMaximized'
-  | 'isDestroyed'
-  | 'getNormalBounds'
->;
-/** Compile-time proof that the window has what Electron's has, of what is used. */
-export const asElectronWindow = (window: StandInWindow): Used => window;
 
 /** The `BrowserWindow` of the stand-in. */
 export const BrowserWindow = new Proxy(StandInWindow, {

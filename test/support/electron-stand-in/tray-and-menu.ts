@@ -25,13 +25,10 @@ export const nativeImage = strict('nativeImage', implementedImage);
 export interface StandInMenu {
   readonly items: readonly MenuItemConstructorOptions[];
 }
-/** The application menu; null when there is none, undefined before it was set. */
-export let applicationMenu: StandInMenu | null | undefined;
-
 /** The `Menu` of the stand-in. */
 export const Menu = strict('Menu', {
   buildFromTemplate: (items: readonly MenuItemConstructorOptions[]): StandInMenu => ({ items }),
-  setApplicationMenu: (menu: StandInMenu | null) => void (applicationMenu = menu),
+  setApplicationMenu: () => undefined, // There is no menu bar to be seen.
 });
 
 /** The tray icon there is, as it is now. */
