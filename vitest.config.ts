@@ -27,6 +27,8 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 2 * MINUTE,
           hookTimeout: 2 * MINUTE,
+          // A window redraws when it does: what is polled for comes within this or not at all.
+          expect: { poll: { timeout: 10_000, interval: 50 } },
         },
       },
     ],

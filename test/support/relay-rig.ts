@@ -2,8 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { type Relay, type RelayOptions, startRelay } from '../../server/app.ts';
 import { randomUUID } from 'node:crypto';
+import { httpReplies } from '../../shared/protocol/http.ts';
 import { type ManualClock, createManualClock } from './manual-clock.ts';
 import { connectClient, type RelayClient } from './relay-client.ts';
 
@@ -33,6 +35,8 @@ export interface RelayRig {
   /** Lets time pass, while those who are connected ping as clients do (T4). */
   pass(ms: number): Promise<void>;
   post(path: string, body: unknown, token?: string): Promise<Response>;
+  /** Vanishes without a goodbye, and waits until the relay has noticed. */
+  vanish(client: RelayClient, account: Account): Promise<void>;
   /** Stops it and takes its data away. */
   close(): Promise<void>;
 }
@@ -90,10 +94,22 @@ export const startRig = async (more: Partial<RelayOptions> = {}): Promise<RelayR
       await Promise.all(open.map((client) => client.ask('ping')));
     }
   };
+  const lastSeenAt = async (account: Account): Promise<number | null> => {
+    const headers = { Authorization: `Bearer ${account.token}` };
+    const answer = await fetch(`${relay.url}/v1/devices`, { headers });
+    const list = httpReplies.listDevices.parse(await answer.json());
+    return list.devices.find((device) => device.current)?.lastSeenAt ?? null;
+  };
+  const vanish = async (client: RelayClient, account: Account): Promise<void> => {
+    clock.advance(1); // So that the moment of its end is one of its own.
+    client.vanish();
+    while ((await lastSeenAt(account)) !== clock.now()) await setImmediate();
+  };
   return {
     clock,
     dataDir,
     pass,
+    vanish,
     reports,
     relay: () => relay,
     restart: async () => {

@@ -1,6 +1,6 @@
 /** `app`: life of the process, with the order of events that docs/api/app tells. */
 import { EventEmitter } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App } from 'electron';
@@ -73,13 +73,16 @@ const quit = (): void => {
   else void end(0);
 };
 
-const userDataFromArgv = (): string =>
-  process.argv.find((arg) => arg.startsWith('--user-data-dir='))?.split('=')[1] ??
-  join(tmpdir(), name);
+const paths = new Map<string, () => string>([
+  ['userData', () => join(tmpdir(), name)],
+  ['temp', tmpdir],
+]);
 
-const paths: Partial<Record<Parameters<App['getPath']>[0], () => string>> = {
-  userData: userDataFromArgv,
-  temp: tmpdir,
+const getPath: App['getPath'] = (which) => {
+  const path = paths.get(which);
+  if (path === undefined) throw new Error(`not implemented in the stand-in: app.getPath(${which})`);
+  mkdirSync(path(), { recursive: true });
+  return path();
 };
 
 const implemented = {
@@ -88,15 +91,13 @@ const implemented = {
   getName: () => name,
   getVersion: () => '0.0.0-stand-in',
   setAppUserModelId: () => undefined,
-  getPath: (which) => {
-    const path = paths[which];
-    if (path === undefined)
-      throw new Error(`not implemented in the stand-in: app.getPath(${which})`);
-    mkdirSync(path(), { recursive: true });
-    return path();
+  getPath,
+  setPath: (which, path) => {
+    if (!existsSync(path)) throw new Error(`Failed to set path: ${path} does not exist`);
+    paths.set(which, () => path);
   },
   requestSingleInstanceLock: () => {
-    lock ??= takeLock(userDataFromArgv(), (launch) => {
+    lock ??= takeLock(getPath('userData'), (launch) => {
       // "guaranteed to be emitted after the ready event"
       void implemented.whenReady().then(() => emit('second-instance', launch.argv, launch.cwd, {}));
     });
@@ -115,6 +116,7 @@ const implemented = {
   | 'getVersion'
   | 'setAppUserModelId'
   | 'getPath'
+  | 'setPath'
   | 'requestSingleInstanceLock'
   | 'isReady'
   | 'whenReady'
@@ -122,8 +124,15 @@ const implemented = {
   | 'exit'
 >;
 
+const commandLine = strict('app.commandLine', {
+  getSwitchValue: (switchName) => {
+    const start = `--${switchName}=`;
+    return process.argv.find((arg) => arg.startsWith(start))?.slice(start.length) ?? '';
+  },
+} satisfies Pick<App['commandLine'], 'getSwitchValue'>);
+
 /** The `app` of the stand-in. */
-export const app = strict('app', Object.assign(emitter, implemented));
+export const app = strict('app', Object.assign(emitter, implemented, { commandLine }));
 
 // "only side effects from the main process entry point's imports will execute before the ready event"
 setImmediate(() => {

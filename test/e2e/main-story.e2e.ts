@@ -1,0 +1,182 @@
+/** The main job: Ana focuses, Ben writes, nothing interrupts, one batch comes, she replies, Ben sees "delivered". */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { type Client, openDesktopClient } from '../support/desktop-client.ts';
+import * as people from '../support/people.ts';
+import { type RelayProcess, startRelayProcess } from '../support/relay-process.ts';
+import { openWebClient, type WebClient } from '../support/web-client.ts';
+
+const BODIES = ['Could you look at the draft?', 'Second thought: page 3 is the one that matters.'];
+
+/** Time is not waited for: the deadline is moved to in a moment, and then it passes by itself. */
+const shorten = async (page: Page): Promise<void> => {
+  const leftMs = 3000;
+  await page.evaluate(async (left) => {
+    const { fermata } = window as unknown as {
+      fermata: {
+        subscribe(l: (u: { view?: { focus: { endsAt: number } } }) => void): () => void;
+        send(c: unknown): Promise<unknown>;
+      };
+    }; // What the preload script put there.
+    const endsAt = await new Promise<number>((resolve) => {
+      fermata.subscribe(({ view }) => {
+        if (view !== undefined) resolve(view.focus.endsAt);
+      });
+    });
+    await fermata.send({ type: 'extendFocus', byMs: Math.round(Date.now() + left - endsAt) });
+  }, leftMs);
+};
+
+/** How Ana is at her client, and how her session ends there. */
+const HOSTS = {
+  web: {
+    open: openWebClient,
+    endFocus: (page: Page) => page.getByRole('button', { name: 'End focus' }).click(),
+  },
+  'stand-in': { open: openDesktopClient, endFocus: shorten },
+} as const satisfies Record<
+  string,
+  { open: (link: string) => Promise<Client>; endFocus: (page: Page) => Promise<void> }
+>;
+
+describe.each(['web', 'stand-in'] as const)('the main story, Ana on %s', (host) => {
+  let relay: RelayProcess;
+  let ana: Client;
+  let ben: WebClient;
+  const clients: Client[] = [];
+  const opened = <T extends Client>(client: T): T => {
+    clients.push(client);
+    return client;
+  };
+  const meet = async (): Promise<void> => {
+    relay = await startRelayProcess();
+    const founder = await relay.foundTeam('Nimbus', 'Ana');
+    ana = opened(await HOSTS[host].open(await founder.deviceLink()));
+    ben = opened(await openWebClient(founder.inviteUrl));
+    await people.joinAs(ben.page, 'Ben');
+    await people.row(ana.page, 'Ben').waitFor();
+  };
+  const anaFocuses = async (): Promise<void> => {
+    await people.startFocus(ana.page, '25 min');
+    await people.writeTo(ben.page, 'Ana');
+    await expect
+      .poll(() => people.consequence(ben.page))
+      .toMatch(/^Ana is focusing and gets this about .*\d\d:\d\d.*, when the focus ends\.$/);
+  };
+  const benWrites = async (): Promise<void> => {
+    for (const body of BODIES) await people.send(ben.page, 'Ana', body);
+    await people.outgoingIs(ben.page, 'Ana', [/^Held, about/, /^Held, about/]);
+  };
+  const anaIsTold = (count: number): Promise<void> =>
+    expect
+      .poll(async () => (await ana.notifications()).map(({ body }) => body), { timeout: 20_000 })
+      .toEqual([`${count} messages from 1 person while you were focusing.`]);
+  const anaReviews = async (): Promise<void> => {
+    await people.goTo(ana.page, 'Review');
+    await expect.poll(() => people.reviewed(ana.page).count()).toBe(2);
+  };
+
+  afterEach(async () => {
+    for (const client of clients.splice(0)) await client.dispose();
+    await relay.dispose();
+  });
+
+  it('[H3] [H4] [H9] [C3] holds, releases one batch with one notification, and tells the sender', async () => {
+    await meet();
+    await people.goTo(ben.page, 'Team');
+    await people.picture(ben.page, `${host}-team`);
+    await anaFocuses();
+    await benWrites();
+    await people.picture(ben.page, `${host}-compose`);
+    await people.picture(ben.page, `${host}-compose-dark`, 'dark');
+
+    await expect.poll(() => people.textOf(ana.page)).toContain('2 messages are waiting for you.');
+    await people.picture(ana.page, `${host}-focus`);
+    await people.picture(ana.page, `${host}-focus-dark`, 'dark');
+    await people.goTo(ana.page, 'Review');
+    const seen = await people.textOf(ana.page);
+    for (const body of BODIES) expect(seen).not.toContain(body);
+    expect(await ana.notifications()).toEqual([]);
+    if ('frames' in ana) expect((ana as WebClient).frames.join('\n')).not.toContain(BODIES[0]);
+
+    await people.goTo(ana.page, 'Focus');
+    await HOSTS[host].endFocus(ana.page);
+    await anaIsTold(2);
+    await people.outgoingIs(ben.page, 'Ana', [/^Delivered/, /^Delivered/]);
+    await anaReviews();
+    await expect.poll(() => people.textOf(ana.page)).toContain('2 messages from 1 person');
+    await people.picture(ana.page, `${host}-review`);
+
+    await ana.page.keyboard.press('r');
+    const reply = ana.page.getByRole('textbox', { name: 'Reply to Ben' });
+    await reply.fill('Read it. Page 3 is good.');
+    await ana.page.getByRole('button', { name: 'Send', exact: true }).click();
+    await expect.poll(() => reply.count()).toBe(0);
+    await ana.page.keyboard.press('e');
+    await expect.poll(() => people.textOf(ana.page)).toContain('1 of 2 done');
+    await ana.page.keyboard.press('e');
+    await expect.poll(() => people.textOf(ana.page)).toContain('2 of 2 delivered');
+    await people.picture(ana.page, `${host}-caught-up`);
+    await people.writeTo(ana.page, 'Ben');
+    await people.outgoingIs(ana.page, 'Ben', [/^Delivered/]);
+
+    await people.goTo(ben.page, 'Review');
+    await expect.poll(() => people.textOf(ben.page)).toContain('Read it. Page 3 is good.');
+    expect((await ben.notifications()).map(({ title }) => title)).toEqual(['Ana']);
+    expect(await ana.notifications()).toHaveLength(1);
+    expect(ben.problems).toEqual([]);
+  });
+
+  it('[H5] [H1] loses nothing and releases once when the relay is killed in between', async () => {
+    await meet();
+    await anaFocuses();
+    await benWrites();
+    await relay.kill();
+    await relay.restart();
+    await HOSTS[host].endFocus(ana.page);
+    await anaIsTold(2);
+    await people.outgoingIs(ben.page, 'Ana', [/^Delivered/, /^Delivered/]);
+    await anaReviews();
+    for (const body of BODIES)
+      await expect.poll(() => people.textOf(ana.page)).toContain(body.slice(0, 20));
+  });
+
+  it('[F1] has the right time left when Ana’s client is killed in mid-focus and started again', async () => {
+    await meet();
+    await anaFocuses();
+    const until = await ana.page.getByText(/^until /).innerText();
+    await ana.kill();
+    await benWrites();
+    await ana.restart();
+    await people.goTo(ana.page, 'Focus');
+    await expect.poll(() => ana.page.getByText(/^until /).innerText()).toBe(until);
+    expect(await ana.page.getByRole('timer').innerText()).toMatch(/^2[345] min$/);
+    await expect.poll(() => people.textOf(ana.page)).toContain('2 messages are waiting for you.');
+    await HOSTS[host].endFocus(ana.page);
+    await anaReviews();
+  });
+
+  it('[C1] sends once what Ben writes while the relay is away, though his browser is killed', async () => {
+    await meet();
+    await anaFocuses();
+    await relay.kill();
+    await expect.poll(() => people.consequence(ben.page)).toMatch(/^(You are offline|Connecting)/);
+    for (const body of BODIES) await people.send(ben.page, 'Ana', body);
+    await people.outgoingIs(ben.page, 'Ana', [
+      /^Waiting on this device/,
+      /^Waiting on this device/,
+    ]);
+    await people.picture(ben.page, `${host}-offline`);
+    await ben.kill();
+    await relay.restart();
+    await ben.restart();
+    await people.writeTo(ben.page, 'Ana');
+    await people.outgoingIs(ben.page, 'Ana', [/^Held, about/, /^Held, about/]);
+    await people.goTo(ana.page, 'Focus');
+    await expect
+      .poll(() => people.textOf(ana.page), { timeout: 20_000 })
+      .toContain('2 messages are waiting for you.');
+    await HOSTS[host].endFocus(ana.page);
+    await anaReviews();
+  });
+});

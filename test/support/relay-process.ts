@@ -1,0 +1,127 @@
+/** The real relay, built, as a process of its own that a test may kill and start again. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import * as z from 'zod';
+import { type HttpReply, httpReplies } from '../../shared/protocol/http.ts';
+import { deviceLink } from '../../shared/protocol/links.ts';
+
+const built = join(import.meta.dirname, '../../dist/relay/relay.js');
+const listening = z.object({ event: z.literal('listening'), url: z.string() });
+
+/** A relay in its own process. */
+export interface RelayProcess {
+  readonly url: string;
+  /** SIGKILL: from one moment to the next, with nothing said or saved. */
+  kill(): Promise<void>;
+  /** SIGTERM; answers the exit code. */
+  stop(): Promise<number | null>;
+  /** Starts it again on the same port and data. */
+  restart(): Promise<void>;
+  /** All that it wrote to standard error. */
+  log(): string;
+  /** Makes a team and its first member. */
+  foundTeam(teamName: string, memberName: string): Promise<Founder>;
+  /** Stops it and deletes its data. */
+  dispose(): Promise<void>;
+}
+
+/** The first member of a team, and the ways in. */
+export interface Founder extends HttpReply<'createTeam'> {
+  /** A link for a device of the founder; one use. */
+  deviceLink(): Promise<string>;
+}
+
+const post = async <T>(
+  url: string,
+  body: object,
+  schema: z.ZodType<T>,
+  token?: string,
+): Promise<T> => {
+  const headers = {
+    'content-type': 'application/json',
+    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+  };
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`);
+  return schema.parse(await response.json());
+};
+
+const foundTeam = async (url: string, teamName: string, memberName: string): Promise<Founder> => {
+  const body = { teamName, memberName, deviceName: 'Test', timeZone: 'Europe/Lisbon' };
+  const founder = await post(`${url}/v1/teams`, body, httpReplies.createTeam);
+  return {
+    ...founder,
+    deviceLink: async () => {
+      const { code } = await post(
+        `${url}/v1/devices`,
+        {},
+        httpReplies.createDeviceCode,
+        founder.token,
+      );
+      return deviceLink(url, code);
+    },
+  };
+};
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly url: string;
+}
+
+const launch = async (
+  data: string,
+  port: number,
+  onLog: (text: string) => void,
+): Promise<Running> => {
+  if (!existsSync(built)) throw new Error('The relay is not built: run npm run build first.');
+  const args = [built, '--port', String(port), '--data', data, '--signup', 'open'];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stderr.on('data', (text: Buffer) => onLog(text.toString()));
+  const ended = once(child, 'exit').then(() => {
+    throw new Error('the relay ended before it listened');
+  });
+  const [line] = (await Promise.race([once(createInterface(child.stdout), 'line'), ended])) as [
+    string,
+  ];
+  return { child, url: listening.parse(JSON.parse(line)).url };
+};
+
+const end = async (child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> => {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  const gone = once(child, 'exit');
+  child.kill(signal);
+  await gone;
+  return child.exitCode;
+};
+
+/** Starts a relay on a free port with a folder of its own. */
+export const startRelayProcess = async (): Promise<RelayProcess> => {
+  const data = await mkdtemp(join(tmpdir(), 'fermata-relay-'));
+  let said = '';
+  const onLog = (text: string): void => {
+    said += text;
+  };
+  let running = await launch(data, 0, onLog);
+  const { url } = running;
+  return {
+    url,
+    kill: async () => {
+      await end(running.child, 'SIGKILL');
+    },
+    stop: () => end(running.child, 'SIGTERM'),
+    restart: async () => {
+      running = await launch(data, Number(new URL(url).port), onLog);
+    },
+    log: () => said,
+    foundTeam: (teamName, memberName) => foundTeam(url, teamName, memberName),
+    dispose: async () => {
+      await end(running.child, 'SIGTERM');
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+};
