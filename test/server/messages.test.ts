@@ -1,0 +1,182 @@
+/** Messages after they were sent, on the relay: revise, withdraw, urgent, log, triage (spec §5). */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isType, type RelayClient } from '../support/relay-client.ts';
+import { type Account, newId, type RelayRig, startRig, words } from '../support/relay-rig.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+let rig: RelayRig;
+let ana: Account & { inviteUrl: string };
+let ben: Account;
+let a: RelayClient;
+let b: RelayClient;
+
+beforeEach(async () => {
+  rig = await startRig();
+  ana = await rig.team('Ana');
+  ben = await rig.join(ana.inviteUrl, 'Ben');
+  a = await rig.online(ana);
+  b = await rig.online(ben);
+});
+afterEach(async () => {
+  expect(rig.reports).toEqual([]);
+  await rig.close();
+});
+
+const focusFor = async (ms: number, urgent: 'allow' | 'refuse' = 'allow') => {
+  const focusId = newId();
+  const endsAt = rig.clock.now() + ms;
+  const answer = await a.ask('focus.start', { focusId, endsAt, shareLabel: false, urgent });
+  expect(answer.type).toBe('ok');
+  return { focusId, endsAt };
+};
+const batches = (client: RelayClient) =>
+  client.entries().flatMap(({ entry }) => (entry.type === 'batch' ? [entry] : []));
+const send = (body: string, more: Record<string, unknown> = {}) =>
+  b.ask('message.send', words(ana.memberId, body, more));
+/** Waits until all that was sent to a client before has come. */
+const settled = (client: RelayClient) => client.ask('ping');
+
+describe('revise and withdraw', () => {
+  it('[H9] lets the sender revise what is held; the receiver sees the last words only', async () => {
+    await focusFor(25 * MINUTE);
+    const message = words(ana.memberId, 'rash words');
+    await b.ask('message.send', message);
+    const { messageId } = message;
+    expect(await b.ask('message.revise', { messageId, body: 'kind words' })).toMatchObject({
+      type: 'ok',
+    });
+    expect(await b.ask('message.send', message)).toMatchObject({ state: 'held' });
+    await rig.pass(25 * MINUTE);
+    expect((await a.entry('batch')).messages).toMatchObject([{ body: 'kind words' }]);
+    expect(a.texts.join('\n')).not.toContain('rash');
+    expect(await b.ask('message.revise', { messageId, body: 'no' })).toMatchObject({
+      code: 'too_late',
+    });
+  });
+
+  it('[H9] lets the sender withdraw what is held; the receiver never sees it', async () => {
+    await focusFor(25 * MINUTE);
+    const message = words(ana.memberId, 'rash words');
+    await b.ask('message.send', message);
+    const { messageId } = message;
+    expect(await b.ask('message.withdraw', { messageId })).toMatchObject({ type: 'ok' });
+    expect(await b.ask('message.withdraw', { messageId })).toMatchObject({ type: 'ok' });
+    await b.entry('receipt', (it) => it.state === 'withdrawn');
+    await a.until((f) => isType('held')(f) && f.count === 0);
+    await rig.pass(26 * MINUTE);
+    expect(batches(a)).toEqual([]);
+    expect(await a.ask('triage', { messageId, to: 'done' })).toMatchObject({ code: 'not_found' });
+  });
+
+  it('[P8] lets nobody but the sender touch a message', async () => {
+    await focusFor(25 * MINUTE);
+    const message = words(ana.memberId, 'mine');
+    await b.ask('message.send', message);
+    const { messageId } = message;
+    for (const type of ['message.revise', 'message.withdraw'])
+      expect(await a.ask(type, { messageId, body: 'x' })).toMatchObject({ code: 'not_found' });
+    expect(await a.ask('triage', { messageId, to: 'done' })).toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('urgent', () => {
+  const urgent = { urgency: 'urgent', urgentReason: 'the build burns' };
+
+  it('[H10] breaks through where the session allows it, three times a day for each pair', async () => {
+    await focusFor(60 * MINUTE, 'allow');
+    for (const body of ['1', '2', '3'])
+      expect(await send(body, urgent)).toMatchObject({ state: 'delivered' });
+    expect(await send('4', urgent)).toMatchObject({ type: 'error', code: 'urgent_spent' });
+    await settled(a);
+    expect(batches(a).map((batch) => batch.reason)).toEqual(['urgent', 'urgent', 'urgent']);
+    expect(batches(a)[0]?.messages[0]).toMatchObject({ urgentReason: 'the build burns' });
+  });
+
+  it('[H10] has the budget back at the midnight of the sender', async () => {
+    await b.ask('profile', { timeZone: 'Pacific/Auckland' });
+    await focusFor(12 * HOUR, 'allow');
+    for (const body of ['1', '2', '3']) await send(body, urgent);
+    expect(await send('4', urgent)).toMatchObject({ code: 'urgent_spent' });
+    // The clock of the tests starts at 15:06 UTC, 03:06 in Auckland: midnight is in 20 h 54 min.
+    await rig.pass(11 * HOUR);
+    await rig.pass(9 * HOUR + 50 * MINUTE);
+    await focusFor(HOUR, 'allow');
+    expect(await send('5', urgent)).toMatchObject({ code: 'urgent_spent' });
+    await rig.pass(10 * MINUTE);
+    expect(await send('6', urgent)).toMatchObject({ state: 'delivered' });
+  });
+
+  it('[H10] is refused where the session refuses it, and by someone busy; nothing is sent', async () => {
+    const { focusId } = await focusFor(25 * MINUTE, 'refuse');
+    expect(await send('x', urgent)).toMatchObject({ code: 'urgent_refused' });
+    await a.ask('focus.end', { focusId, outcome: 'stopped' });
+    await a.ask('manual', { show: 'busy' });
+    expect(await send('x', urgent)).toMatchObject({ code: 'urgent_refused' });
+    await a.ask('manual', { show: null });
+    await settled(a);
+    expect(batches(a)).toEqual([]);
+  });
+});
+
+describe('the log', () => {
+  it('[H6] gives each device everything after its cursor, then what comes', async () => {
+    await a.ask('status', { text: 'one' });
+    await send('two');
+    const whole = await rig.connected(ana);
+    const tail = await rig.connected(ana, { cursor: 1 });
+    await send('three');
+    await Promise.all([settled(whole), settled(tail), settled(a)]);
+    expect(whole.entries()).toEqual(a.entries());
+    expect(tail.entries()).toEqual(a.entries().slice(1));
+    expect(whole.entries().map((it) => it.seq)).toEqual([1, 2, 3]);
+  });
+
+  it('[H6] tells the sender once, when the first device has it', async () => {
+    const phone = await rig.connected(ana);
+    await send('x');
+    const { seq } = await a.entry('batch');
+    await phone.entry('batch');
+    await phone.ask('stored', { seq });
+    await a.ask('stored', { seq });
+    await b.entry('receipt', (it) => it.state === 'delivered');
+    await settled(b);
+    expect(b.entries().filter((it) => it.entry.type === 'receipt')).toHaveLength(1);
+  });
+
+  it('[H6] takes the cursor of a hello for what the device has stored', async () => {
+    await send('x');
+    const { seq } = await a.entry('batch');
+    expect(b.entries()).toEqual([]);
+    await rig.connected(ana, { cursor: seq });
+    await b.entry('receipt', (it) => it.state === 'delivered');
+  });
+
+  it('[H12] tells triage to all devices and brings a later message back as a batch of its own', async () => {
+    const message = words(ana.memberId, 'read me');
+    await b.ask('message.send', message);
+    const { messageId } = message;
+    const until = rig.clock.now() + HOUR;
+    const phone = await rig.connected(ana);
+    expect(await a.ask('triage', { messageId, to: 'later', until })).toMatchObject({ type: 'ok' });
+    expect(await phone.entry('triage')).toMatchObject({ messageId, to: 'later', until });
+    await rig.restart();
+    rig.clock.advance(HOUR + 1);
+    const again = await rig.connected(ana, { cursor: 2 });
+    const back = await again.entry('batch', (it) => it.reason === 'later');
+    expect(back.messages).toMatchObject([{ messageId, body: 'read me' }]);
+  });
+
+  it('[H12] does not bring a later message back into a focus', async () => {
+    const message = words(ana.memberId, 'read me');
+    await b.ask('message.send', message);
+    const { messageId } = message;
+    const until = rig.clock.now() + 5 * MINUTE;
+    await a.ask('triage', { messageId, to: 'later', until });
+    await focusFor(25 * MINUTE);
+    await rig.pass(10 * MINUTE);
+    expect(batches(a)).toHaveLength(1);
+    await rig.pass(15 * MINUTE);
+    await a.entry('batch', (it) => it.reason === 'later');
+  });
+});
