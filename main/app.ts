@@ -19,6 +19,7 @@ import { createDesktopClock } from './os/adapters/clock.ts';
 import { createIds } from './os/adapters/ids.ts';
 import { endBeforeQuit, isFirstInstance } from './os/adapters/life.ts';
 import { createReporter } from './os/adapters/reporter.ts';
+import { chooseUserData } from './os/adapters/user-data.ts';
 import { createActivitySource } from './power/activity-source.ts';
 import { createPowerSignals } from './power/adapters/power-monitor.ts';
 import { createCredentialStore } from './store/adapters/credential-store.ts';
@@ -189,6 +190,7 @@ const giveUp = (cause: unknown): void => {
 };
 
 app.setName('Fermata');
+chooseUserData();
 if (process.platform === 'win32') app.setAppUserModelId(APP_ID);
 registerAppScheme();
 if (isFirstInstance(() => open())) app.whenReady().then(start).catch(giveUp);

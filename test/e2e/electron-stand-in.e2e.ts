@@ -9,6 +9,7 @@ const MAIN = `
 import electron, { app, BrowserWindow, ipcMain, protocol, Tray } from 'electron';
 import { appendFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+app.setPath('userData', app.commandLine.getSwitchValue('user-data-dir'));
 const found = {};
 const attempt = (name, run) => {
   try { run(); found[name] = 'worked'; } catch (cause) { found[name] = cause.message; }
@@ -72,6 +73,7 @@ describe('the stand-in for Electron', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'stand-in-'));
     await mkdir(join(folder, 'app/main'), { recursive: true });
+    await mkdir(join(folder, 'data'));
     await writeFile(join(folder, 'app/package.json'), '{"type":"module"}');
     await writeFile(join(folder, 'app/main/app.js'), MAIN);
     await writeFile(join(folder, 'app/main/preload.cjs'), PRELOAD);
