@@ -6,7 +6,7 @@ import { Hidden } from '../components/hidden.tsx';
 import { ShowMark } from '../components/show-mark.tsx';
 import { reviewCount } from '../features/review/review-model.ts';
 import { showWords } from '../features/wording/shows.ts';
-import { duration } from '../features/wording/times.ts';
+import { steppedDuration } from '../features/wording/times.ts';
 import css from './window.module.css';
 import { hashOf, type Route } from './routes.ts';
 import { useNow, useView } from './window-context.ts';
@@ -42,7 +42,8 @@ const Standing = () => {
     return (
       <p className={css['standing']}>
         <ShowMark show="focusing" />
-        {session.state === 'paused' ? 'Paused' : 'Focusing'} · {duration(focusLeftMs(session, now))}
+        {session.state === 'paused' ? 'Paused' : 'Focusing'} ·{' '}
+        {steppedDuration(focusLeftMs(session, now))}
       </p>
     );
   if (connection === 'solo') return null;

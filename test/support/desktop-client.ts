@@ -28,7 +28,7 @@ export interface DesktopClient extends Client {
 /** Starts the desktop app with a link that lets this device in. */
 export const openDesktopClient = async (link: string): Promise<DesktopClient> => {
   const userData = await mkdtemp(join(tmpdir(), 'fermata-desktop-'));
-  const env = { FERMATA_LINK: link, LANGUAGE: 'en_GB' };
+  const env = { FERMATA_LINK: link };
   let app = await startDesktop({ userData, env });
   return {
     get app() {

@@ -64,10 +64,15 @@ export const outgoing = (page: Page, name: string): Promise<readonly string[]> =
     .allInnerTexts();
 
 /** Waits until each of the messages to a teammate stands so; the latest first. */
-export const outgoingIs = (page: Page, name: string, states: readonly RegExp[]): Promise<void> =>
-  expect
+export const outgoingIs = async (
+  page: Page,
+  name: string,
+  states: readonly RegExp[],
+): Promise<void> => {
+  await expect
     .poll(() => outgoing(page, name))
-    .toEqual(states.map((state) => expect.stringMatching(state)));
+    .toEqual(states.map((state) => expect.stringMatching(state) as string));
+};
 
 /** Starts a focus session of one of the lengths on offer. */
 export const startFocus = async (page: Page, length: '25 min' | '50 min'): Promise<void> => {

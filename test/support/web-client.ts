@@ -83,8 +83,6 @@ const launch = async (profile: string, url: string, listeners: Listeners): Promi
   const child = spawn(executable.value, [...args, `--user-data-dir=${profile}`, 'about:blank'], {
     stdio: ['ignore', 'ignore', 'pipe'],
     detached: true,
-    // 24 hours in the pictures, wherever they are taken.
-    env: { ...process.env, LANGUAGE: 'en_GB' },
   });
   const browser = await chromium.connectOverCDP(await readEndpoint(child));
   child.stderr.resume();
@@ -95,6 +93,9 @@ const launch = async (profile: string, url: string, listeners: Listeners): Promi
   page.setDefaultTimeout(10_000);
   await page.addInitScript(recordNotifications);
   await page.setViewportSize({ width: 960, height: 640 });
+  // The pictures show 24 hours, wherever they are taken.
+  const session = await context.newCDPSession(page);
+  await session.send('Emulation.setLocaleOverride', { locale: 'en-GB' });
   listen(page, listeners);
   await page.goto(url);
   return { child, browser, page };

@@ -2,7 +2,7 @@
 import type { OwnView } from '../../../shared/bridge/view.ts';
 import { holds } from '../../../shared/domain/holding.ts';
 import type { Presence, Show } from '../../../shared/protocol/fields.ts';
-import { duration, type Locale, moment } from './times.ts';
+import { type Locale, moment, steppedDuration } from './times.ts';
 
 /** The word for each show. */
 export const showWords: Readonly<Record<Show, string>> = {
@@ -23,7 +23,7 @@ export const presenceLine = (
   const word = showWords[presence.show];
   if (presence.until !== undefined && presence.until > now)
     return `${word} until ${moment(presence.until, now, place)}${
-      holds(presence.show) ? ` · ${duration(presence.until - now)}` : ''
+      holds(presence.show) ? ` · ${steppedDuration(presence.until - now)}` : ''
     }`;
   const isGone = presence.show === 'away' || presence.show === 'offline';
   return isGone && presence.since > 0 && presence.since <= now

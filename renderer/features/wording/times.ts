@@ -30,7 +30,7 @@ const formatOf = (
 
 /** "11:30", as the viewer's locale writes it. */
 export const clockTime = (at: number, place: Locale = {}): string =>
-  formatOf(place, { hour: '2-digit', minute: '2-digit' }).format(at);
+  formatOf(place, { timeStyle: 'short' }).format(at);
 
 const dayOf = (at: number, { timeZone }: Locale): string =>
   formatOf(
@@ -62,9 +62,18 @@ export const duration = (ms: number): string => {
   return `${Math.floor(minutes / 60)} h${rest === 0 ? '' : ` ${rest} min`}`;
 };
 
-/** Time left, calmly: minutes until the last one, then seconds. */
-export const timeLeft = (ms: number): string =>
-  ms >= MINUTE || ms <= 0 ? duration(ms) : `${Math.ceil(ms / 1000)} s`;
+/**
+ * Time left as told by a clock that goes in steps of up to a minute: it is behind by up to one step, so that
+ * a begun minute would count twice. "25 min" from the start of 25 minutes on, never 26.
+ */
+export const steppedDuration = (ms: number): string =>
+  duration(Math.max(MINUTE, Math.floor(ms / MINUTE) * MINUTE));
+
+/** Time left, calmly: minutes until the last one, then seconds. The window's clock tells whole seconds. */
+export const timeLeft = (ms: number): string => {
+  const seconds = Math.floor(ms / 1000);
+  return seconds >= 60 || ms <= 0 ? duration(seconds * 1000) : `${Math.ceil(ms / 1000)} s`;
+};
 
 /** A wait of seconds: "12 s", from two minutes on in minutes. */
 export const shortWait = (ms: number): string =>
