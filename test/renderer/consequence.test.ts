@@ -73,8 +73,8 @@ const rows: readonly (readonly [string, Partial<ConsequenceInputs>, string, stri
   [
     'urgent while busy',
     { presence: { show: 'busy' }, urgency: 'urgent' },
-    'now',
-    'This reaches Ana now, although Ana is busy.',
+    'held',
+    'Ana is busy, and nothing breaks through that. As a normal message it waits until Ana is free.',
   ],
   [
     'urgent to someone away',

@@ -58,11 +58,22 @@ const heldText = (inputs: ConsequenceInputs, place: Locale): string => {
   return `${stands} and gets this about ${at}, when the ${isFocus ? 'focus' : 'busy time'} ends.`;
 };
 
-/** A sender cannot see whether a session takes urgent messages, so the sentence says so (H10). */
-const urgentText = ({ name, presence }: ConsequenceInputs): string =>
-  presence.show === 'focusing'
-    ? `This reaches ${name} now, although ${name} is focusing, unless this session takes no urgent messages.`
-    : `This reaches ${name} now, although ${name} is busy.`;
+/**
+ * Urgent goes through a session that allows it, which a sender cannot see, and not through busy time, which
+ * is somebody's own word (H10).
+ */
+const urgentConsequence = (inputs: ConsequenceInputs): Consequence => {
+  const { name, presence } = inputs;
+  if (presence.show === 'focusing')
+    return {
+      kind: 'now',
+      text: `This reaches ${name} now, although ${name} is focusing, unless this session takes no urgent messages.`,
+    };
+  return {
+    kind: 'held',
+    text: `${name} is busy, and nothing breaks through that. As a normal message it waits until ${name} is free.`,
+  };
+};
 
 /** The one sentence on what will happen to a message sent now (H4, H7, H8, H9, H10). */
 export const consequenceOf = (inputs: ConsequenceInputs, place: Locale = {}): Consequence => {
@@ -76,7 +87,7 @@ export const consequenceOf = (inputs: ConsequenceInputs, place: Locale = {}): Co
     case 'focusing':
     case 'busy':
       return urgency === 'urgent'
-        ? { kind: 'now', text: urgentText(inputs) }
+        ? urgentConsequence(inputs)
         : { kind: 'held', text: heldText(inputs, place) };
     case 'away':
       return { kind: 'queued', text: `${name} is away and gets this when back.` };
