@@ -20,7 +20,7 @@ const find = (list: typeof BROWSERS, userAgent: string, otherwise: string): stri
   list.find(([pattern]) => pattern.test(userAgent))?.[1] ?? otherwise;
 
 /** "Firefox on Linux": enough to tell one's devices apart, and no more. */
-export const deviceName = (userAgent: string): string =>
+const deviceName = (userAgent: string): string =>
   `${find(BROWSERS, userAgent, 'Browser')} on ${find(SYSTEMS, userAgent, 'a device')}`;
 
 /** The facts of this tab. */

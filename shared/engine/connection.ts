@@ -14,7 +14,7 @@ import { initialState } from './state.ts';
 const CONNECT_TIMEOUT_MS = 2 * HELLO_TIMEOUT_MS;
 
 /** Opens a connection if there is a relay to connect to. */
-export const connect = (state: EngineState, attempt: number): Step => {
+const connect = (state: EngineState, attempt: number): Step => {
   if (state.identity === null) return step({ ...state, connection: { state: 'solo' } });
   const connection = { state: 'connecting', attempt, sinceMono: state.reading.monotonic } as const;
   return step({ ...state, connection, inFlight: [] }, { type: 'connect' });

@@ -11,7 +11,7 @@ const KEEP_DONE = 200;
 const PREVIEW = 120;
 
 /** How a count of messages from a count of people is said. */
-export const countText = (messages: number, people: number): string =>
+const countText = (messages: number, people: number): string =>
   `${messages} ${messages === 1 ? 'message' : 'messages'} from ${people} ${people === 1 ? 'person' : 'people'}`;
 
 const nameOf = (state: EngineState, memberId: string): string =>

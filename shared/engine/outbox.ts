@@ -154,7 +154,7 @@ const REFUSALS: Partial<Record<ErrorCode, string>> = {
 };
 
 /** What a refusal means for people. */
-export const refusalText = (reply: ReplyOf<'error'>): string =>
+const refusalText = (reply: ReplyOf<'error'>): string =>
   REFUSALS[reply.code] ?? `The relay did not take it (${reply.code}). The text is kept here.`;
 
 /** The relay refused: for now, and it is tried again; or for good, and the sender sees why. */

@@ -13,7 +13,7 @@ const SAME_MS = 1000;
 const isFocusOp = (request: OpRequest): boolean => request.type.startsWith('focus.');
 
 /** Whether own focus changes wait to be told to the relay. */
-export const focusPending = (state: EngineState): boolean => hasPending(state, isFocusOp);
+const focusPending = (state: EngineState): boolean => hasPending(state, isFocusOp);
 
 const withNextStep = (session: FocusRecord | null, before: OwnFocus | null): OwnFocus | null =>
   session !== null && before?.focusId === session.focusId && before.nextStep !== undefined

@@ -140,7 +140,7 @@ export interface EngineState {
 }
 
 /** Nothing waits. */
-export const NOTHING_HELD: HeldCounts = { count: 0, urgent: 0, from: [] };
+const NOTHING_HELD: HeldCounts = { count: 0, urgent: 0, from: [] };
 
 /** The state of an engine that has never run. */
 export const initialState = (device: DeviceFacts, reading: ClockReading): EngineState => ({

@@ -59,7 +59,7 @@ export type Urgency = z.infer<typeof urgency>;
 
 const minuteOfDay = z.int().min(0).max(1440);
 /** A stretch of one weekday, local time: `day` 1 (Monday) to 7, minutes from midnight, `from` before `to`. */
-export const weeklyStretch = z
+const weeklyStretch = z
   .object({ day: z.int().min(1).max(7), from: minuteOfDay, to: minuteOfDay })
   .refine((stretch) => stretch.from < stretch.to, { message: 'must be after from', path: ['to'] });
 /** Hours in which a member is usually reachable, in the member's own zone. */

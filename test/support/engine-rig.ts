@@ -9,7 +9,7 @@ import { createMemoryDisk, type MemoryDisk } from './memory-store.ts';
 import { createScriptedSocket, type ScriptedSocket } from './scripted-socket.ts';
 import { createSequenceIds, uuidOf } from './sequence-ids.ts';
 
-export const ANA: Credentials = {
+const ANA: Credentials = {
   relayUrl: 'http://relay.test',
   token: 'secret',
   memberId: 'ana',
@@ -44,10 +44,7 @@ interface RigOptions {
 /** A turn of the event loop: every promise that can be resolved has been. */
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-export const welcomeFrame = (
-  now: number,
-  over: Partial<ReplyOf<'welcome'>> = {},
-): ReplyOf<'welcome'> => ({
+const welcomeFrame = (now: number, over: Partial<ReplyOf<'welcome'>> = {}): ReplyOf<'welcome'> => ({
   type: 'welcome',
   re: 'hello',
   me: { memberId: 'ana', deviceId: 'd1', focus: null, manual: null, status: null },

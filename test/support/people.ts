@@ -1,12 +1,22 @@
 /** What a person does in the window, by the names that they see. The same for every host. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 const SCREENSHOTS = join(import.meta.dirname, '../../test-results/screenshots');
 
-/** Takes a picture of the window, in light or dark. */
+/** WCAG 2.2 AA, as far as a machine can tell. Base UI's own focus guards are hidden and focusable by design. */
+const findings = async (page: Page): Promise<readonly string[]> => {
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).exclude('[data-base-ui-focus-guard]');
+  const { violations } = await axe
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+};
+
+/** Takes a picture of the window, in light or dark, and looks for what keeps anyone from using it. */
 export const picture = async (
   page: Page,
   name: string,
@@ -14,6 +24,7 @@ export const picture = async (
 ): Promise<void> => {
   mkdirSync(SCREENSHOTS, { recursive: true });
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  expect(await findings(page)).toEqual([]);
   await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
   await page.emulateMedia({ colorScheme: 'light' });
 };
@@ -57,7 +68,7 @@ export const send = async (page: Page, name: string, body: string): Promise<void
 };
 
 /** How the messages to a teammate stand, the latest first. */
-export const outgoing = (page: Page, name: string): Promise<readonly string[]> =>
+const outgoing = (page: Page, name: string): Promise<readonly string[]> =>
   page
     .getByRole('region', { name: `Your messages to ${name}` })
     .getByRole('listitem')
