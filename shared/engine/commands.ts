@@ -78,6 +78,23 @@ const changeFocus = (
   }
 };
 
+/** So many messages that are settled are kept to look back at; the oldest go first. */
+const KEEP_SETTLED = 500;
+
+const trimmed = (sent: EngineState['sent']): EngineState['sent'] => {
+  const settled = Object.values(sent).filter(
+    ({ state }) => state === 'delivered' || state === 'withdrawn',
+  );
+  if (settled.length <= KEEP_SETTLED) return sent;
+  const surplus = new Set(
+    settled
+      .sort((a, b) => a.writtenAt - b.writtenAt)
+      .slice(0, settled.length - KEEP_SETTLED)
+      .map(({ messageId }) => messageId),
+  );
+  return Object.fromEntries(Object.entries(sent).filter(([id]) => !surplus.has(id)));
+};
+
 type MessageCommand = Extract<
   LocalCommand,
   { type: 'sendMessage' | 'reviseMessage' | 'withdrawMessage' }
@@ -95,7 +112,7 @@ const send = (
   const sent = { messageId, to, body, urgency, writtenAt, state: 'waiting' } as const;
   const next = {
     ...state,
-    sent: { ...state.sent, [messageId]: sent },
+    sent: trimmed({ ...state.sent, [messageId]: sent }),
     drafts: without(state.drafts, to),
   };
   return done(

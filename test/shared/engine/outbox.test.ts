@@ -155,4 +155,19 @@ describe('outbox', () => {
     await send(again, 'half a thought');
     expect(again.engine.view().drafts).toEqual({});
   });
+
+  it('[C4] keeps the last 500 messages that are settled, and every one that is not', async () => {
+    const rig = await createRig();
+    await send(rig, 'never answered', 'eva');
+    await rig.welcome();
+    for (let n = 1; n <= 503; n += 1) {
+      await send(rig, `message ${n}`);
+      await ok(rig, sends(rig).at(-1)?.id ?? '');
+      rig.clock.advance(1);
+    }
+    const kept = rig.engine.view().outgoing.map(({ body }) => body);
+    expect(kept[0]).toBe('never answered');
+    expect(kept[1]).toBe('message 3');
+    expect(kept).toHaveLength(502);
+  });
 });
