@@ -89,13 +89,14 @@ export const deliveriesOf = (turn: Turn): Deliveries => {
   return deliveries;
 };
 
-const asFailed = (turn: Turn, output: Output, fault: StoreFault): string | null => {
+/** A reply that another job of the failed turn may stand behind is as wrong as one to the job that wrote. */
+const asFailed = (output: Output, fault: StoreFault): string | null => {
   if (output.kind !== 'reply') return null;
-  return turn.writers.has(output.job) ? JSON.stringify(errorFrame(output.re, fault)) : output.text;
+  return output.isFirm ? output.text : JSON.stringify(errorFrame(output.re, fault));
 };
 
 /**
- * What leaves when the commit failed: requests that wanted to write are told so, and connections of the teams
+ * What leaves when the commit failed: requests are told so, and connections of the teams
  * concerned are closed, since what they would have been told is not so. Their clients come back and resync.
  */
 export const failedDeliveriesOf = (
@@ -109,7 +110,7 @@ export const failedDeliveriesOf = (
       place(deliveries, output);
       continue;
     }
-    const text = asFailed(turn, output, fault);
+    const text = asFailed(output, fault);
     if (text !== null) of(deliveries, output.conn).frames.push(text);
   }
   for (const conn of concerned) of(deliveries, conn).close = CLOSE.internal;

@@ -64,7 +64,6 @@ export const newPipeline = (
 
   const settleAll = (turn: Turn, members: Iterable<Member>): void => {
     for (const member of members) {
-      turn.job += 1;
       try {
         if (registry.teams.get(member.team.teamId) === member.team) settle(turn, member);
       } catch (cause) {
@@ -119,9 +118,7 @@ export const newPipeline = (
     }
     reporter.report(`nothing of a turn was kept: ${fault}`);
     letOut(turn, failedDeliveriesOf(turn, drop(turn.touched), fault));
-    for (const { job, tell, source } of callers)
-      if (turn.writers.has(job)) source.fail(fault);
-      else tell();
+    for (const { source } of callers) source.fail(fault);
     return [...turn.touched].map((team) => team.teamId);
   };
 

@@ -11,7 +11,6 @@ import { closeConn, reply, type Turn } from './turn.ts';
 
 /** A caller to be told after the commit, or that it failed. */
 export interface Caller {
-  readonly job: number;
   readonly tell: () => void;
   readonly source: Extract<Job, { type: 'account' }>;
 }
@@ -21,7 +20,7 @@ const runRequest = (turn: Turn, conn: Conn, request: PlainRequest): void => {
   const answer = handleRequest(turn, conn.device, request);
   const re = request.id;
   if (!answer.ok) reply(turn, conn, errorFrame(re, answer.error.code, answer.error.message));
-  else if (request.type === 'ping') reply(turn, conn, { type: 'pong', re, now: turn.now });
+  else if (request.type === 'ping') reply(turn, conn, { type: 'pong', re, now: turn.now }, true);
   else reply(turn, conn, { type: 'ok', re, ...answer.value });
 };
 
@@ -35,13 +34,13 @@ const runJob = (turn: Turn, registry: Registry, job: Job): Caller | null => {
       runRequest(turn, job.conn, job.request);
       return null;
     case 'refused':
-      reply(turn, job.conn, job.reply);
+      reply(turn, job.conn, job.reply, true);
       return null;
     case 'ended':
       endSession(turn, job.conn, job.code);
       return null;
     case 'account':
-      return { job: turn.job, tell: job.run(turn, registry), source: job };
+      return { tell: job.run(turn, registry), source: job };
     case 'load':
       return null; // Being in memory is all that it asked for.
   }
@@ -49,7 +48,7 @@ const runJob = (turn: Turn, registry: Registry, job: Job): Caller | null => {
 
 /** Says to whoever asked that a job met a fault of the relay's own. */
 const tellInternal = (turn: Turn, job: Job): void => {
-  if (job.type === 'request') reply(turn, job.conn, errorFrame(job.request.id, 'internal'));
+  if (job.type === 'request') reply(turn, job.conn, errorFrame(job.request.id, 'internal'), true);
   if (job.type === 'hello') closeConn(turn, job.conn, CLOSE.internal);
   if (job.type === 'account') job.fail('internal');
 };
@@ -63,7 +62,6 @@ export const runJobs = (
 ): Caller[] => {
   const callers: Caller[] = [];
   for (const job of jobs) {
-    turn.job += 1;
     try {
       const caller = runJob(turn, registry, job);
       if (caller !== null) callers.push(caller);

@@ -23,7 +23,8 @@ export type Output =
       readonly conn: Conn;
       readonly text: string;
       readonly re: string | null;
-      readonly job: number;
+      /** Whether it holds whatever becomes of the turn: it tells nothing of what is in memory. */
+      readonly isFirm: boolean;
       /** The log has to be sent up to here before it. */
       readonly afterSeq: number;
     }
@@ -52,8 +53,6 @@ export interface Turn {
   readonly draft: Draft;
   /** Teams of which something was written. */
   readonly touched: Set<Team>;
-  /** Jobs that wrote something, by number. */
-  readonly writers: Set<number>;
   readonly outputs: Output[];
   readonly presenceChanged: Set<Member>;
   readonly profileChanged: Set<Member>;
@@ -66,8 +65,6 @@ export interface Turn {
   readonly replaying: Set<Conn>;
   /** Messages that jobs of this turn name, by id: those kept before, and those accepted in it. */
   readonly messages: Map<string, MessageMeta[]>;
-  /** The job at hand. */
-  job: number;
 }
 
 /** A turn that nothing happened in yet. */
@@ -89,7 +86,6 @@ export const newTurn = (
     entries: [],
   },
   touched: new Set(),
-  writers: new Set(),
   outputs: [],
   presenceChanged: new Set(),
   profileChanged: new Set(),
@@ -98,13 +94,11 @@ export const newTurn = (
   lazyDevices: new Set(),
   replaying: new Set(),
   messages,
-  job: 0,
 });
 
-/** Notes that the job at hand writes something of a team. */
+/** Notes that something of a team is written. */
 export const wrote = (turn: Turn, team: Team): void => {
   turn.touched.add(team);
-  turn.writers.add(turn.job);
 };
 
 /** A member has to be written. */
@@ -131,11 +125,11 @@ export const push = (turn: Turn, conn: Conn, text: string): void => {
 };
 
 /** Answers a request: after the entries that came of it, in the order of the requests (T2). */
-export const reply = (turn: Turn, conn: Conn, frame: AnyReply): void => {
+export const reply = (turn: Turn, conn: Conn, frame: AnyReply, isFirm = false): void => {
   if (conn.closed) return;
   const text = JSON.stringify(frame satisfies Reply);
   const afterSeq = conn.device?.member.head ?? 0;
-  turn.outputs.push({ kind: 'reply', conn, text, re: frame.re, job: turn.job, afterSeq });
+  turn.outputs.push({ kind: 'reply', conn, text, re: frame.re, isFirm, afterSeq });
 };
 
 /** Ends a connection after what was sent to it. What it asks from now on is not heard. */

@@ -1,0 +1,213 @@
+/** The relay's core over a disk in memory, and people whose every frame is noted. For property tests. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { createTeam, join } from '../../server/core/accounts/teams.ts';
+import type { PlainRequest } from '../../server/core/jobs.ts';
+import type { RelayIds } from '../../server/core/ports.ts';
+import { newRelayCore, type RelayCore } from '../../server/core/relay-core.ts';
+import { hashSecret } from '../../server/core/secrets.ts';
+import type { Conn } from '../../server/core/state.ts';
+import type { RelayStore } from '../../server/core/store.ts';
+import { parseReply } from '../../shared/protocol/parse.ts';
+import type { Reply, ReplyOf } from '../../shared/protocol/replies.ts';
+import { createManualClock, type ManualClock } from './manual-clock.ts';
+import { type MemoryRelayStore, memoryRelayStore } from './memory-relay-store.ts';
+
+/** Requests as a test writes them, without their ids. */
+export type Ask = PlainRequest extends infer R
+  ? R extends unknown
+    ? Omit<R, 'id'>
+    : never
+  : never;
+
+/** A member of the world. */
+export interface Person {
+  readonly memberId: string;
+  readonly token: string;
+  /** Connections, open and closed, in their order. */
+  readonly lines: Line[];
+}
+/** A connection and what came over it. */
+export interface Line {
+  readonly conn: Conn;
+  readonly frames: Reply[];
+  /** From where it was to get the log. */
+  readonly cursor: number;
+  /** Ids of requests that were sent. */
+  readonly asked: string[];
+  open: boolean;
+}
+
+/** The world. */
+export interface World {
+  readonly clock: ManualClock;
+  readonly people: readonly Person[];
+  readonly reports: string[];
+  store(): MemoryRelayStore;
+  /** Opens a connection and says hello. */
+  connect(person: Person, cursor: number): Line;
+  /** Ends a connection. */
+  disconnect(line: Line, code: number): void;
+  /** Sends a request over a connection. Answers its id. */
+  ask(line: Line, request: Ask): string;
+  /** Lets the relay finish all that it took. */
+  settle(): Promise<void>;
+  /** The relay dies between two turns; a new one starts on what is on disk. */
+  restart(): Promise<void>;
+  /** Called with each frame as it leaves. */
+  onFrame(watch: (person: Person, frame: Reply, text: string) => void): void;
+}
+
+const countingIds = (): RelayIds => {
+  let count = 0;
+  const next = (kind: string): string => `${kind}-${++count}`;
+  return {
+    id: () => next('id'),
+    secret: () => `${next('secret')}-0123456789abcdef`,
+    deviceCode: () => 'ABCDEFGH',
+  };
+};
+
+const parsed = (text: string): Reply => {
+  const reply = parseReply(text);
+  if (!reply.ok) throw new Error(`The relay sent what its schema does not know: ${text}`);
+  return reply.value;
+};
+
+/** Small pages, so that catching up takes several turns. */
+const PAGE_BYTES = 700;
+
+/** A store for one relay: once that is dead, what it still asks for is never answered. */
+const mortal = (store: RelayStore, isAlive: () => boolean): RelayStore => {
+  const never = new Promise<never>(() => undefined);
+  const whileAlive = <T>(answer: () => Promise<T>): Promise<T> => (isAlive() ? answer() : never);
+  return {
+    locate: (keys) => whileAlive(() => store.locate(keys)),
+    loadTeam: (teamId) => whileAlive(() => store.loadTeam(teamId)),
+    teamsToWake: () => whileAlive(() => store.teamsToWake()),
+    messages: (ids) => whileAlive(() => store.messages(ids)),
+    entriesAfter: (memberId, seq) =>
+      whileAlive(() => store.entriesAfter(memberId, seq, PAGE_BYTES)),
+    commit: (writes) => whileAlive(() => store.commit(writes)),
+    close: () => whileAlive(() => store.close()),
+  };
+};
+
+const NOTHING = { needs: [], run: () => ({ ok: true, value: null }) as const };
+
+const populate = async (core: RelayCore, count: number): Promise<Person[]> => {
+  const who = { deviceName: 'd', timeZone: 'UTC' };
+  const founded = await core.call(createTeam({ teamName: 'Crew', memberName: 'P0', ...who }));
+  if (!founded.ok) throw new Error(founded.error);
+  const people: Person[] = [{ ...founded.value, lines: [] }];
+  for (let index = 1; index < count; index += 1) {
+    const invite = founded.value.invite;
+    const joined = await core.call(join({ invite, memberName: `P${index}`, ...who }));
+    if (!joined.ok) throw new Error(joined.error);
+    people.push({ ...joined.value, lines: [] });
+  }
+  return people;
+};
+
+/** A world with a team of `count`. */
+export const newWorld = async (count: number): Promise<World> => {
+  const clock = createManualClock();
+  const ids = countingIds();
+  const reports: string[] = [];
+  const watchers: ((person: Person, frame: Reply, text: string) => void)[] = [];
+  let store = memoryRelayStore();
+  /** The relay that runs; frames of those before it go nowhere. */
+  let generation = 0;
+  let nextId = 1;
+  const start = (): RelayCore => {
+    const mine = generation;
+    return newRelayCore({
+      clock,
+      ids,
+      store: mortal(store, () => mine === generation),
+      scheduler: { afterTurn: (run) => void nextTurn().then(run) },
+      reporter: {
+        report: (what, cause) => {
+          reports.push(cause instanceof Error ? `${what}: ${cause.stack ?? ''}` : what);
+        },
+      },
+    });
+  };
+  let core = start();
+  const people = await populate(core, count);
+
+  const hangUp = (line: Line, code: number): void => {
+    if (!line.open) return;
+    line.open = false;
+    core.submit({ type: 'ended', conn: line.conn, code });
+  };
+
+  const openLine = (person: Person, cursor: number): Line => {
+    const mine = generation;
+    const frames: Reply[] = [];
+    const deliver = (texts: readonly string[], flushed?: () => void): void => {
+      if (mine !== generation || !line.open) return;
+      for (const text of texts) {
+        const frame = parsed(text);
+        frames.push(frame);
+        for (const watch of watchers) watch(person, frame, text);
+      }
+      if (flushed !== undefined) void nextTurn().then(flushed);
+    };
+    const close = (code: number): void => {
+      if (mine === generation) hangUp(line, code);
+    };
+    const conn = core.connect({ deliver, close });
+    const line: Line = { conn, frames, cursor, asked: [], open: true };
+    return line;
+  };
+
+  const isCaughtUp = (): boolean =>
+    people.every(({ lines }) =>
+      lines.every((line) => !line.open || line.conn.feed.mode === 'live'),
+    );
+
+  return {
+    clock,
+    people,
+    reports,
+    store: () => store,
+    onFrame: (watch) => void watchers.push(watch),
+    connect: (person, cursor) => {
+      const line = openLine(person, cursor);
+      person.lines.push(line);
+      const device = { kind: 'cli', name: 'd' } as const;
+      const { token } = person;
+      const request = { type: 'hello', id: 'hello', token, protocol: 1, device, cursor } as const;
+      core.submit({ type: 'hello', conn: line.conn, request, tokenHash: hashSecret(token) });
+      return line;
+    },
+    disconnect: hangUp,
+    ask: (line, ask) => {
+      const id = `q${nextId++}`;
+      line.asked.push(id);
+      // `Ask` is each request without its id, so with one it is a request again.
+      const request = { ...ask, id };
+      core.submit({ type: 'request', conn: line.conn, request });
+      return id;
+    },
+    settle: async () => {
+      do await core.call(NOTHING);
+      while (!isCaughtUp());
+      await core.call(NOTHING);
+    },
+    restart: async () => {
+      generation += 1;
+      for (const { lines } of people) for (const line of lines) line.open = false;
+      store = memoryRelayStore(store.disk);
+      core = start();
+      await core.start();
+    },
+  };
+};
+
+/** The reply to a request, if it came. */
+export const replyTo = (line: Line, id: string): ReplyOf<'ok' | 'error'> | undefined =>
+  line.frames.find(
+    (frame): frame is ReplyOf<'ok' | 'error'> & Reply =>
+      (frame.type === 'ok' || frame.type === 'error') && frame.re === id,
+  );
