@@ -100,10 +100,16 @@ export const newPipeline = (
 
   const commit = async (turn: Turn): Promise<StoreFault | null> => {
     if (isIdle(turn)) return null;
-    const outcome = await store.commit(writesOf(turn, lazy));
-    if (!outcome.ok) return outcome.error;
-    lazy.clear();
-    return null;
+    try {
+      const outcome = await store.commit(writesOf(turn, lazy));
+      if (!outcome.ok) return outcome.error;
+      lazy.clear();
+      return null;
+    } catch (cause) {
+      // A commit answers and never throws. If it does, nobody knows what was kept: read it again.
+      reporter.report('a commit threw', cause);
+      return 'storage_failed';
+    }
   };
 
   const letOut = (turn: Turn, deliveries: Deliveries): void =>

@@ -81,6 +81,7 @@ export const newRelayCore = (ports: CorePorts): RelayCore => {
       if (taken.length > 0) reloadLater(dropped);
     } catch (cause) {
       reporter.report('a turn failed', cause);
+      for (const job of taken) if (job.type === 'account') job.fail('internal');
     }
     alarm.set(pipeline.agenda.next(), now());
   };

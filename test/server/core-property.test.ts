@@ -294,6 +294,6 @@ it('[H1][H2][H3][H4][H5][H6] loses, doubles and leaks nothing, whatever happens'
       checkMessages(world, sent);
       checkOrder(world);
     }),
-    { numRuns: 400, interruptAfterTimeLimit: 40_000 },
+    { numRuns: 400, interruptAfterTimeLimit: 40_000, markInterruptAsFailure: true },
   );
 }, 60_000);
