@@ -12,5 +12,6 @@ export default defineConfig({
     emptyOutDir: true,
     modulePreload: { polyfill: false }, // The relay's policy allows no inline script.
     assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1000, // kB. One chunk: a relay serves it to people who stay all day.
   },
 });

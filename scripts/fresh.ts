@@ -1,39 +1,64 @@
 /** Tells whether what was built is still what the sources say. */
 import { createHash } from 'node:crypto';
-import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
-const stampPath = (name: string): string => join(root, 'dist', '.stamps', name);
+const COMMON = ['shared/**/*', 'package-lock.json', 'tsconfig.base.json'];
 
-/** A digest of all files that match the patterns, by name and content. */
-const digestOf = (patterns: readonly string[]): string => {
+/** What can be built: what it is made of, and the file that a build ends with. */
+const TARGETS = {
+  relay: {
+    sources: [...COMMON, 'server/**/*', 'scripts/build-relay.ts'],
+    product: 'dist/relay/relay.js',
+  },
+  web: {
+    sources: [...COMMON, 'renderer/**/*', 'vite.web.config.ts'],
+    product: 'dist/web/index.html',
+  },
+  app: {
+    sources: [
+      ...COMMON,
+      'main/**/*',
+      'preload/**/*',
+      'renderer/**/*',
+      'assets/**/*',
+      'electron.vite.config.ts',
+      'scripts/build-app.ts',
+    ],
+    product: 'dist/app/main/app.js',
+  },
+} as const;
+
+/** The name of something that can be built. */
+export type Target = keyof typeof TARGETS;
+/** All that can be built. */
+export const targetNames = Object.keys(TARGETS) as readonly Target[];
+
+const stampPath = (name: Target): string => join(root, 'dist', '.stamps', name);
+
+/** A digest of all files that it is made of, by name and content. */
+const digestOf = (name: Target): string => {
   const hash = createHash('sha256');
-  for (const file of globSync([...patterns], { cwd: root }).sort()) {
+  for (const file of globSync([...TARGETS[name].sources], { cwd: root }).sort()) {
     if (!/\.\w+$/.test(file)) continue;
     hash.update(`${file}\0`).update(readFileSync(join(root, file)));
   }
   return hash.digest('hex');
 };
 
-const readStamp = (name: string): string | null => {
-  try {
-    return readFileSync(stampPath(name), 'utf8');
-  } catch {
-    return null; // Never built, which is the same as built from something else.
-  }
-};
+/** Those of the targets that were never built, or from other sources than are there now. */
+export const staleOf = (names: readonly Target[]): readonly Target[] =>
+  names.filter((name) => {
+    const isThere = existsSync(join(root, TARGETS[name].product)) && existsSync(stampPath(name));
+    return !isThere || readFileSync(stampPath(name), 'utf8') !== digestOf(name);
+  });
 
-/** Runs `build` if the sources changed since it last succeeded. Answers whether it ran. */
-export const buildIfStale = async (
-  name: string,
-  patterns: readonly string[],
-  build: () => Promise<void>,
-): Promise<boolean> => {
-  const digest = digestOf(patterns);
-  if (readStamp(name) === digest) return false;
+/** Builds a target and remembers what of. A build that fails leaves it stale. */
+export const buildAndStamp = async (name: Target, build: () => Promise<void>): Promise<void> => {
+  const digest = digestOf(name);
+  rmSync(stampPath(name), { force: true });
   await build();
   mkdirSync(dirname(stampPath(name)), { recursive: true });
   writeFileSync(stampPath(name), digest);
-  return true;
 };

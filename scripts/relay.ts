@@ -3,26 +3,23 @@
  * so that signals reach it, and its first line on standard output is the relay's own.
  */
 import { join } from 'node:path';
+import { endWithNpm } from './end-with-npm.ts';
+import { ensureBuilt } from './ensure-built.ts';
 
+endWithNpm();
 const built = join(import.meta.dirname, '../dist/relay/relay.js');
-
-const prepare = async (): Promise<boolean> => {
-  const write = process.stdout.write.bind(process.stdout);
-  // Whatever a build tool says belongs on standard error here.
-  process.stdout.write = process.stderr.write.bind(process.stderr);
-  try {
-    const { buildAll } = await import('./build.ts');
-    await buildAll(['relay', 'web']);
-    return true;
-  } catch (cause) {
-    console.error(
-      `The relay could not be built: ${cause instanceof Error ? cause.message : String(cause)}`,
-    );
-    return false;
-  } finally {
-    process.stdout.write = write;
+const isReady = await ensureBuilt(['relay', 'web'], (build) => {
+  const stop = (): void => {
+    build.kill();
+    process.exit(1);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, stop);
+    build.once('exit', () => process.off(signal, stop));
   }
-};
-
-if (await prepare()) await import(built);
-else process.exitCode = 1;
+});
+if (isReady) await import(built);
+else {
+  console.error('The relay could not be built; what is wrong stands above.');
+  process.exitCode = 1;
+}

@@ -15,12 +15,12 @@ const known = z.record(
 export interface DemoTeam {
   readonly folder: string;
   readonly relayUrl: string;
-  readonly ownerId: string;
+  readonly owner: Pick<Credentials, 'memberId' | 'teamId'>;
   readonly invite: () => Promise<string>;
 }
 
 /** Brings the cast to life. They are the same people at each run. */
-export const startDemo = async ({ folder, relayUrl, ownerId, invite }: DemoTeam): Promise<void> => {
+export const startDemo = async ({ folder, relayUrl, owner, invite }: DemoTeam): Promise<void> => {
   const file = join(folder, 'cast.json');
   const parsed = known.safeParse(readJson(file));
   const members: Record<string, Credentials> = parsed.success ? { ...parsed.data } : {};
@@ -30,9 +30,10 @@ export const startDemo = async ({ folder, relayUrl, ownerId, invite }: DemoTeam)
       writeJson(file, members);
     };
     const member = members[role.name];
-    // The port may be another one than last time; the people are the same.
-    const credentials = member === undefined ? null : { ...member, relayUrl };
-    await startActor(role, ownerId, { credentials, onJoined }, invite);
+    // The port may be another one than last time; the people are the same, unless the team is a new one.
+    const isKnown = member?.teamId === owner.teamId;
+    const credentials = isKnown ? { ...member, relayUrl } : null;
+    await startActor(role, owner.memberId, { credentials, onJoined }, invite);
   }
   console.log(
     `In your team: ${CAST.map(({ name }) => name).join(', ')}. Start a focus, and they will write to you.`,

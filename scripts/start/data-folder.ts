@@ -1,5 +1,5 @@
 /** Where this user's data lives, as each system has it. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
@@ -10,7 +10,7 @@ const userFolder = (): string => {
     return join(homedir(), 'Library', 'Application Support', 'Fermata');
   if (process.platform === 'win32')
     return join(env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), 'Fermata');
-  return join(env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'fermata');
+  return join(env['XDG_DATA_HOME'] || join(homedir(), '.local', 'share'), 'fermata');
 };
 
 /** The folder for what `npm start` keeps, made if it is not there; the demo has one of its own. */
@@ -22,10 +22,11 @@ export const dataFolder = (isDemo: boolean): string => {
 
 /** Reads a small file of JSON; null when it is not there or not JSON. */
 export const readJson = (path: string): unknown => {
+  if (!existsSync(path)) return null;
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as unknown;
   } catch {
-    return null; // A first run, or a file that was damaged: the caller makes it anew.
+    return null; // A file that was damaged: the caller makes it anew.
   }
 };
 

@@ -3,8 +3,10 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { createFetchPort } from '../../shared/engine/fetch-port.ts';
+import type { HttpFault, Json } from '../../shared/engine/ports.ts';
 import { httpReplies } from '../../shared/protocol/http.ts';
 import { deviceLink } from '../../shared/protocol/links.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import { readJson, writeJson } from './data-folder.ts';
 
 const owner = z.object({ token: z.string(), memberId: z.string(), teamId: z.string() });
@@ -15,19 +17,23 @@ const http = createFetchPort(fetch);
 
 const post = async <T>(
   url: string,
-  body: object,
+  body: Json,
   token: string,
   schema: z.ZodType<T>,
-): Promise<T> => {
-  const answer = await http.post(url, body as Record<string, string>, token);
-  if (answer.ok) return schema.parse(answer.value);
-  const { error } = answer;
-  throw new Error(
-    error.kind === 'refused' ? error.detail : `the relay at ${url} could not be reached`,
-  );
+): Promise<Result<T, HttpFault>> => {
+  const answer = await http.post(url, body, token);
+  return answer.ok ? ok(schema.parse(answer.value)) : answer;
 };
 
-const timeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** The value, or a throw with words for whoever started this: there is no way on without it. */
+const need = <T>(answer: Result<T, HttpFault>): T => {
+  if (answer.ok) return answer.value;
+  const { error } = answer;
+  throw new Error(error.kind === 'refused' ? error.detail : 'its relay could not be reached');
+};
+
+const makeCode = (relayUrl: string, { token }: Owner) =>
+  post(`${relayUrl}/v1/devices`, {}, token, httpReplies.createDeviceCode);
 
 const foundTeam = async (
   relayUrl: string,
@@ -35,17 +41,15 @@ const foundTeam = async (
   teamName: string,
 ): Promise<Owner> => {
   const memberName = userInfo().username.slice(0, 60) || 'Me';
-  const body = { teamName, memberName, deviceName: 'npm start', timeZone: timeZone() };
-  const { token, memberId, teamId } = await post(
-    `${relayUrl}/v1/teams`,
-    body,
-    adminSecret,
-    httpReplies.createTeam,
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const body = { teamName, memberName, deviceName: 'npm start', timeZone };
+  const { token, memberId, teamId } = need(
+    await post(`${relayUrl}/v1/teams`, body, adminSecret, httpReplies.createTeam),
   );
   return { token, memberId, teamId };
 };
 
-/** The owner kept in `folder`; at the first run the team is made. */
+/** The owner kept in `folder`; the team is made at the first run, and when the relay does not know it any more. */
 export const ensureOwner = async (
   folder: string,
   relayUrl: string,
@@ -54,20 +58,20 @@ export const ensureOwner = async (
 ): Promise<Owner> => {
   const file = join(folder, 'owner.json');
   const known = owner.safeParse(readJson(file));
-  if (known.success) return known.data;
+  if (known.success) {
+    const code = await makeCode(relayUrl, known.data);
+    const isForgotten = !code.ok && code.error.kind === 'refused' && code.error.status === 401;
+    if (!isForgotten) return known.data;
+  }
   const made = await foundTeam(relayUrl, adminSecret, teamName);
   writeJson(file, made);
   return made;
 };
 
 /** A link that lets one device in as the owner: a one-use code in the fragment, never a token (C6). */
-export const ownerLink = async (relayUrl: string, { token }: Owner): Promise<string> => {
-  const { code } = await post(`${relayUrl}/v1/devices`, {}, token, httpReplies.createDeviceCode);
-  return deviceLink(relayUrl, code);
-};
+export const ownerLink = async (relayUrl: string, member: Owner): Promise<string> =>
+  deviceLink(relayUrl, need(await makeCode(relayUrl, member)).code);
 
 /** An invite to the owner's team. */
-export const ownerInvite = async (relayUrl: string, { token }: Owner): Promise<string> => {
-  const { url } = await post(`${relayUrl}/v1/invites`, {}, token, httpReplies.createInvite);
-  return url;
-};
+export const ownerInvite = async (relayUrl: string, { token }: Owner): Promise<string> =>
+  need(await post(`${relayUrl}/v1/invites`, {}, token, httpReplies.createInvite)).url;

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import * as z from 'zod';
+import { takeCareOf } from './children.ts';
 
 const built = join(import.meta.dirname, '../../dist/relay/relay.js');
 const listening = z.object({ event: z.literal('listening'), url: z.string() });
@@ -18,33 +19,36 @@ interface RelayOptions {
   readonly adminSecret: string;
 }
 
-const spawnRelay = ({ port, data, adminSecret }: RelayOptions): ChildProcess =>
+const spawnRelay = ({ port, data, adminSecret }: RelayOptions) =>
   spawn(process.execPath, [built, '--port', String(port), '--data', data], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       FERMATA_LOG_LEVEL: 'warn',
       ...process.env,
       FERMATA_ADMIN_SECRET: adminSecret,
-      FERMATA_DATA: '',
     },
   });
+
+const readUrl = (line: string): string => listening.parse(JSON.parse(line)).url;
 
 /** Starts a relay; resolves when it listens, rejects with what it said when it does not. */
 const startOn = (options: RelayOptions): Promise<RelayChild> =>
   new Promise((resolve, reject) => {
     const child = spawnRelay(options);
-    const said: string[] = [];
-    const { stdout, stderr } = child;
-    if (stdout === null || stderr === null) throw new Error('the relay has no output');
-    stderr.on('data', (data: Buffer) => {
-      said.push(data.toString());
-      process.stderr.write(data);
+    takeCareOf(child);
+    let said = '';
+    let isListening = false;
+    child.stderr.on('data', (data: Buffer) => {
+      // Until it listens, what it says is the reason why it cannot; the caller tells that.
+      if (isListening) process.stderr.write(data);
+      else said += data.toString();
     });
-    createInterface(stdout).once('line', (line) => {
-      const first = listening.safeParse(JSON.parse(line));
-      if (first.success) resolve({ url: first.data.url, process: child });
+    createInterface(child.stdout).once('line', (line) => {
+      isListening = true;
+      process.stderr.write(said);
+      resolve({ url: readUrl(line), process: child });
     });
-    child.once('exit', () => reject(new Error(said.join('').trim() || 'the relay ended at once')));
+    child.once('close', () => reject(new Error(said.trim() || 'its relay ended at once')));
   });
 
 /** Starts a relay on `port`, or on a free one when something else has it. */
@@ -52,7 +56,7 @@ export const startRelayChild = async (options: RelayOptions): Promise<RelayChild
   try {
     return await startOn(options);
   } catch (cause) {
-    const isTaken = cause instanceof Error && /in use/i.test(cause.message);
+    const isTaken = cause instanceof Error && /^Port \d+ .* in use/m.test(cause.message);
     if (!isTaken || options.port === 0) throw cause;
     return startOn({ ...options, port: 0 });
   }

@@ -9,7 +9,7 @@ const failure = (error: DOMException | null): Error =>
   error ?? new Error('the database gave no reason');
 
 /** The answer of a request of IndexedDB. */
-export const answerOf = <T>(request: IDBRequest<T>): Promise<T> =>
+const answerOf = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(failure(request.error));
