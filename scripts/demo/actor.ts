@@ -61,11 +61,10 @@ const liveOn = (engine: Engine, puppet: Puppet, role: Role, hour = 0): void => {
   void engine.send({ type: 'setManual', show: part.doing === 'open' ? 'open' : null });
   if (part.doing === 'focus') {
     const lengthMs = Math.max(60, part.forS) * 1000;
-    const { status } = role;
     void engine.send({
       type: 'startFocus',
       lengthMs,
-      label: status.text,
+      label: role.work,
       shareLabel: true,
       urgent: 'allow',
     });

@@ -5,6 +5,8 @@ export interface Role {
   readonly name: string;
   readonly timeZone: string;
   readonly status: { readonly text: string; readonly emoji: string };
+  /** What they show that they focus on. */
+  readonly work: string;
   /** What they write before anyone is there: it waits, and comes as one batch. */
   readonly opening: readonly string[];
   /** What they write while the user focuses, and after how many seconds of it. */
@@ -27,7 +29,8 @@ export const CAST: readonly Role[] = [
   {
     name: 'Mara Duarte',
     timeZone: 'Europe/Lisbon',
-    status: { text: 'Writing the release notes', emoji: '✍️' },
+    status: { text: 'In the north office today', emoji: '✍️' },
+    work: 'Release notes',
     opening: [
       'Welcome to the Fermata demo! This waited for you and came as one batch. Press e to be done with it, r to reply.',
     ],
@@ -47,7 +50,8 @@ export const CAST: readonly Role[] = [
   {
     name: 'Kenji Sato',
     timeZone: 'Asia/Tokyo',
-    status: { text: 'Reviewing, ask me anything', emoji: '🔍' },
+    status: { text: 'Ask me about the import', emoji: '🔍' },
+    work: 'Two reviews',
     opening: ['I looked at your change from yesterday. Two small remarks, nothing that blocks it.'],
     duringFocus: [
       {
@@ -65,7 +69,8 @@ export const CAST: readonly Role[] = [
   {
     name: 'Priya Nair',
     timeZone: 'Asia/Kolkata',
-    status: { text: 'Door is open until lunch', emoji: '🚪' },
+    status: { text: 'Come and talk, no need to ask', emoji: '🚪' },
+    work: 'Planning',
     opening: [],
     duringFocus: [
       { afterS: 11, body: 'When you have a moment: shall we move Thursday’s call an hour later?' },
@@ -81,6 +86,7 @@ export const CAST: readonly Role[] = [
     name: 'Diego Herrera',
     timeZone: 'America/Mexico_City',
     status: { text: 'On call this week', emoji: '📟' },
+    work: 'Post-mortem',
     opening: [],
     duringFocus: [
       {
