@@ -82,7 +82,7 @@ export const newAgenda = <T extends Due>(): Agenda<T> => {
     next: () => lines[0]?.at ?? null,
     takeDue: (now) => {
       const due: T[] = [];
-      while ((lines[0]?.at ?? Infinity) <= now) {
+      for (let line = lines[0]; line !== undefined && line.at <= now; line = lines[0]) {
         const item = takeOne(now);
         if (item !== null) due.push(item);
       }

@@ -60,10 +60,6 @@ export const newRelayCore = (ports: CorePorts): RelayCore => {
   });
 
   const reloadLater = (teams: readonly string[]): void => {
-    if (teams.length === 0) {
-      reloadMs = RELOAD.firstMs;
-      return;
-    }
     clock.setTimer(reloadMs, () => {
       for (const teamId of teams) submit({ type: 'load', teamId });
     });
@@ -78,7 +74,8 @@ export const newRelayCore = (ports: CorePorts): RelayCore => {
     for (const job of taken) if (job.type === 'ended') conns.delete(job.conn);
     try {
       const dropped = await pipeline.run({ now: now(), jobs: taken, replays: reading });
-      if (taken.length > 0) reloadLater(dropped);
+      if (dropped.length > 0) reloadLater(dropped);
+      else if (taken.length > 0) reloadMs = RELOAD.firstMs;
     } catch (cause) {
       reporter.report('a turn failed', cause);
       for (const job of taken) if (job.type === 'account') job.fail('internal');
