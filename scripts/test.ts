@@ -4,14 +4,12 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { ensureChromium } from './chromium.ts';
 import { e2eHosts } from './hosts.ts';
 
 const root = join(import.meta.dirname, '..');
 const results = join(root, 'test-results');
-const require = createRequire(import.meta.url);
 
 interface Counts {
   readonly passed: number;
@@ -24,7 +22,7 @@ interface Step {
 
 /** The script behind a package's command, so that it runs on the Node that runs this, on any system. */
 const bin = (pack: string, command = pack): string => {
-  const manifest = require.resolve(`${pack}/package.json`);
+  const manifest = join(root, 'node_modules', pack, 'package.json');
   const { bin: bins } = JSON.parse(readFileSync(manifest, 'utf8')) as {
     bin: string | Record<string, string>;
   };
