@@ -69,7 +69,7 @@ const listen = (
   { host, port }: RelayOptions,
 ): Promise<Result<string, StartFault>> =>
   new Promise((resolve) => {
-    server.once('error', (cause: NodeJS.ErrnoException) => {
+    const onFault = (cause: NodeJS.ErrnoException): void => {
       resolve(
         cause.code === 'EADDRINUSE'
           ? fail({
@@ -81,8 +81,10 @@ const listen = (
               message: `Can't listen on ${host}, port ${port}: ${cause.message}.`,
             }),
       );
-    });
+    };
+    server.once('error', onFault);
     server.listen(port, host, () => {
+      server.off('error', onFault);
       const { port: taken } = server.address() as AddressInfo; // A TCP server has one.
       resolve(ok(`http://${host.includes(':') ? `[${host}]` : host}:${taken}`));
     });
@@ -121,7 +123,7 @@ const closeServer = (server: Server): Promise<void> =>
   });
 
 /** The log level of the environment; `info` where it has none. */
-export const logLevelOf = (text: string | undefined): LogLevel =>
+const logLevelOf = (text: string | undefined): LogLevel =>
   LOG_LEVELS.find((level) => level === text) ?? 'info';
 
 /** Starts a relay. */
@@ -143,6 +145,9 @@ export const startRelay = async (options: RelayOptions): Promise<Result<Relay, S
     await store.value.close();
     return listening;
   }
+  server.on('error', (cause) => {
+    reporter.report('the HTTP server met a fault', cause);
+  });
   await core.start();
   let stopped: Promise<void> | null = null;
   const stop = async (): Promise<void> => {

@@ -8,14 +8,11 @@ export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** A reporter that logs on stderr. */
-export const logReporter = (level: LogLevel): Reporter & { info(what: string): void } => {
+export const logReporter = (level: LogLevel): Reporter => {
   const log = pino({ level, base: null }, pino.destination({ dest: 2, sync: true }));
   return {
     report: (what, cause) => {
       log.error(cause === undefined ? {} : { err: cause }, what);
-    },
-    info: (what) => {
-      log.info(what);
     },
   };
 };

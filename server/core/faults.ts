@@ -2,7 +2,7 @@
 import type { ErrorCode, ReplyOf } from '../../shared/protocol/replies.ts';
 
 /** What went wrong where nothing more is to be said. */
-export const FAULT_TEXT: Readonly<Record<ErrorCode, string>> = {
+const FAULT_TEXT: Readonly<Record<ErrorCode, string>> = {
   invalid: 'Something in this request is not right. Nothing was changed.',
   unsupported: 'This relay does not know this kind of request. It may be older than the app.',
   conflict: 'This does not go together with what the relay has. Nothing was changed.',

@@ -17,7 +17,7 @@ import type { LoadedTeam, MessageRef, UndeliveredRecord } from './store.ts';
  * A busy member whose relay was restarted keeps their presence for so long without a device, as if the
  * connection had been lost a moment ago (P5): clients come back within the longest step of their back-off (T5).
  */
-export const RESTART_GRACE_MS = 60_000;
+const RESTART_GRACE_MS = 60_000;
 
 const grantGrace = (member: Member, now: number): void => {
   if (member.holdingSince === null || manualNow(member.manual, now)?.show !== 'busy') return;

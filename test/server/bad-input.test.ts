@@ -129,6 +129,13 @@ describe('a frame that is no request', () => {
     await relayGoesOn();
   });
 
+  it('[T1] text that is no UTF-8 closes 1007', async () => {
+    const c = await rig.connected(ana);
+    c.rawText(new Uint8Array([0x7b, 0xc3, 0x28, 0x7d]));
+    expect(await c.closed).toBe(1007);
+    await relayGoesOn();
+  });
+
   it('[T1] a frame over 64 KiB closes 1009, one just below it does not', async () => {
     const c = await rig.connected(ana);
     const frame = (length: number) => {

@@ -55,7 +55,7 @@ it('[H4] releases at a deadline whose commit failed as soon as it can, once', as
   await a.closed;
   // The relay reads the team again after a second, fails, and tries once more after two.
   const released = (): string | undefined => {
-    rig.clock.advance(100);
+    rig.clock.advance(500);
     return [...store.disk.messages.values()][0]?.state;
   };
   await expect.poll(released).toBe('released');

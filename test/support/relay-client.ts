@@ -16,6 +16,8 @@ export interface RelayClient {
   readonly frames: Reply[];
   /** Sends anything as it is. */
   raw(data: string | Uint8Array): void;
+  /** Sends bytes as a text frame, right or not. */
+  rawText(bytes: Uint8Array): void;
   /** Sends a request and answers its reply. */
   ask(type: string, fields?: Fields): Promise<ReplyOf<'ok' | 'error' | 'pong'>>;
   /** Says hello and answers the first part of the welcome. */
@@ -122,6 +124,9 @@ export const connectClient = async (
     closed,
     raw: (data) => {
       socket.send(data);
+    },
+    rawText: (bytes) => {
+      socket.send(bytes, { binary: false });
     },
     ask: async (type, fields = {}) => {
       const id = `r${nextId++}`;

@@ -27,7 +27,7 @@ const hashOf = ({ to, body, urgency, urgentReason }: Send): string =>
     .digest('hex');
 
 /** Size of a message in a batch frame, bytes. */
-export const messageBytes = (message: Message): number =>
+const messageBytes = (message: Message): number =>
   Buffer.byteLength(JSON.stringify(message)) + SLACK_BYTES;
 
 /** How a message stands, as its sender learns it now (H2, H9). */
