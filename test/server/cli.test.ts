@@ -117,7 +117,7 @@ describe('the program', () => {
     const faults: [string[], string][] = [
       [['--port', port, '--data', join(folder, 'two')], `Port ${port}`],
       [['--port', '0', '--data', join(folder, 'one')], 'Another relay'],
-      [['--port', '0', '--data', join(folder, 'file')], "can't be used"],
+      [['--port', '0', '--data', join(folder, 'file')], 'is a file'],
       [['--port', '0', '--data', folder], "can't be used"],
       [['--port', '0', '--host', '203.0.113.1', '--data', join(folder, 'two')], "Can't listen"],
     ];

@@ -1,5 +1,5 @@
 /** The relay's storage in one SQLite file: durable at every commit, one relay at a time. */
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
@@ -67,7 +67,9 @@ const lock = (folder: string): Database.Database => {
 
 /** Makes a folder and those above it, for its owner alone. (Node's own recursion never ends under /proc.) */
 const makeFolder = (folder: string): void => {
-  if (existsSync(folder)) return;
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found?.isDirectory() === true) return;
+  if (found !== undefined) throw new Error(`${folder} is a file`);
   makeFolder(dirname(folder));
   mkdirSync(folder, { mode: 0o700 });
 };
