@@ -2,12 +2,20 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 const MINUTE = 60_000;
+/** What is polled for comes within this or not at all, also on a machine that is busy. */
+const poll = { timeout: 10_000, interval: 20 };
 
 export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: 'unit', include: ['test/**/*.test.ts'], environment: 'node' },
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 30_000,
+          expect: { poll },
+        },
       },
       {
         plugins: [react()],
@@ -15,6 +23,7 @@ export default defineConfig({
           name: 'window',
           include: ['test/renderer/**/*.test.tsx'],
           environment: 'happy-dom',
+          expect: { poll },
           css: { modules: { classNameStrategy: 'non-scoped' } },
         },
       },
@@ -27,8 +36,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 2 * MINUTE,
           hookTimeout: 2 * MINUTE,
-          // A window redraws when it does: what is polled for comes within this or not at all.
-          expect: { poll: { timeout: 10_000, interval: 50 } },
+          expect: { poll },
         },
       },
     ],
