@@ -6,6 +6,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ensureChromium } from './chromium.ts';
+import { endWithNpm } from './end-with-npm.ts';
 import { e2eHosts } from './hosts.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -166,6 +167,7 @@ const main = async (): Promise<void> => {
   console.log(`${passed} passed, ${failed} failed`);
 };
 
+endWithNpm();
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => {
     for (const child of children) child.kill(signal);
