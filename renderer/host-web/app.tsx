@@ -55,6 +55,12 @@ const wakeWith = (engine: Engine): void => {
   });
 };
 
+/** A device link works once and is for this device: there is nothing to ask, but a failure has to be told. */
+const letIn = async (engine: Engine, link: string): Promise<void> => {
+  const reply = await engine.send({ type: 'claimDevice', link });
+  if (!reply.ok) engine.tell({ noticeId: 'host-device-link', text: reply.error.message });
+};
+
 /** Runs Fermata until another tab takes over. */
 const run = async (root: HTMLElement, link: string | null, right: EngineRight): Promise<void> => {
   const places = new Set<(place: Place) => void>();
@@ -63,10 +69,9 @@ const run = async (root: HTMLElement, link: string | null, right: EngineRight): 
   });
   wakeWith(engine);
   askForNotifications(document);
-  // A device link works once and is for this device: there is nothing to ask.
   const isNew = engine.view().own.memberId === null;
   const isDeviceLink = link !== null && parseJoinLink(link)?.kind === 'device';
-  if (isDeviceLink && isNew) await engine.send({ type: 'claimDevice', link });
+  if (isDeviceLink && isNew) await letIn(engine, link);
   const unmount = mountWindow(root, engine, {
     onGoTo: (listener) => {
       places.add(listener);
