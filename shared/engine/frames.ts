@@ -7,7 +7,7 @@ import { andThen, step, type Effect, type Step } from './events.ts';
 import { adoptTriage, takeBatch } from './inbox.ts';
 import { flush, inState, opAccepted, opOf, opRefused, updateSent } from './outbox.ts';
 import { adoptManual, adoptStatus } from './own-choices.ts';
-import { adoptFocus, reconcileFocus, settleFocus } from './own-focus.ts';
+import { reconcileFocus, settleFocus, takeFocusEntry } from './own-focus.ts';
 import type { EngineState } from './state.ts';
 
 /** Corrections of relay time below this are the latency of the network. */
@@ -97,7 +97,7 @@ const takeEntry = (state: EngineState, { entry, seq, at }: ReplyOf<'entry'>): St
       return step(adoptTriage(state, entry));
     case 'focus': {
       const { type: _, ...session } = entry;
-      return step(adoptFocus(state, session));
+      return takeFocusEntry(state, session);
     }
     case 'manual':
       return step(adoptManual(state, entry.choice));
@@ -133,10 +133,9 @@ const answered = (state: EngineState, frame: ReplyOf<'ok'> | ReplyOf<'error'>): 
       ? step(state, { type: 'report', what: `the relay refused: ${frame.code}` })
       : step(state);
   }
-  const next = frame.type === 'ok' ? opAccepted(state, op, frame) : opRefused(state, op, frame);
-  return step(
-    op.request.type.startsWith('focus.') ? settleFocus(next, frame.type === 'error') : next,
-  );
+  if (frame.type === 'ok') return step(opAccepted(state, op, frame));
+  const next = opRefused(state, op, frame);
+  return step(op.request.type.startsWith('focus.') ? settleFocus(next, frame.code) : next);
 };
 
 const take = (state: EngineState, frame: Reply): Step => {

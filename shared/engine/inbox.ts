@@ -30,9 +30,10 @@ const single = (message: Message, title: string): Effect => ({
   },
 });
 
-const note = (title: string, body: string): Effect => ({
+/** A batch that comes late takes the place of the note that the focus is over: one release, one notification. */
+const note = (title: string, body: string, tag = 'batch'): Effect => ({
   type: 'notify',
-  notification: { tag: 'batch', title, body, place: 'review' },
+  notification: { tag, title, body, place: 'review' },
 });
 
 /** One release, one notification (C3); none for what arrives in mid-focus unless it is urgent. */
@@ -53,7 +54,7 @@ const announce = (
         single(message, `${nameOf(state, message.from)}, urgent: ${message.urgentReason ?? ''}`),
       ];
     case 'focus-ended':
-      return [note('Focus done', `${counted} while you were focusing.`)];
+      return [note('Focus done', `${counted} while you were focusing.`, 'focus')];
     case 'ceiling':
       return [note('Held long enough', `${counted} waited as long as anything may wait.`)];
     case 'returned':

@@ -157,6 +157,34 @@ const REFUSALS: Partial<Record<ErrorCode, string>> = {
 const refusalText = (reply: ReplyOf<'error'>): string =>
   REFUSALS[reply.code] ?? `The relay did not take it (${reply.code}). The text is kept here.`;
 
+/** The sender sees why, and what they wrote is kept: of a revision, as the draft of the next message. */
+const refusedForGood = (state: EngineState, request: OpRequest, problem: string): EngineState => {
+  switch (request.type) {
+    case 'message.send':
+      return updateSent(state, request.messageId, (sent) => ({
+        ...inState(sent, 'failed', undefined),
+        problem,
+      }));
+    case 'message.withdraw':
+      return updateSent(state, request.messageId, (sent) => ({ ...sent, problem }));
+    case 'message.revise': {
+      const to = state.sent[request.messageId]?.to;
+      const next = updateSent(state, request.messageId, (sent) => ({ ...sent, problem }));
+      if (to === undefined || state.drafts[to] !== undefined) return next;
+      return { ...next, drafts: { ...next.drafts, [to]: request.body } };
+    }
+    case 'manual':
+    case 'status':
+    case 'triage':
+    case 'focus.start':
+    case 'focus.change':
+    case 'focus.pause':
+    case 'focus.resume':
+    case 'focus.end':
+      return state;
+  }
+};
+
 /** The relay refused: for now, and it is tried again; or for good, and the sender sees why. */
 export const opRefused = (state: EngineState, op: Op, reply: ReplyOf<'error'>): EngineState => {
   if (PASSING.has(reply.code)) {
@@ -167,10 +195,5 @@ export const opRefused = (state: EngineState, op: Op, reply: ReplyOf<'error'>): 
       opsRestUntilMono: state.reading.monotonic + restMs,
     };
   }
-  const next = landed(state, op);
-  if (op.request.type !== 'message.send') return next;
-  return updateSent(next, op.request.messageId, (sent) => ({
-    ...inState(sent, 'failed', undefined),
-    problem: refusalText(reply),
-  }));
+  return refusedForGood(landed(state, op), op.request, refusalText(reply));
 };

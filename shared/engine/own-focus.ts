@@ -1,6 +1,8 @@
 /** One's own focus: it works without a relay and is told to it when there is one (F1–F4, F6). */
 import { activeFocus, focusEndsBy, type FocusEvent, reduceFocus } from '../domain/focus.ts';
 import type { FocusRecord } from '../protocol/fields.ts';
+import { FOCUS_LENGTH } from '../protocol/limits.ts';
+import type { ErrorCode } from '../protocol/replies.ts';
 import { andThen, step, type Effect, type Step } from './events.ts';
 import { dropOps, enqueue, hasPending, isInFlight } from './outbox.ts';
 import { type EngineState, type OpRequest, type OwnFocus, relayNow } from './state.ts';
@@ -55,11 +57,19 @@ const doneNote = (body: string): Effect => ({
   notification: { tag: 'focus', title: 'Focus done', body, place: 'focus' },
 });
 
+/** What can honestly be said of what waits, where no batch is on its way (C3). */
+const endBody = (state: EngineState): string => {
+  if (state.identity === null)
+    return state.focus?.nextStep ? `You were: ${state.focus.nextStep}` : 'Time for a break.';
+  if (state.connection.state === 'online') return 'Nothing was waiting for you.';
+  return 'What was sent to you meanwhile comes as soon as the relay can be reached.';
+};
+
 /** What follows when a session has ended by itself: one notification, with the batch if one is due (C3). */
 const announceEnd = (state: EngineState): Step => {
   const batchComes = state.held.count > 0 && state.connection.state === 'online';
   if (batchComes) return step({ ...state, batchDueMono: state.reading.monotonic + BATCH_WAIT_MS });
-  return step(state, doneNote('Nothing was waiting for you.'));
+  return step(state, doneNote(endBody(state)));
 };
 
 /** Applies what the member did to the session, and tells the relay. `false` in `done` when it was refused. */
@@ -109,8 +119,23 @@ export const adoptFocus = (state: EngineState, session: FocusRecord | null): Eng
   return { ...next, focus: withNextStep(session, state.focus) };
 };
 
+/**
+ * The log told of a session. The relay's clock and ours race at every deadline: whichever is first, the end is
+ * announced once.
+ */
+export const takeFocusEntry = (state: EngineState, session: FocusRecord): Step => {
+  const wasRunning = activeFocus(state.focus)?.focusId === session.focusId;
+  const next = adoptFocus(state, session);
+  const hasExpired = next.focus?.state === 'ended' && next.focus.outcome === 'expired';
+  return wasRunning && hasExpired ? announceEnd(next) : step(next);
+};
+
 /** The ops that lead the relay's session to ours. */
-const opsToward = (ours: OwnFocus, theirs: FocusRecord | null): readonly OpRequest[] => {
+const opsToward = (
+  ours: OwnFocus,
+  theirs: FocusRecord | null,
+  now: number,
+): readonly OpRequest[] => {
   const { focusId } = ours;
   if (ours.state === 'ended')
     return theirs?.focusId === focusId && theirs.state !== 'ended'
@@ -124,6 +149,8 @@ const opsToward = (ours: OwnFocus, theirs: FocusRecord | null): readonly OpReque
       : [];
   const { endsAt, label, shareLabel, urgent } = ours;
   const pause: OpRequest[] = ours.state === 'paused' ? [{ type: 'focus.pause', focusId }] : [];
+  // What is left is shorter than the relay takes for a session: it ends here, untold.
+  if (theirs?.focusId !== focusId && endsAt - now < FOCUS_LENGTH.minMs) return [];
   if (theirs?.focusId !== focusId)
     return [{ type: 'focus.start', focusId, endsAt, label, shareLabel, urgent }, ...pause];
   if (theirs.state === 'ended') return [];
@@ -166,7 +193,7 @@ export const reconcileFocus = (
     focus: kept,
     relayOwn: { ...(state.relayOwn ?? { manual: null, status: null }), focus: theirs },
   };
-  return opsToward(kept ?? ours, theirs).reduce(enqueue, next);
+  return opsToward(kept ?? ours, theirs, relayNow(state)).reduce(enqueue, next);
 };
 
 const notice = (state: EngineState, text: string): EngineState => ({
@@ -174,8 +201,9 @@ const notice = (state: EngineState, text: string): EngineState => ({
   notices: [...state.notices.filter((n) => n.noticeId !== 'focus'), { noticeId: 'focus', text }],
 });
 
-/** A focus op was answered: with none left on the way, the relay's word counts. */
-export const settleFocus = (state: EngineState, refused: boolean): EngineState => {
-  if (!refused || focusPending(state) || state.relayOwn === null) return state;
+/** A focus op was refused: with none left on the way, the relay's word counts. */
+export const settleFocus = (state: EngineState, code: ErrorCode): EngineState => {
+  // A session that the relay finds too short or too long is the member's all the same (F6).
+  if (code === 'invalid' || focusPending(state) || state.relayOwn === null) return state;
   return adoptFocus(state, state.relayOwn.focus);
 };

@@ -179,4 +179,63 @@ describe('own focus', () => {
     ).toEqual(['open']);
     expect(rig.engine.view().own.manual).toEqual({ show: 'open' });
   });
+
+  it('[F6] goes on when less is left than the relay takes for a session', async () => {
+    const rig = await createRig();
+    await start(rig);
+    rig.clock.advance(24 * MINUTE + 30_000);
+    await rig.settle();
+    await rig.welcome();
+    expect(rig.socket.last().of('focus.start')).toHaveLength(0);
+    expect(rig.engine.view().focus?.state).toBe('running');
+    expect(leftMs(rig)).toBe(30_000);
+  });
+
+  it('[F6] is kept when the relay finds it too short after all', async () => {
+    const rig = await createRig();
+    await rig.welcome();
+    await start(rig, 1);
+    const re = rig.socket.last().of('focus.start')[0]?.id ?? '';
+    rig.socket.last().say({ type: 'error', re, code: 'invalid', message: '' });
+    await rig.settle();
+    expect(rig.engine.view().focus?.state).toBe('running');
+  });
+
+  it.each(['relay', 'device'])(
+    '[C3] is announced once when it ends, the %s being first',
+    async (first) => {
+      const rig = await createRig();
+      await rig.welcome();
+      await start(rig, 1);
+      const [told] = rig.socket.last().of('focus.start');
+      const session = relayFocus(told?.focusId ?? '', rig.clock.now(), told?.endsAt ?? 0);
+      rig.socket.last().say({ type: 'ok', re: told?.id ?? '' });
+      const ended = { type: 'focus', ...session, state: 'ended', outcome: 'expired' } as const;
+      await rig.pass(first === 'relay' ? MINUTE - 500 : MINUTE);
+      await rig.entry(ended);
+      await rig.pass(MINUTE);
+      expect(rig.notifications.map(({ body }) => body)).toEqual(['Nothing was waiting for you.']);
+    },
+  );
+
+  it('[C3] claims nothing of what waits when it ends without the relay', async () => {
+    const rig = await createRig({ random: 1 });
+    await rig.welcome({ held: { count: 2, urgent: 0, from: ['ben'] } });
+    await start(rig);
+    rig.socket.last().drop(1006);
+    await rig.settle();
+    rig.clock.advance(25 * MINUTE);
+    await rig.settle();
+    expect(rig.notifications.map(({ body }) => body)).toEqual([
+      'What was sent to you meanwhile comes as soon as the relay can be reached.',
+    ]);
+  });
+
+  it('[F7] brings the next step back at the end, when one is on one’s own', async () => {
+    const rig = await createRig({ credentials: null });
+    await start(rig, 1);
+    rig.clock.advance(MINUTE);
+    await rig.settle();
+    expect(rig.notifications.map(({ body }) => body)).toEqual(['You were: tests']);
+  });
 });

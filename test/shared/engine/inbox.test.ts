@@ -81,6 +81,9 @@ describe('inbox', () => {
     await rig.settle();
     await rig.pass(65_000);
     expect(rig.notifications).toHaveLength(2);
+    await rig.entry(batchOf('focus-ended', [messageOf(1)]));
+    // A late batch takes the place of the note: the same tag.
+    expect(new Set(rig.notifications.slice(1).map(({ tag }) => tag)).size).toBe(1);
   });
 
   it('[H12] sorts at once, tells the relay, and follows other devices', async () => {

@@ -170,4 +170,21 @@ describe('outbox', () => {
     expect(kept[1]).toBe('message 3');
     expect(kept).toHaveLength(502);
   });
+
+  it('[H9] says when a revision or a withdrawal came too late, and keeps the new words', async () => {
+    const rig = await createRig();
+    await rig.welcome();
+    await send(rig, 'one');
+    const { id, messageId } = sends(rig)[0] ?? { id: '', messageId: '' };
+    await ok(rig, id, { state: 'held' });
+    await rig.engine.send({ type: 'reviseMessage', messageId, body: 'better' });
+    const re = rig.socket.last().of('message.revise')[0]?.id ?? '';
+    rig.socket.last().say({ type: 'error', re, code: 'too_late', message: '' });
+    await rig.settle();
+    expect(stateOf(rig)).toMatchObject({
+      body: 'one',
+      problem: expect.stringContaining('delivered already') as string,
+    });
+    expect(rig.engine.view().drafts).toEqual({ ben: 'better' });
+  });
 });
