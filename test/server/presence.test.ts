@@ -76,18 +76,6 @@ describe('who is how', () => {
     expect(await a.entry('focus')).toMatchObject({ label: 'Private' });
   });
 
-  it('[P3] takes an unknown device for active ten minutes after a person asked something', async () => {
-    const a = await rig.connected(ana);
-    await a.ask('activity', { activity: 'unknown', at: 0 });
-    expect(await now()).toMatchObject({ show: 'away', source: 'idle' });
-    await a.ask('status', { text: 'here' });
-    expect(await now()).toMatchObject({ show: 'available', statusText: 'here' });
-    await rig.pass(9 * MINUTE);
-    expect(await now()).toMatchObject({ show: 'available' });
-    await rig.pass(MINUTE); // Pings went on all the time: they are not a person.
-    expect(await now()).toMatchObject({ show: 'away', source: 'idle' });
-  });
-
   it('[P2] is away outside working hours, but not while someone works all the same', async () => {
     const a = await rig.online(ana);
     await a.ask('profile', { workingHours: { weekly: [] } });

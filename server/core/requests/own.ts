@@ -33,6 +33,9 @@ export const noteActivity = (
   const { signal, member } = device;
   if (signal === null) return DONE;
   if (signal.activity === 'active' || request.activity === 'active') member.lastActiveAt = turn.now;
+  // Who was active until this moment is so no less because their device can no longer tell.
+  if (signal.activity === 'active' && request.activity === 'unknown')
+    signal.lastRequestAt = turn.now;
   signal.activity = request.activity;
   settle(turn, member);
   return DONE;
