@@ -77,15 +77,17 @@ const launch = async (profile: string, url: string, listeners: Listeners): Promi
     ...chromiumArgs,
     '--headless=new',
     '--remote-debugging-port=0',
+    // Unused but for its end: Chromium goes when this pipe closes, so that none outlives a test run that dies.
+    '--remote-debugging-pipe',
     '--window-size=960,640',
   ];
   // A group of its own: killing it kills all of Chromium's processes.
   const child = spawn(executable.value, [...args, `--user-data-dir=${profile}`, 'about:blank'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     detached: true,
   });
   const browser = await chromium.connectOverCDP(await readEndpoint(child));
-  child.stderr.resume();
+  child.stderr?.resume();
   const context = browser.contexts()[0];
   const page = context?.pages()[0];
   if (context === undefined || page === undefined) throw new Error('Chromium has no page');
