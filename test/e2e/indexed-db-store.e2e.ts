@@ -56,10 +56,15 @@ const storeOn = (page: Page, name: string): EngineStore => ({
         name,
       ),
     ),
+  // As text: the compiler gives up on a recursive type that playwright takes apart.
   write: (changes) =>
     page.evaluate(
-      ([database, list]) => (globalThis as unknown as StorePage).stores.write(database, list), // Put there by pageScript.
-      [name, changes] as const,
+      ([database, list]) =>
+        (globalThis as unknown as StorePage).stores.write(
+          database,
+          JSON.parse(list) as StoreChange[],
+        ), // Put there by pageScript.
+      [name, JSON.stringify(changes)] as const,
     ),
 });
 
