@@ -55,6 +55,15 @@ const signupClosed = (): HttpAnswer =>
     'This relay takes new teams only with its admin secret. Ask whoever runs it.',
   );
 
+const tooManyTries = (waitMs: number): HttpAnswer =>
+  problem(
+    429,
+    'too_many_tries',
+    'Too many wrong codes',
+    'There were too many wrong codes from this address. Wait a minute and try again.',
+    { headers: { 'Retry-After': String(Math.ceil(waitMs / 1000)) } },
+  );
+
 /** The calls of a relay. */
 export const apiRoutes = (options: RoutesOptions): readonly Route[] => {
   const { core, clock } = options;
@@ -95,17 +104,10 @@ export const apiRoutes = (options: RoutesOptions): readonly Route[] => {
 
   const claim = withBody(httpRequests.claimDevice, async (body, request) => {
     const address = request.socket.remoteAddress ?? '';
-    const waitMs = wrongTries.waitMs(address, clock.monotonic());
-    if (waitMs > 0)
-      return problem(
-        429,
-        'too_many_tries',
-        'Too many wrong codes',
-        'There were too many wrong codes from this address. Wait a minute and try again.',
-        { headers: { 'Retry-After': String(Math.ceil(waitMs / 1000)) } },
-      );
+    const begun = wrongTries.begin(address, clock.monotonic());
+    if (begun.kind === 'refused') return tooManyTries(begun.waitMs);
     const answer = await run(claimDevice(body), (credentials) => json(201, credentials));
-    if (answer.status === 404) wrongTries.note(address, clock.monotonic());
+    if (answer.status !== 404) begun.takeBack();
     return answer;
   });
 

@@ -1,5 +1,7 @@
 /** The HTTP calls: ways in, devices, and what a wrong call is answered (spec §2). */
 import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
+import { text as readText } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { httpReplies, problem } from '../../shared/protocol/http.ts';
 import { parseJoinLink } from '../../shared/protocol/links.ts';
@@ -117,6 +119,32 @@ describe('devices', () => {
     expect(refused.headers.get('retry-after')).toBe('60');
     rig.clock.advance(MINUTE);
     expect((await claim(secret)).status).toBe(201);
+  });
+
+  it('tries five wrong codes of an address at most, also when all come at once', async () => {
+    const body = JSON.stringify({ code: '0'.repeat(8), deviceName: 'Phone' });
+    const claim = [
+      'POST /v1/devices/claim HTTP/1.1',
+      'Host: localhost',
+      'Content-Type: application/json',
+      `Content-Length: ${body.length}`,
+    ];
+    const { hostname, port } = new URL(rig.relay().url);
+    const socket = connect(Number(port), hostname);
+    // In one write they reach the relay in one turn of its loop: none is answered before all have come.
+    const request = [...claim, '', body].join('\r\n');
+    const last = [...claim, 'Connection: close', '', body].join('\r\n');
+    socket.write(request.repeat(99) + last);
+    const answers = (await readText(socket)).match(/(?<=^HTTP\/1\.1 )\d+/gm) ?? [];
+    expect(answers).toHaveLength(100);
+    expect(answers.filter((status) => status !== '429')).toEqual(Array(5).fill('404'));
+  });
+
+  it('does not count codes that are right', async () => {
+    for (let count = 0; count < 7; count += 1) {
+      const body = { code: (await code()).code, deviceName: 'Phone' };
+      expect((await rig.post('/v1/devices/claim', body)).status).toBe(201);
+    }
   });
 
   it('[T3] closes a revoked device at once, and lets it in no more', async () => {

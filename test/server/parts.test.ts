@@ -106,14 +106,22 @@ describe('rate', () => {
 describe('wrong tries', () => {
   it('are counted for each address, and forgotten after a minute', () => {
     const tries = newWrongTries();
-    for (let at = 0; at < 5; at += 1) {
-      expect(tries.waitMs('a', at)).toBe(0);
-      tries.note('a', at);
-    }
-    expect(tries.waitMs('a', 5)).toBe(59_995);
-    expect(tries.waitMs('b', 5)).toBe(0);
-    expect(tries.waitMs('a', 60_000)).toBe(0);
-    tries.note('a', 60_000);
-    expect(tries.waitMs('a', 60_000)).toBe(1);
+    for (let at = 0; at < 5; at += 1) expect(tries.begin('a', at).kind).toBe('allowed');
+    expect(tries.begin('a', 5)).toEqual({ kind: 'refused', waitMs: 59_995 });
+    expect(tries.begin('b', 5).kind).toBe('allowed');
+    expect(tries.begin('a', 60_000).kind).toBe('allowed');
+    expect(tries.begin('a', 60_000)).toEqual({ kind: 'refused', waitMs: 1 });
+  });
+
+  it('take back one that was right, once', () => {
+    const tries = newWrongTries();
+    const begun = Array.from({ length: 5 }, () => tries.begin('a', 0));
+    for (const it of begun.slice(0, 1))
+      if (it.kind === 'allowed') {
+        it.takeBack();
+        it.takeBack();
+      }
+    expect(tries.begin('a', 0).kind).toBe('allowed');
+    expect(tries.begin('a', 0).kind).toBe('refused');
   });
 });
