@@ -8,8 +8,8 @@ import { createEngine } from '../shared/engine/create-engine.ts';
 import type { Engine } from '../shared/engine/engine.ts';
 import { createFetchPort } from '../shared/engine/fetch-port.ts';
 import type { DeviceFacts, EnginePorts } from '../shared/engine/ports.ts';
+import { isDeviceLink, takeDeviceLink } from '../shared/engine/device-link.ts';
 import { createWebSocketPort } from '../shared/engine/web-socket-port.ts';
-import { parseJoinLink } from '../shared/protocol/links.ts';
 import { TEXT } from '../shared/protocol/limits.ts';
 import { createBridgeHost } from './ipc/bridge-host.ts';
 import { forgetWith, serveWindows } from './ipc/adapters/window-ipc.ts';
@@ -96,12 +96,10 @@ const startEngine = async (kept: Settings): Promise<Engine> => {
   return engine;
 };
 
-/** A device link works once and lets this device in by itself; an invite waits for a name in the window. */
+/** A device link lets this device in by itself; an invite waits for a name in the window. */
 const useLink = (engine: Engine): void => {
   const link = process.env[LINK_VARIABLE] ?? '';
-  const isNew = engine.view().connection.state === 'solo';
-  if (isNew && parseJoinLink(link)?.kind === 'device')
-    void engine.send({ type: 'claimDevice', link });
+  if (isDeviceLink(link)) void takeDeviceLink(engine, link);
 };
 
 const showWindow = (engine: Engine, kept: Settings, hides: () => boolean): void => {

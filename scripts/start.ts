@@ -12,7 +12,8 @@ import { type Desktop, findDesktop, openDesktop } from './start/desktop.ts';
 import { ensureOwner, ownerInvite, ownerLink } from './start/owner.ts';
 import { startRelayChild } from './start/relay-child.ts';
 
-const DEFAULT_PORT = 7420;
+/** One each: what a browser keeps belongs to an address, and the demo must not meet the real team there. */
+const FIRST_PORT = { local: 7420, demo: 7421 } as const;
 const place = z.object({ port: z.int() });
 
 const HELP = `npm start [-- --demo]
@@ -39,10 +40,14 @@ const readFlags = (): { demo: boolean; help: boolean } | null => {
   }
 };
 
-const startRelay = async (folder: string, adminSecret: string): Promise<string> => {
+const startRelay = async (
+  folder: string,
+  firstPort: number,
+  adminSecret: string,
+): Promise<string> => {
   const file = join(folder, 'place.json');
   const known = place.safeParse(readJson(file));
-  const port = known.success ? known.data.port : DEFAULT_PORT;
+  const port = known.success ? known.data.port : firstPort;
   const relay = await startRelayChild({ port, data: join(folder, 'relay'), adminSecret });
   // The same address each time: links and a browser's storage belong to it.
   writeJson(file, { port: Number(new URL(relay.url).port) });
@@ -82,7 +87,7 @@ const run = async (isDemo: boolean): Promise<void> => {
   const isBuilt = await ensureBuilt(['relay', 'web', 'app'], takeCareOf);
   if (!isBuilt) throw new Error('it could not be built; what is wrong stands above.');
   const adminSecret = randomBytes(32).toString('base64url');
-  const url = await startRelay(folder, adminSecret);
+  const url = await startRelay(folder, FIRST_PORT[isDemo ? 'demo' : 'local'], adminSecret);
   const owner = await ensureOwner(folder, url, adminSecret, isDemo ? 'Fermata demo' : 'My team');
   console.log(`The relay listens at ${url}; its data are in ${folder}.`);
   if (isDemo) {

@@ -3,6 +3,7 @@ import type { Place } from '../../shared/bridge/bridge.ts';
 import { createEngine } from '../../shared/engine/create-engine.ts';
 import type { Engine } from '../../shared/engine/engine.ts';
 import { createFetchPort } from '../../shared/engine/fetch-port.ts';
+import { isDeviceLink, takeDeviceLink } from '../../shared/engine/device-link.ts';
 import { createWebSocketPort } from '../../shared/engine/web-socket-port.ts';
 import { parseJoinLink } from '../../shared/protocol/links.ts';
 import { mountWindow } from '../app/app.tsx';
@@ -55,12 +56,6 @@ const wakeWith = (engine: Engine): void => {
   });
 };
 
-/** A device link works once and is for this device: there is nothing to ask, but a failure has to be told. */
-const letIn = async (engine: Engine, link: string): Promise<void> => {
-  const reply = await engine.send({ type: 'claimDevice', link });
-  if (!reply.ok) engine.tell({ noticeId: 'host-device-link', text: reply.error.message });
-};
-
 /** Runs Fermata until another tab takes over. */
 const run = async (root: HTMLElement, link: string | null, right: EngineRight): Promise<void> => {
   const places = new Set<(place: Place) => void>();
@@ -70,14 +65,16 @@ const run = async (root: HTMLElement, link: string | null, right: EngineRight): 
   wakeWith(engine);
   askForNotifications(document);
   const isNew = engine.view().own.memberId === null;
-  const isDeviceLink = link !== null && parseJoinLink(link)?.kind === 'device';
-  if (isDeviceLink && isNew) await letIn(engine, link);
+  const isOwnDevice = link !== null && isDeviceLink(link);
+  const claimed = isOwnDevice ? takeDeviceLink(engine, link) : Promise.resolve();
+  // Whoever is new here sees their team at once, and not the welcome for a moment.
+  if (isNew) await claimed;
   const unmount = mountWindow(root, engine, {
     onGoTo: (listener) => {
       places.add(listener);
       return () => places.delete(listener);
     },
-    ...(link !== null && !isDeviceLink && isNew ? { joinLink: link } : {}),
+    ...(link !== null && !isOwnDevice ? { joinLink: link } : {}),
   });
   await right.lost;
   unmount();

@@ -18,7 +18,7 @@ const STRANGE =
 
 const faultOf = (fault: HttpFault): CommandFault => {
   if (fault.kind === 'unreachable') return { code: 'unreachable', message: UNREACHABLE };
-  return { code: 'refused', message: fault.detail };
+  return { code: fault.status === 404 ? 'not_found' : 'refused', message: fault.detail };
 };
 
 const call = async <T extends keyof typeof httpReplies>(
@@ -35,6 +35,13 @@ const call = async <T extends keyof typeof httpReplies>(
     ? ok(parsed.data as HttpReply<T>)
     : fail({ code: 'refused', message: STRANGE });
 };
+
+const SPENT = {
+  device:
+    'This link does not work any more: it works once, within 10 minutes. Make a new one on a device that is let in.',
+  invite:
+    'This invite does not work any more: it was used up, taken back or is too old. Ask for a new one.',
+} as const;
 
 const enter = async (
   http: HttpPort,
@@ -66,7 +73,10 @@ export const joinWith = async (
   const link = parseJoinLink(text);
   if (link === null) return fail({ code: 'invalid', message: NO_LINK });
   const entered = await enter(http, link, device, memberName);
-  return entered.ok ? ok({ relayUrl: link.relayUrl, ...entered.value }) : entered;
+  if (entered.ok) return ok({ relayUrl: link.relayUrl, ...entered.value });
+  // A relay says the same of all that it does not know (P8); whoever holds a link can be told what that means.
+  const isSpent = entered.error.code === 'not_found';
+  return isSpent ? fail({ ...entered.error, message: SPENT[link.kind] }) : entered;
 };
 
 /** A link with which teammates can join. */

@@ -22,6 +22,8 @@ export interface RelayProcess {
   stop(): Promise<number | null>;
   /** Starts it again on the same port and data. */
   restart(): Promise<void>;
+  /** Starts another one on the same port, with data of its own. */
+  restartEmpty(): Promise<void>;
   /** All that it wrote to standard error. */
   log(): string;
   /** Makes a team and its first member. */
@@ -101,7 +103,7 @@ const end = async (child: ChildProcess, signal: NodeJS.Signals): Promise<number 
 
 /** Starts a relay on a free port with a folder of its own. */
 export const startRelayProcess = async (): Promise<RelayProcess> => {
-  const data = await mkdtemp(join(tmpdir(), 'fermata-relay-'));
+  let data = await mkdtemp(join(tmpdir(), 'fermata-relay-'));
   let said = '';
   const onLog = (text: string): void => {
     said += text;
@@ -115,6 +117,12 @@ export const startRelayProcess = async (): Promise<RelayProcess> => {
     },
     stop: () => end(running.child, 'SIGTERM'),
     restart: async () => {
+      running = await launch(data, Number(new URL(url).port), onLog);
+    },
+    restartEmpty: async () => {
+      await end(running.child, 'SIGTERM');
+      await rm(data, { recursive: true, force: true });
+      data = await mkdtemp(join(tmpdir(), 'fermata-relay-'));
       running = await launch(data, Number(new URL(url).port), onLog);
     },
     log: () => said,

@@ -109,6 +109,7 @@ export const TeamList = ({ openId }: { readonly openId: string | null }) => {
       {groups.length === 0 && (
         <p className={css['soft']}>Nobody in the team has “{query}” in their name or status.</p>
       )}
+      <LinkMaker type="createInvite" />
     </div>
   );
 };
