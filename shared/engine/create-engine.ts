@@ -189,7 +189,7 @@ class Shell implements Engine {
       case 'claimDevice':
         return this.#join(command.link, this.#state.name);
       case 'leave':
-        return this.#become(null, this.#state.name);
+        return this.#leave();
       case 'createInvite':
         return this.#link((who) => makeInvite(http, who));
       case 'createDeviceLink':
@@ -202,6 +202,16 @@ class Shell implements Engine {
   async #join(link: string, name: string): Promise<CommandReply> {
     const joined = await joinWith(this.#ports.http, link, this.#state.device, name);
     return joined.ok ? this.#become(joined.value, name) : joined;
+  }
+
+  /** The relay forgets this device as well, if it can be reached: its token is worth nothing then. */
+  async #leave(): Promise<CommandReply> {
+    const { deviceId, name } = this.#state;
+    const who = this.#credentials;
+    const reply = await this.#become(null, name);
+    if (who !== null && deviceId !== null)
+      void this.#ports.http.remove(`${who.relayUrl}/v1/devices/${deviceId}`, who.token);
+    return reply;
   }
 
   async #become(next: Credentials | null, name: string): Promise<CommandReply> {

@@ -9,7 +9,7 @@ type FetchLike = (
   init: {
     readonly method: string;
     readonly headers: Record<string, string>;
-    readonly body: string;
+    readonly body?: string;
   },
 ) => Promise<{ readonly ok: boolean; readonly status: number; text(): Promise<string> }>;
 
@@ -42,6 +42,13 @@ export const createFetchPort = (fetch: FetchLike): HttpPort => ({
       });
     } catch {
       return fail({ kind: 'unreachable' }); // fetch throws only when no answer came; the caller says so to the user.
+    }
+  },
+  remove: async (url, token) => {
+    try {
+      await fetch(url, { method: 'DELETE', headers: { authorization: `Bearer ${token}` } });
+    } catch {
+      return; // The relay is not there: what was to be removed stays, which the caller can live with.
     }
   },
 });

@@ -54,6 +54,7 @@ const enter = (state: EngineState, frame: ReplyOf<'welcome'>): Step => {
     // A relay that was restored from a backup counts on from there.
     cursor: Math.min(state.cursor, frame.head),
     skewMs: state.skewMs + shiftMs,
+    deviceId: frame.me.deviceId,
     teamName: frame.team.name,
     held: frame.held,
     holdCeilingMs: frame.limits.holdCeilingMs,

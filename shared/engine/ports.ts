@@ -112,6 +112,8 @@ export type HttpFault =
 export interface HttpPort {
   /** POSTs JSON and answers what came back, unparsed by schema. Never rejects. */
   post(url: string, body: Json, token?: string): Promise<Result<unknown, HttpFault>>;
+  /** DELETEs what a URL names, if the relay can be reached. Never rejects. */
+  remove(url: string, token: string): Promise<void>;
 }
 
 /** A fault that people cannot mend and developers should see. */

@@ -102,6 +102,8 @@ export type OwnFocus = FocusRecord & { readonly nextStep?: string };
 export interface EngineState {
   readonly device: DeviceFacts;
   readonly identity: Identity | null;
+  /** What the relay calls this device; null before it said so. */
+  readonly deviceId: string | null;
   readonly connection: ConnectionState;
   /** Relay time minus this machine's wall clock. */
   readonly skewMs: number;
@@ -146,6 +148,7 @@ const NOTHING_HELD: HeldCounts = { count: 0, urgent: 0, from: [] };
 export const initialState = (device: DeviceFacts, reading: ClockReading): EngineState => ({
   device,
   identity: null,
+  deviceId: null,
   connection: { state: 'solo' },
   skewMs: 0,
   reading,

@@ -23,6 +23,8 @@ export interface Rig {
   readonly disk: MemoryDisk;
   readonly notifications: readonly Notification[];
   readonly reports: readonly string[];
+  /** What was deleted over HTTP. */
+  readonly removed: readonly string[];
   setActivity(reading: ActivityReading): void;
   /** Lets everything that was accepted get to the store and its effects happen. */
   settle(): Promise<void>;
@@ -109,6 +111,7 @@ export const createRig = async (options: RigOptions = {}): Promise<Rig> => {
   const disk = options.disk ?? createMemoryDisk();
   const notifications: Notification[] = [];
   const reports: string[] = [];
+  const removed: string[] = [];
   let credentials = options.credentials === undefined ? ANA : options.credentials;
   let setActivity: (reading: ActivityReading) => void = () => undefined;
   const engine = await createEngine(
@@ -136,7 +139,13 @@ export const createRig = async (options: RigOptions = {}): Promise<Rig> => {
         },
       },
       notifier: { notify: (notification) => notifications.push(notification) },
-      http: { post: () => Promise.resolve({ ok: false, error: { kind: 'unreachable' } }) },
+      http: {
+        post: () => Promise.resolve({ ok: false, error: { kind: 'unreachable' } }),
+        remove: (url) => {
+          removed.push(url);
+          return Promise.resolve();
+        },
+      },
       reporter: { report: (what) => reports.push(what) },
     },
     { kind: 'desktop', name: 'Laptop', timeZone: 'Europe/Lisbon' },
@@ -153,6 +162,7 @@ export const createRig = async (options: RigOptions = {}): Promise<Rig> => {
     disk,
     notifications,
     reports,
+    removed,
     setActivity: (reading) => setActivity(reading),
     settle,
     pass: async (ms) => {

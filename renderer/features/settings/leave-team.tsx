@@ -26,7 +26,8 @@ export const LeaveTeam = () => {
           <AlertDialog.Popup className={css['dialog']}>
             <AlertDialog.Title>Leave the team on this device?</AlertDialog.Title>
             <AlertDialog.Description className={css['soft']}>
-              To come back you need a device link from another device of yours, or a new invite.
+              Teammates go on seeing you, as offline, and what they send waits for another device of
+              yours. To come back you need a device link from one, or a new invite.
             </AlertDialog.Description>
             <div className={css['answers']}>
               <AlertDialog.Close render={<Button />}>Stay</AlertDialog.Close>

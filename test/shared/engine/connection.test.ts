@@ -147,4 +147,16 @@ describe('connection', () => {
     expect(rig.engine.view().connection).toEqual({ state: 'solo' });
     expect(rig.socket.connections).toHaveLength(0);
   });
+
+  it('[C6] makes its token worth nothing when it leaves the team', async () => {
+    const rig = await createRig();
+    await rig.welcome();
+    const connection = rig.socket.last();
+    expect(await rig.engine.send({ type: 'leave' })).toEqual({ ok: true });
+    expect(rig.removed).toEqual(['http://relay.test/v1/devices/d1']);
+    expect(connection.closedWith).toBe(1000);
+    expect(rig.engine.view().connection.state).toBe('solo');
+    const again = await createRig({ disk: rig.disk, credentials: null });
+    expect(again.socket.connections).toHaveLength(0);
+  });
 });

@@ -14,6 +14,7 @@ const httpThat = (answer: Result<unknown, HttpFault>) => {
       calls.push({ url, body, token });
       return Promise.resolve(answer);
     },
+    remove: () => Promise.resolve(),
   };
   return { http, calls };
 };
