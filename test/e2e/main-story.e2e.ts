@@ -83,7 +83,7 @@ describe.each(['web', 'stand-in'] as const)('the main story, Ana on %s', (host) 
     await relay.dispose();
   });
 
-  it('[H3] [H4] [H9] [C3] holds, releases one batch with one notification, and tells the sender', async () => {
+  it('[H3] [H4] [H9] [H11] [C3] holds, releases one batch with one notification, and tells the sender', async () => {
     await meet();
     await people.goTo(ben.page, 'Team');
     await people.picture(ben.page, `${host}-team`);
@@ -126,6 +126,10 @@ describe.each(['web', 'stand-in'] as const)('the main story, Ana on %s', (host) 
     await expect.poll(() => people.textOf(ben.page)).toContain('Read it. Page 3 is good.');
     expect((await ben.notifications()).map(({ title }) => title)).toEqual(['Ana']);
     expect(await ana.notifications()).toHaveLength(1);
+    // That she has read and sorted them is hers: he learns no more than before.
+    await people.writeTo(ben.page, 'Ana');
+    await people.outgoingIs(ben.page, 'Ana', [/^Delivered/, /^Delivered/]);
+    expect(ben.frames.join('\n')).not.toMatch(/"type":"triage"/);
     expect(ben.problems).toEqual([]);
   });
 
