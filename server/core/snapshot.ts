@@ -3,7 +3,7 @@ import type { Presence, Profile } from '../../shared/protocol/fields.ts';
 import { DEFAULT_HOLD_CEILING_MS, URGENT_PER_DAY } from '../../shared/protocol/limits.ts';
 import type { ReplyOf } from '../../shared/protocol/replies.ts';
 import { heldCounts } from './holding.ts';
-import { inParts, jsonBytes } from './parts.ts';
+import { inParts, jsonBytes, PART_ROOM_BYTES } from './parts.ts';
 import type { Device, Member } from './state.ts';
 
 /** A member's profile as teammates get it. */
@@ -34,20 +34,24 @@ export const welcomeFrames = (
     presence: it.presence,
     profile: withProfiles ? profileOf(it) : null,
   }));
-  const parts = inParts<Item>(items, jsonBytes);
-  return parts.map((part, index) => ({
+  const header = {
     type: 'welcome',
     re,
     me: { memberId, deviceId: device.deviceId, focus, manual, status },
     team: { teamId: team.teamId, name: team.name },
-    members: part.map((item) => item.presence),
     roster: team.roster,
-    ...(withProfiles ? { profiles: part.flatMap(({ profile }) => profile ?? []) } : {}),
-    part: index + 1,
-    parts: parts.length,
     head,
     held: heldCounts(member),
     now,
     limits: { holdCeilingMs: DEFAULT_HOLD_CEILING_MS, urgentPerDay: URGENT_PER_DAY },
+  } as const;
+  // Every part repeats the header, and with many senders who wait it is a large piece of a frame.
+  const parts = inParts<Item>(items, jsonBytes, PART_ROOM_BYTES - jsonBytes(header));
+  return parts.map((part, index) => ({
+    ...header,
+    members: part.map((item) => item.presence),
+    ...(withProfiles ? { profiles: part.flatMap(({ profile }) => profile ?? []) } : {}),
+    part: index + 1,
+    parts: parts.length,
   }));
 };

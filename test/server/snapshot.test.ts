@@ -1,0 +1,77 @@
+/** The welcome of a team that is larger than a frame (T1, P6). */
+import { expect, it } from 'vitest';
+import { teamFrom } from '../../server/core/load.ts';
+import { welcomeFrames } from '../../server/core/snapshot.ts';
+import type { LoadedTeam, MemberRecord, MessageMeta } from '../../server/core/store.ts';
+import { MAX_RELAY_FRAME_BYTES, TEXT } from '../../shared/protocol/limits.ts';
+
+const NOW = 1_750_000_000_000;
+const MEMBERS = 2000;
+/** As long as the relay's own ids are. */
+const idOf = (index: number): string => `m${index}`.padEnd(22, '_');
+
+const member = (index: number): MemberRecord => ({
+  memberId: idOf(index),
+  teamId: 't',
+  name: 'ä'.repeat(TEXT.name),
+  timeZone: 'America/Argentina/ComodRivadavia',
+  workingHours: null,
+  manual: { show: 'busy' },
+  status: { text: '"'.repeat(TEXT.status) },
+  focus: null,
+  head: 0,
+  holdingSince: NOW,
+  wakeAt: null,
+  urgentUses: [],
+});
+const message = (index: number): MessageMeta => ({
+  messageId: '7f0c1e9a-6f0e-4c52-9c1c-6f1d6d8f5b7a',
+  from: idOf(index),
+  to: idOf(0),
+  urgency: 'normal',
+  contentHash: 'hash',
+  acceptedAt: NOW,
+  order: index,
+  bytes: 100,
+  state: 'waiting',
+});
+const loaded: LoadedTeam = {
+  team: { teamId: 't', name: 'Crew', roster: 7 },
+  members: Array.from({ length: MEMBERS }, (_, index) => member(index)),
+  devices: [
+    {
+      deviceId: 'd',
+      memberId: idOf(0),
+      tokenHash: 'hash',
+      kind: 'desktop',
+      name: 'd',
+      storedSeq: 0,
+      lastSeenAt: NOW,
+      revokedAt: null,
+    },
+  ],
+  invites: [],
+  codes: [],
+  waiting: Array.from({ length: MEMBERS }, (_, index) => message(index)),
+  undelivered: [],
+  laters: [],
+};
+
+it.each([{ roster: undefined }, { roster: 7 }])(
+  '[T1] keeps each part within a frame while 2,000 senders wait (roster $roster)',
+  ({ roster }) => {
+    const device = teamFrom(loaded, NOW).members.get(idOf(0))?.devices.get('d');
+    if (device === undefined) throw new Error('The device is not there.');
+    const frames = welcomeFrames(device, 'r', roster, NOW);
+    for (const frame of frames) {
+      expect(Buffer.byteLength(JSON.stringify(frame))).toBeLessThanOrEqual(MAX_RELAY_FRAME_BYTES);
+      expect(frame.held.from).toHaveLength(MEMBERS);
+    }
+    const all = Array.from({ length: MEMBERS }, (_, index) => idOf(index));
+    expect(frames.flatMap((frame) => frame.members.map((it) => it.memberId))).toEqual(all);
+    const profiles = frames.flatMap((frame) => frame.profiles?.map((it) => it.memberId) ?? []);
+    expect(profiles).toEqual(roster === undefined ? all : []);
+    expect(frames.map((frame) => frame.part)).toEqual(frames.map((_, index) => index + 1));
+    expect(new Set(frames.map((frame) => frame.parts))).toEqual(new Set([frames.length]));
+  },
+);
