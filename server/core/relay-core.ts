@@ -54,7 +54,7 @@ export const newRelayCore = (ports: CorePorts): RelayCore => {
     schedule();
   };
   const pipeline = newPipeline(ports, readOn);
-  const alarm = newAlarm(clock, () => {
+  const alarm = newAlarm(clock, now, () => {
     isRinging = true;
     schedule();
   });
@@ -80,7 +80,7 @@ export const newRelayCore = (ports: CorePorts): RelayCore => {
       reporter.report('a turn failed', cause);
       for (const job of taken) if (job.type === 'account') job.fail('internal');
     }
-    alarm.set(pipeline.agenda.next(), now());
+    alarm.set(pipeline.agenda.next());
   };
 
   const afterTurn = (): void => {
@@ -137,7 +137,7 @@ export const newRelayCore = (ports: CorePorts): RelayCore => {
       await idle();
       isStopped = true;
       onIdle = [];
-      alarm.set(null, 0);
+      alarm.set(null);
       await pipeline.flushLazy();
       for (const conn of conns) conn.peer.close(CLOSE.restarting);
       await store.close();

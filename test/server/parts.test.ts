@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Due, newAgenda } from '../../server/core/agenda.ts';
+import { newAlarm } from '../../server/core/alarm.ts';
 import { inParts, PART_ROOM_BYTES } from '../../server/core/parts.ts';
 import { relayTime } from '../../server/core/relay-time.ts';
 import { newWrongTries } from '../../server/http/wrong-tries.ts';
@@ -54,6 +55,55 @@ describe('relay time', () => {
     const start = now();
     clock.sleep(3_600_000);
     expect(now()).toBe(start + 3_600_000);
+  });
+});
+
+describe('alarm', () => {
+  const HOUR = 3_600_000;
+  const start = () => {
+    const clock = createManualClock(1_750_000_000_000, false);
+    const rung: number[] = [];
+    const now = relayTime(clock);
+    const alarm = newAlarm(clock, now, () => rung.push(now()));
+    return { clock, alarm, rung, first: now() };
+  };
+
+  it('[P7] rings at its moment, and once', () => {
+    const { clock, alarm, rung, first } = start();
+    alarm.set(first + HOUR + 7);
+    clock.advance(3 * HOUR);
+    expect(rung).toEqual([first + HOUR + 7]);
+    expect(clock.timers()).toBe(0);
+  });
+
+  it('[F1] rings within 30 s of waking when its moment passed while the machine slept', () => {
+    const { clock, alarm, rung, first } = start();
+    alarm.set(first + HOUR);
+    clock.advance(HOUR / 2);
+    clock.sleep(5 * HOUR);
+    clock.advance(30_000);
+    expect(rung).toHaveLength(1);
+  });
+
+  it('[F1] rings on time when the machine slept before its moment', () => {
+    const { clock, alarm, rung, first } = start();
+    alarm.set(first + 2 * HOUR);
+    clock.sleep(HOUR);
+    clock.advance(HOUR);
+    expect(rung).toEqual([first + 2 * HOUR]);
+  });
+
+  it('follows its agenda to another moment, or none', () => {
+    const { clock, alarm, rung, first } = start();
+    alarm.set(first + HOUR);
+    alarm.set(first + 10);
+    clock.advance(10);
+    expect(rung).toEqual([first + 10]);
+    alarm.set(first + HOUR);
+    alarm.set(null);
+    clock.advance(2 * HOUR);
+    expect(rung).toHaveLength(1);
+    expect(clock.timers()).toBe(0);
   });
 });
 
