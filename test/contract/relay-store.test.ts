@@ -1,5 +1,5 @@
 /** Runs the contract of the relay's storage against SQLite in a real file, and against the fake. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -77,3 +77,36 @@ it('lets one relay at a time use a folder', async () => {
   await (await openIn(folder)).close();
   rmSync(folder, { recursive: true });
 });
+
+const modesIn = (folder: string): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(folder).map((name) => [
+      name,
+      (statSync(join(folder, name)).mode & 0o777).toString(8),
+    ]),
+  );
+
+// Windows has no such modes.
+it.skipIf(process.platform === 'win32')(
+  'keeps its files to their owner, also in a folder that others may read',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'fermata-store-'));
+    chmodSync(folder, 0o755);
+    const own = {
+      'relay.db': '600',
+      'relay.db-shm': '600',
+      'relay.db-wal': '600',
+      'relay.lock': '600',
+    };
+    const store = await openIn(folder);
+    expect(modesIn(folder)).toEqual(own);
+    await store.close();
+
+    writeFileSync(join(folder, 'relay.db-wal'), ''); // As a relay that was killed leaves it.
+    for (const name of readdirSync(folder)) chmodSync(join(folder, name), 0o644);
+    const again = await openIn(folder);
+    expect(modesIn(folder)).toEqual(own);
+    await again.close();
+    rmSync(folder, { recursive: true });
+  },
+);

@@ -1,5 +1,5 @@
 /** The relay's storage in one SQLite file: durable at every commit, one relay at a time. */
-import { mkdirSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
@@ -49,12 +49,37 @@ const codeOf = (cause: unknown): string =>
 const faultOf = (cause: unknown): StoreFault =>
   codeOf(cause) === 'SQLITE_FULL' || codeOf(cause) === 'ENOSPC' ? 'storage_full' : 'storage_failed';
 
+/** Files that hold what people write are for their owner alone. */
+const OWN_FILE_MODE = 0o600;
+
+/** Takes a file that is there away from all but its owner. A file system that can't is no reason not to serve. */
+const closeToOthers = (file: string, reporter: Reporter): void => {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found === undefined || (found.mode & 0o777) === OWN_FILE_MODE) return;
+  try {
+    chmodSync(file, OWN_FILE_MODE);
+  } catch (cause) {
+    reporter.report('a file of the data folder may be open to others', cause);
+  }
+};
+
+/**
+ * Makes sure that a file is there, for its owner alone. One that is there is not opened: closing it would
+ * give up the lock that this process may have on it.
+ */
+const ownFile = (file: string, reporter: Reporter): string => {
+  if (statSync(file, { throwIfNoEntry: false }) === undefined)
+    closeSync(openSync(file, 'a', OWN_FILE_MODE));
+  closeToOthers(file, reporter);
+  return file;
+};
+
 /**
  * Holds the folder for this process. The lock is the system's own on an open file: it goes with the process,
  * however that ends, so a stale one can't be. The database itself stays readable for backups.
  */
-const lock = (folder: string): Database.Database => {
-  const held = new Database(join(folder, 'relay.lock'), { timeout: 500 });
+const lock = (folder: string, reporter: Reporter): Database.Database => {
+  const held = new Database(ownFile(join(folder, 'relay.lock'), reporter), { timeout: 500 });
   try {
     held.pragma('journal_mode = MEMORY');
     held.exec('BEGIN EXCLUSIVE');
@@ -74,8 +99,11 @@ const makeFolder = (folder: string): void => {
   mkdirSync(folder, { mode: 0o700 });
 };
 
-const openDatabase = (folder: string): Database.Database => {
-  const database = new Database(join(folder, 'relay.db'), { timeout: 5000 });
+const openDatabase = (folder: string, reporter: Reporter): Database.Database => {
+  const file = ownFile(join(folder, 'relay.db'), reporter);
+  // New ones get the mode of the database; these were left by a relay that was killed.
+  for (const suffix of ['-wal', '-shm']) closeToOthers(file + suffix, reporter);
+  const database = new Database(file, { timeout: 5000 });
   try {
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL'); // Every commit is on disk before it is acknowledged (H1).
@@ -100,9 +128,9 @@ export const openSqliteStore = async (
   const opened: Database.Database[] = [];
   try {
     makeFolder(resolve(folder));
-    const held = lock(folder);
+    const held = lock(folder, reporter);
     opened.push(held);
-    const database = openDatabase(folder);
+    const database = openDatabase(folder, reporter);
     opened.push(database);
     const dialect = new SqliteDialect({ database: forKysely(database) });
     const db = new Kysely<Tables>({ dialect });
