@@ -38,7 +38,7 @@ const devices = async (token: string) =>
   httpReplies.listDevices.parse(await (await call('GET', '/v1/devices', { token })).json()).devices;
 
 describe('teams and invites', () => {
-  it('founds a team and answers a link with the secret in its fragment', async () => {
+  it('[C6] founds a team and answers a link with the invite in its fragment, and no token', async () => {
     const body = { teamName: 'Crew', memberName: 'Ana', deviceName: 'd', timeZone: 'UTC' };
     const answer = await rig.post('/v1/teams', body);
     expect(answer.status).toBe(201);
@@ -47,6 +47,7 @@ describe('teams and invites', () => {
       kind: 'invite',
       relayUrl: rig.relay().url,
     });
+    expect(team.inviteUrl).not.toContain(team.token);
   });
 
   it('lets someone join as often as the invite has uses', async () => {
