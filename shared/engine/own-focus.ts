@@ -110,7 +110,7 @@ export const focusDueMs = (state: EngineState): number | null => {
 };
 
 /** The relay told of a session. What is on its way there wins until it has arrived. */
-export const adoptFocus = (state: EngineState, session: FocusRecord | null): EngineState => {
+const adoptFocus = (state: EngineState, session: FocusRecord | null): EngineState => {
   const relayOwn = { ...(state.relayOwn ?? { manual: null, status: null }), focus: session };
   const next = { ...state, relayOwn };
   if (focusPending(state)) return next;
