@@ -173,15 +173,8 @@ const refusedForGood = (state: EngineState, request: OpRequest, problem: string)
       if (to === undefined || state.drafts[to] !== undefined) return next;
       return { ...next, drafts: { ...next.drafts, [to]: request.body } };
     }
-    case 'manual':
-    case 'status':
-    case 'triage':
-    case 'focus.start':
-    case 'focus.change':
-    case 'focus.pause':
-    case 'focus.resume':
-    case 'focus.end':
-      return state;
+    default:
+      return state; // One's own choices: what the relay says of them is adopted where they are kept.
   }
 };
 

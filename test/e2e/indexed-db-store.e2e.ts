@@ -4,17 +4,17 @@ import { build } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { chromiumArgs, findChromium } from '../../scripts/chromium.ts';
-import type { EngineStore, Json, StoreChange } from '../../shared/engine/ports.ts';
+import type { EngineStore, Json } from '../../shared/engine/ports.ts';
 import { engineStoreContract } from '../contract/engine-store.contract.ts';
 
 const ORIGIN = 'https://store.fermata.test/';
 const adapters = join(import.meta.dirname, '../../renderer/host-web/adapters');
 
-/** What the page offers: stores by the name of their database. */
+/** What the page offers: stores by the name of their database. What goes in and out is JSON. */
 interface StorePage {
   readonly stores: {
-    load(name: string): Promise<readonly (readonly [string, Json])[]>;
-    write(name: string, changes: readonly StoreChange[]): Promise<void>;
+    load(name: string): Promise<string>;
+    write(name: string, changes: string): Promise<void>;
   };
 }
 
@@ -25,8 +25,8 @@ const pageScript = async (): Promise<string> => {
     const open = {};
     const storeOf = async (name) => createIndexedDbStore(await (open[name] ??= openDatabase(name)));
     globalThis.stores = {
-      load: async (name) => [...(await (await storeOf(name)).load())],
-      write: async (name, changes) => (await storeOf(name)).write(changes),
+      load: async (name) => JSON.stringify([...(await (await storeOf(name)).load())]),
+      write: async (name, changes) => (await storeOf(name)).write(JSON.parse(changes)),
     };`;
   const { outputFiles } = await build({
     stdin: { contents: source, resolveDir: adapters, loader: 'ts' },
@@ -49,21 +49,16 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const storeOn = (page: Page, name: string): EngineStore => ({
-  load: async () =>
-    new Map(
-      await page.evaluate(
-        (database) => (globalThis as unknown as StorePage).stores.load(database), // Put there by pageScript.
-        name,
-      ),
-    ),
-  // As text: the compiler gives up on a recursive type that playwright takes apart.
+  load: async () => {
+    const records = await page.evaluate(
+      (database) => (globalThis as unknown as StorePage).stores.load(database), // Put there by pageScript.
+      name,
+    );
+    return new Map(JSON.parse(records) as readonly (readonly [string, Json])[]);
+  },
   write: (changes) =>
     page.evaluate(
-      ([database, list]) =>
-        (globalThis as unknown as StorePage).stores.write(
-          database,
-          JSON.parse(list) as StoreChange[],
-        ), // Put there by pageScript.
+      ([database, list]) => (globalThis as unknown as StorePage).stores.write(database, list), // Put there by pageScript.
       [name, JSON.stringify(changes)] as const,
     ),
 });
