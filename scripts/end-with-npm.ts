@@ -4,7 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 
-const LOOK_MS = 50;
+/** Often enough to end at once for a person, seldom enough to cost nothing. */
+const LOOK_MS = 250;
 
 /** The process that started `pid`; null where the system has no /proc to look it up in. */
 const parentOf = (pid: number): number | null => {
