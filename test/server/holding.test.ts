@@ -1,7 +1,14 @@
 /** Held messages on the relay, from the outside (spec §5). */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isType, type RelayClient } from '../support/relay-client.ts';
-import { type Account, newId, type RelayRig, startRig, words } from '../support/relay-rig.ts';
+import {
+  type Account,
+  batchesOf,
+  type RelayRig,
+  startFocus,
+  startRig,
+  words,
+} from '../support/relay-rig.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -23,15 +30,7 @@ afterEach(async () => {
   await rig.close();
 });
 
-const focusFor = async (ms: number, urgent: 'allow' | 'refuse' = 'allow') => {
-  const focusId = newId();
-  const endsAt = rig.clock.now() + ms;
-  const answer = await a.ask('focus.start', { focusId, endsAt, shareLabel: false, urgent });
-  expect(answer.type).toBe('ok');
-  return { focusId, endsAt };
-};
-const batches = (client: RelayClient) =>
-  client.entries().flatMap(({ entry }) => (entry.type === 'batch' ? [entry] : []));
+const focusFor = (ms: number, urgent?: 'allow' | 'refuse') => startFocus(rig, a, ms, urgent);
 const send = (body: string, more: Record<string, unknown> = {}) =>
   b.ask('message.send', words(ana.memberId, body, more));
 /** Waits until all that was sent to a client before has come. */
@@ -50,7 +49,7 @@ describe('sending', () => {
     expect(await send('one')).toMatchObject({ state: 'queued' });
     expect(await send('two')).toMatchObject({ state: 'queued' });
     await settled(a);
-    expect(batches(a)).toEqual([]);
+    expect(batchesOf(a)).toEqual([]);
     await a.ask('activity', { activity: 'active', at: 0 });
     const batch = await a.entry('batch');
     expect(batch.reason).toBe('returned');
@@ -68,7 +67,7 @@ describe('sending', () => {
       urgent: 0,
       from: [ben.memberId],
     });
-    expect(batches(again)).toEqual([]);
+    expect(batchesOf(again)).toEqual([]);
     await again.ask('activity', { activity: 'active', at: 0 });
     expect(await again.entry('batch')).toMatchObject({ reason: 'returned' });
   });
@@ -83,7 +82,7 @@ describe('sending', () => {
     expect((await a.entry('batch')).messages).toHaveLength(1);
     expect(await b.ask('message.send', message)).toMatchObject({ state: 'delivered' });
     await settled(a);
-    expect(batches(a)).toHaveLength(1);
+    expect(batchesOf(a)).toHaveLength(1);
   });
 
   it('[H2] refuses the same id with other words', async () => {
@@ -102,7 +101,7 @@ describe('sending', () => {
     await b.ask('message.send', message);
     expect(await e.ask('message.send', message)).toMatchObject({ state: 'delivered' });
     await settled(a);
-    expect(batches(a)).toHaveLength(2);
+    expect(batchesOf(a)).toHaveLength(2);
   });
 
   it('[P8] knows nobody outside the team, and no message to oneself', async () => {
@@ -155,7 +154,7 @@ describe('holding', () => {
       .entries()
       .flatMap(({ entry }) => (entry.type === 'focus' ? [entry] : []));
     await a.ask('focus.end', { focusId, outcome: 'stopped' });
-    const parts = batches(a);
+    const parts = batchesOf(a);
     expect(parts.length).toBeGreaterThan(4);
     expect(new Set(parts.map((part) => part.batchId)).size).toBe(1);
     expect(parts.map((part) => part.part)).toEqual(parts.map((_, index) => index + 1));
@@ -195,7 +194,7 @@ describe('holding', () => {
     await rig.pass(5 * HOUR);
     await focusFor(6 * HOUR);
     await settled(a);
-    expect(batches(a)).toEqual([]);
+    expect(batchesOf(a)).toEqual([]);
     const held = await b.entry('receipt', (it) => it.state === 'held');
     expect(held.expectedAt).toBe(rig.clock.now() + 4 * HOUR);
   });

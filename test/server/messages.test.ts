@@ -1,7 +1,14 @@
 /** Messages after they were sent, on the relay: revise, withdraw, urgent, log, triage (spec §5). */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isType, type RelayClient } from '../support/relay-client.ts';
-import { type Account, newId, type RelayRig, startRig, words } from '../support/relay-rig.ts';
+import {
+  type Account,
+  batchesOf,
+  type RelayRig,
+  startFocus,
+  startRig,
+  words,
+} from '../support/relay-rig.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -23,15 +30,7 @@ afterEach(async () => {
   await rig.close();
 });
 
-const focusFor = async (ms: number, urgent: 'allow' | 'refuse' = 'allow') => {
-  const focusId = newId();
-  const endsAt = rig.clock.now() + ms;
-  const answer = await a.ask('focus.start', { focusId, endsAt, shareLabel: false, urgent });
-  expect(answer.type).toBe('ok');
-  return { focusId, endsAt };
-};
-const batches = (client: RelayClient) =>
-  client.entries().flatMap(({ entry }) => (entry.type === 'batch' ? [entry] : []));
+const focusFor = (ms: number, urgent?: 'allow' | 'refuse') => startFocus(rig, a, ms, urgent);
 const send = (body: string, more: Record<string, unknown> = {}) =>
   b.ask('message.send', words(ana.memberId, body, more));
 /** Waits until all that was sent to a client before has come. */
@@ -65,7 +64,7 @@ describe('revise and withdraw', () => {
     await b.entry('receipt', (it) => it.state === 'withdrawn');
     await a.until((f) => isType('held')(f) && f.count === 0);
     await rig.pass(26 * MINUTE);
-    expect(batches(a)).toEqual([]);
+    expect(batchesOf(a)).toEqual([]);
     expect(await a.ask('triage', { messageId, to: 'done' })).toMatchObject({ code: 'not_found' });
   });
 
@@ -89,8 +88,8 @@ describe('urgent', () => {
       expect(await send(body, urgent)).toMatchObject({ state: 'delivered' });
     expect(await send('4', urgent)).toMatchObject({ type: 'error', code: 'urgent_spent' });
     await settled(a);
-    expect(batches(a).map((batch) => batch.reason)).toEqual(['urgent', 'urgent', 'urgent']);
-    expect(batches(a)[0]?.messages[0]).toMatchObject({ urgentReason: 'the build burns' });
+    expect(batchesOf(a).map((batch) => batch.reason)).toEqual(['urgent', 'urgent', 'urgent']);
+    expect(batchesOf(a)[0]?.messages[0]).toMatchObject({ urgentReason: 'the build burns' });
   });
 
   it('[H10] has the budget back at the midnight of the sender', async () => {
@@ -115,7 +114,7 @@ describe('urgent', () => {
     expect(await send('x', urgent)).toMatchObject({ code: 'urgent_refused' });
     await a.ask('manual', { show: null });
     await settled(a);
-    expect(batches(a)).toEqual([]);
+    expect(batchesOf(a)).toEqual([]);
   });
 });
 
@@ -175,7 +174,7 @@ describe('the log', () => {
     await a.ask('triage', { messageId, to: 'later', until });
     await focusFor(25 * MINUTE);
     await rig.pass(10 * MINUTE);
-    expect(batches(a)).toHaveLength(1);
+    expect(batchesOf(a)).toHaveLength(1);
     await rig.pass(15 * MINUTE);
     await a.entry('batch', (it) => it.reason === 'later');
   });

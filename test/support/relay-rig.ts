@@ -151,3 +151,21 @@ export const words = (to: string, body: string, more: Record<string, unknown> = 
   urgency: 'normal',
   ...more,
 });
+
+/** Starts a session at a client; answers its id and deadline. */
+export const startFocus = async (
+  rig: RelayRig,
+  client: RelayClient,
+  ms: number,
+  urgent: 'allow' | 'refuse' = 'allow',
+): Promise<{ readonly focusId: string; readonly endsAt: number }> => {
+  const focusId = newId();
+  const endsAt = rig.clock.now() + ms;
+  const answer = await client.ask('focus.start', { focusId, endsAt, shareLabel: false, urgent });
+  if (answer.type !== 'ok') throw new Error(`no focus was started: ${JSON.stringify(answer)}`);
+  return { focusId, endsAt };
+};
+
+/** The batches that have come to a client, in order. */
+export const batchesOf = (client: RelayClient) =>
+  client.entries().flatMap(({ entry }) => (entry.type === 'batch' ? [entry] : []));
