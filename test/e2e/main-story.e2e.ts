@@ -126,6 +126,10 @@ describe.each(['web', 'stand-in'] as const)('the main story, Ana on %s', (host) 
     await expect.poll(() => people.textOf(ben.page)).toContain('Read it. Page 3 is good.');
     expect((await ben.notifications()).map(({ title }) => title)).toEqual(['Ana']);
     expect(await ana.notifications()).toHaveLength(1);
+    await people.goTo(ben.page, 'Settings');
+    await ben.page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor();
+    await people.picture(ben.page, `${host}-settings`);
+
     // That she has read and sorted them is hers: he learns no more than before.
     await people.writeTo(ben.page, 'Ana');
     await people.outgoingIs(ben.page, 'Ana', [/^Delivered/, /^Delivered/]);
