@@ -2,9 +2,9 @@
 import * as z from 'zod';
 import * as field from '../protocol/fields.ts';
 import { entrySchemas } from '../protocol/replies.ts';
-import { type RequestType, requestSchemas } from '../protocol/requests.ts';
+import { requestSchemas } from '../protocol/requests.ts';
 import type { Json, StoreChange } from './ports.ts';
-import type { EngineState, InboxItem, Op, OwnFocus, SentMessage } from './state.ts';
+import type { EngineState, InboxItem, Op, OpType, OwnFocus, SentMessage } from './state.ts';
 
 const scalars = z.object({
   cursor: z.int().min(0),
@@ -104,20 +104,32 @@ interface Restored {
   readonly unreadable: readonly string[];
 }
 
+/** What may stand in the outbox; a `hello` or a `ping` never does. */
+const OP_TYPES = [
+  'manual',
+  'status',
+  'focus.start',
+  'focus.change',
+  'focus.pause',
+  'focus.resume',
+  'focus.end',
+  'message.send',
+  'message.revise',
+  'message.withdraw',
+  'triage',
+] as const satisfies readonly OpType[];
+
 const parseOp = (value: Json): Op | null => {
   const parsed = op.safeParse(value);
   if (!parsed.success) return null;
-  const { type } = parsed.data.request;
-  if (!Object.hasOwn(requestSchemas, type)) return null;
+  const type = OP_TYPES.find((known) => known === parsed.data.request.type);
+  if (type === undefined) return null;
   // The schema of the wire is the one truth of what a request may be; the id is given when it is sent.
-  const request = requestSchemas[type as RequestType].safeParse({
-    ...parsed.data.request,
-    id: 'x',
-  });
+  const request = requestSchemas[type].safeParse({ ...parsed.data.request, id: 'x' });
+  if (!request.success) return null;
+  const { id: _, ...kept } = request.data;
   // Whether the relay saw it before the last stop is not known: it may have (H2).
-  return request.success
-    ? ({ n: parsed.data.n, request: parsed.data.request, attempted: true } as unknown as Op)
-    : null;
+  return { n: parsed.data.n, request: kept, attempted: true };
 };
 
 const read = (schema: z.ZodType, value: Json): unknown => {

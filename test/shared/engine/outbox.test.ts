@@ -187,4 +187,17 @@ describe('outbox', () => {
     });
     expect(rig.engine.view().drafts).toEqual({ ben: 'better' });
   });
+
+  it('[C1] starts with what can be read of a damaged outbox, and sends nothing that has no place there', async () => {
+    const first = await createRig();
+    await send(first, 'one');
+    first.disk.entries.set('ops/7', { n: 7, request: { type: 'hello', token: 'x', protocol: 1 } });
+    first.disk.entries.set('ops/8', { n: 8, request: { type: 'triage' } });
+    first.disk.entries.set('ops/9', 'rubbish');
+    const again = await createRig({ disk: first.disk, clock: first.clock });
+    await again.welcome();
+    expect(bodies(again)).toEqual(['one']);
+    expect(again.socket.last().of('hello')).toHaveLength(1);
+    expect(again.reports).toEqual(['3 records of the store could not be read']);
+  });
 });
