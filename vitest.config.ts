@@ -29,6 +29,18 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'faults',
+          include: ['test/faults/**/*.fault.ts'],
+          environment: 'node',
+          // Real processes that are killed, starved and cut off: each has the machine to itself.
+          fileParallelism: false,
+          testTimeout: 10 * MINUTE,
+          hookTimeout: 2 * MINUTE,
+          expect: { poll },
+        },
+      },
+      {
+        test: {
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.ts'],
           environment: 'node',

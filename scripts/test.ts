@@ -142,6 +142,7 @@ const CHECKS: readonly Step[] = [
 const SUITES: readonly Step[] = [
   check('build', 'scripts/build.ts'),
   vitest('unit', ['unit', 'window']),
+  vitest('faults', ['faults']),
   e2e,
 ];
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { httpReplies } from '../../shared/protocol/http.ts';
+import { scaled } from '../support/fault-scale.ts';
 import { type RunningCli, startCli } from '../support/relay-cli.ts';
 import { connectClient, isType, type RelayClient } from '../support/relay-client.ts';
 import { newId, words } from '../support/relay-rig.ts';
@@ -56,7 +57,7 @@ const bodiesIn = (client: RelayClient): string[] =>
 it('[H1] has on disk what it acknowledged, when it is killed right after', async () => {
   const { ana, ben } = await people();
   const acknowledged: string[] = [];
-  for (let round = 0; round < 5; round += 1) {
+  for (let round = 0; round < scaled(50, 5); round += 1) {
     const b = await online(ben.token);
     const sends = Array.from({ length: 10 }, async (_, index) => {
       const body = `round ${round}, message ${index}`;
@@ -75,12 +76,12 @@ it('[H1] has on disk what it acknowledged, when it is killed right after', async
   const got = bodiesIn(a);
   expect(new Set(got).size).toBe(got.length);
   for (const body of acknowledged) expect(got).toContain(body);
-}, 30_000);
+});
 
 it('[H5] releases once, when it is killed around a release', async () => {
   const { ana, ben } = await people();
   const sent: string[] = [];
-  for (let round = 0; round < 6; round += 1) {
+  for (let round = 0; round < scaled(60, 6); round += 1) {
     const focusId = newId();
     const a = await online(ana.token);
     const b = await online(ben.token);
@@ -105,4 +106,4 @@ it('[H5] releases once, when it is killed around a release', async () => {
     const batches = again.entries().filter((it) => it.entry.type === 'batch');
     expect(batches).toHaveLength(round + 1);
   }
-}, 30_000);
+});
