@@ -1,6 +1,6 @@
 /** The relay's storage in one SQLite file: durable at every commit, one relay at a time. */
-import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { chmodSync, closeSync, openSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 import { fail, ok, type Result } from '../../../shared/result.ts';
@@ -9,6 +9,7 @@ import type { RelayStore, StoreFault } from '../../core/store.ts';
 import { migrate } from './migrations/migrate.ts';
 import type { Tables } from './schema.ts';
 import { sqlStore } from './sql-store.ts';
+import { makeFolder, syncFile } from './sync.ts';
 
 /** Why a data folder can't be used, with the system's words for it. */
 export interface OpenFault {
@@ -90,24 +91,31 @@ const lock = (folder: string, reporter: Reporter): Database.Database => {
   }
 };
 
-/** Makes a folder and those above it, for its owner alone. (Node's own recursion never ends under /proc.) */
-const makeFolder = (folder: string): void => {
-  const found = statSync(folder, { throwIfNoEntry: false });
-  if (found?.isDirectory() === true) return;
-  if (found !== undefined) throw new Error(`${folder} is a file`);
-  makeFolder(dirname(folder));
-  mkdirSync(folder, { mode: 0o700 });
+/**
+ * What a killed relay had written but not synced, SQLite takes for committed when it opens the file: it is answered
+ * with `ok` when it is sent again. So it is synced first; and moved into the database, which writes it anew where
+ * the system dropped it after a disk that failed. On a full disk that waits: what was synced is safe in the log.
+ */
+const keepWhatIsRead = (database: Database.Database, reporter: Reporter): void => {
+  try {
+    database.pragma('wal_checkpoint(TRUNCATE)');
+  } catch (cause) {
+    if (faultOf(cause) !== 'storage_full') throw cause;
+    reporter.report('the disk is full: nothing new is accepted until there is room', cause);
+  }
 };
 
 const openDatabase = (folder: string, reporter: Reporter): Database.Database => {
   const file = ownFile(join(folder, 'relay.db'), reporter);
   // New ones get the mode of the database; these were left by a relay that was killed.
   for (const suffix of ['-wal', '-shm']) closeToOthers(file + suffix, reporter);
+  for (const suffix of ['', '-wal']) syncFile(file + suffix);
   const database = new Database(file, { timeout: 5000 });
   try {
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL'); // Every commit is on disk before it is acknowledged (H1).
     database.pragma('foreign_keys = ON');
+    keepWhatIsRead(database, reporter);
     return database;
   } catch (cause) {
     database.close();
