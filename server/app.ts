@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { logReporter, LOG_LEVELS, type LogLevel } from './adapters/log.ts';
 import { loopTurns, randomIds, systemClock } from './adapters/platform.ts';
+import type { Bus } from './core/bus.ts';
 import type { Clock, RelayIds, Reporter, TurnScheduler } from './core/ports.ts';
 import { newRelayCore, type RelayCore } from './core/relay-core.ts';
 import type { RelayStore } from './core/store.ts';
@@ -14,6 +15,7 @@ import { serveWebClient } from './http/web-client.ts';
 import type { RelaySettings } from './options.ts';
 import { serveSockets } from './socket/adapters/web-socket.ts';
 import { acceptConnection } from './socket/connection.ts';
+import { inProcessBus } from './bus/adapters/in-process.ts';
 import { openSqliteStore } from './storage/adapters/sqlite.ts';
 
 /** What a relay is started with; ports that are not lent are the platform's. */
@@ -24,6 +26,7 @@ export interface RelayOptions extends RelaySettings {
   readonly reporter?: Reporter;
   /** A store to use in place of the one in `dataDir`; the relay closes it. */
   readonly store?: RelayStore;
+  readonly bus?: Bus;
 }
 
 /** A running relay. */
@@ -136,6 +139,7 @@ export const startRelay = async (options: RelayOptions): Promise<Result<Relay, S
     clock,
     reporter,
     store: store.value,
+    bus: options.bus ?? inProcessBus(),
     ids: options.ids ?? randomIds,
     scheduler: options.scheduler ?? loopTurns,
   });

@@ -1,7 +1,7 @@
 /** What waits for a member: one list, held while they focus or are busy, else queued; released as one batch. */
 import { expectedReleaseAt, holds } from '../../shared/domain/holding.ts';
 import type { HeldCounts } from '../../shared/protocol/fields.ts';
-import { DEFAULT_HOLD_CEILING_MS } from '../../shared/protocol/limits.ts';
+import { DEFAULT_HOLD_CEILING_MS, HELD_SENDERS_NAMED } from '../../shared/protocol/limits.ts';
 import type { BatchReason } from '../../shared/protocol/replies.ts';
 import { append, appendStored } from './log.ts';
 import { inParts } from './parts.ts';
@@ -13,12 +13,25 @@ const LATER_BYTES = 50_000;
 /** Changes of the expected time below this are not worth a receipt. */
 const TELL_ABOVE_MS = 1000;
 
+const firstOf = <T>(items: Iterable<T>, count: number): T[] => {
+  const first: T[] = [];
+  for (const item of items) {
+    if (first.length === count) break;
+    first.push(item);
+  }
+  return first;
+};
+
 /** Counts of what waits (H3: never content). */
-export const heldCounts = (member: Member): HeldCounts => ({
-  count: member.waiting.size,
-  urgent: member.waitingUrgent,
-  from: [...member.waitingFrom.keys()],
-});
+export const heldCounts = ({ waiting, waitingUrgent, waitingFrom }: Member): HeldCounts => {
+  const others = waitingFrom.size - HELD_SENDERS_NAMED;
+  return {
+    count: waiting.size,
+    urgent: waitingUrgent,
+    from: firstOf(waitingFrom.keys(), HELD_SENDERS_NAMED),
+    ...(others > 0 ? { others } : {}),
+  };
+};
 
 /** Since when the oldest waiting message has been held: not before the member began to focus (H7). */
 const oldestHeldAt = (member: Member): number | null => {

@@ -2,15 +2,20 @@
 import { CLOSE, type CloseCode } from '../../shared/protocol/close-codes.ts';
 import { errorFrame } from './faults.ts';
 import { heldCounts } from './holding.ts';
-import { inParts, jsonBytes } from './parts.ts';
-import { profileOf } from './snapshot.ts';
-import type { Conn, Member, Team } from './state.ts';
+import type { FanOut } from './fan-out.ts';
+import { welcomeFrames } from './snapshot.ts';
+import type { Conn } from './state.ts';
 import type { StoreFault } from './store.ts';
 import { type Output, push, type Turn } from './turn.ts';
+
+/** Why nothing of a turn was kept. */
+export type TurnFault = StoreFault | 'internal';
 
 /** What one connection gets. */
 interface Delivery {
   readonly frames: string[];
+  /** Whether they hold a snapshot of this turn, newer than all that changed in it. */
+  hasSnapshot: boolean;
   close: CloseCode | null;
 }
 /** What all connections get. */
@@ -19,19 +24,9 @@ export type Deliveries = Map<Conn, Delivery>;
 const of = (deliveries: Deliveries, conn: Conn): Delivery => {
   const known = deliveries.get(conn);
   if (known !== undefined) return known;
-  const fresh: Delivery = { frames: [], close: null };
+  const fresh: Delivery = { frames: [], hasSnapshot: false, close: null };
   deliveries.set(conn, fresh);
   return fresh;
-};
-
-const byTeam = (members: Iterable<Member>): Map<Team, Member[]> => {
-  const teams = new Map<Team, Member[]>();
-  for (const member of members) {
-    const list = teams.get(member.team);
-    if (list === undefined) teams.set(member.team, [member]);
-    else list.push(member);
-  }
-  return teams;
 };
 
 /** Counts of what waits, to their member's own devices, once a turn. */
@@ -43,54 +38,51 @@ export const pushHeld = (turn: Turn): void => {
   }
 };
 
-const broadcast = (deliveries: Deliveries, team: Team, text: string): void => {
-  for (const conn of team.conns) if (!conn.closed) of(deliveries, conn).frames.push(text);
+type Replied = Extract<Output, { kind: 'reply' }>;
+
+/** The entries that came of a request go out before its reply: it may have to wait until they were read. */
+const placeReply = (delivery: Delivery, { conn, text, afterSeq }: Replied): void => {
+  const { feed } = conn;
+  const isReplaying = feed.mode === 'replaying';
+  if (isReplaying && (afterSeq > feed.position || feed.replies.length > 0))
+    feed.replies.push({ afterSeq, text });
+  else delivery.frames.push(text);
 };
 
-const broadcastProfiles = (turn: Turn, deliveries: Deliveries): void => {
-  for (const [team, members] of byTeam(turn.profileChanged)) {
-    if (team.conns.size === 0) continue;
-    const { roster } = team;
-    for (const profiles of inParts(members.map(profileOf), jsonBytes))
-      broadcast(deliveries, team, JSON.stringify({ type: 'profiles', roster, profiles }));
-  }
-};
-
-const broadcastPresence = (turn: Turn, deliveries: Deliveries): void => {
-  for (const [team, changed] of byTeam(turn.presenceChanged)) {
-    if (team.conns.size === 0) continue;
-    const presences = changed.map((member) => member.presence);
-    for (const members of inParts(presences, jsonBytes))
-      broadcast(deliveries, team, JSON.stringify({ type: 'presence', members }));
-  }
-};
-
-const place = (deliveries: Deliveries, output: Output): void => {
+const place = (deliveries: Deliveries, output: Output, now: number): void => {
   const delivery = of(deliveries, output.conn);
-  if (output.kind === 'close') {
-    delivery.close = output.code;
-    return;
+  switch (output.kind) {
+    case 'push':
+      delivery.frames.push(output.text);
+      return;
+    case 'reply':
+      placeReply(delivery, output);
+      return;
+    case 'welcome':
+      delivery.frames.push(...welcomeFrames(output.device, output.re, output.roster, now));
+      delivery.hasSnapshot = true;
+      return;
+    case 'close':
+      delivery.close = output.code;
   }
-  const { feed } = output.conn;
-  const isEarly =
-    output.kind === 'reply' && feed.mode === 'replaying' && output.afterSeq > feed.position;
-  const isBehind = output.kind === 'reply' && feed.mode === 'replaying' && feed.replies.length > 0;
-  // The entries that came of a request go out before its reply: it waits until they were read.
-  if (isEarly || isBehind) feed.replies.push({ afterSeq: output.afterSeq, text: output.text });
-  else delivery.frames.push(output.text);
 };
+
+const spreadInto = (deliveries: Deliveries, turn: Turn, fanOut: FanOut): void =>
+  fanOut.spread(turn, (conn, frames) => {
+    const delivery = of(deliveries, conn);
+    if (!delivery.hasSnapshot) delivery.frames.push(...frames);
+  });
 
 /** What leaves when everything of the turn is on disk. */
-export const deliveriesOf = (turn: Turn): Deliveries => {
+export const deliveriesOf = (turn: Turn, fanOut: FanOut): Deliveries => {
   const deliveries: Deliveries = new Map();
-  for (const output of turn.outputs) place(deliveries, output);
-  broadcastProfiles(turn, deliveries);
-  broadcastPresence(turn, deliveries);
+  for (const output of turn.outputs) place(deliveries, output, turn.now);
+  spreadInto(deliveries, turn, fanOut);
   return deliveries;
 };
 
 /** A reply that another job of the failed turn may stand behind is as wrong as one to the job that wrote. */
-const asFailed = (output: Output, fault: StoreFault): string | null => {
+const asFailed = (output: Output, fault: TurnFault): string | null => {
   if (output.kind !== 'reply') return null;
   return output.isFirm ? output.text : JSON.stringify(errorFrame(output.re, fault));
 };
@@ -102,17 +94,21 @@ const asFailed = (output: Output, fault: StoreFault): string | null => {
 export const failedDeliveriesOf = (
   turn: Turn,
   concerned: ReadonlySet<Conn>,
-  fault: StoreFault,
+  fault: TurnFault,
+  fanOut: FanOut,
 ): Deliveries => {
   const deliveries: Deliveries = new Map();
+  for (const changed of [turn.profileChanged, turn.presenceChanged])
+    for (const member of changed) if (turn.touched.has(member.team)) changed.delete(member);
   for (const output of turn.outputs) {
     if (!concerned.has(output.conn)) {
-      place(deliveries, output);
+      place(deliveries, output, turn.now);
       continue;
     }
     const text = asFailed(output, fault);
     if (text !== null) of(deliveries, output.conn).frames.push(text);
   }
+  spreadInto(deliveries, turn, fanOut);
   for (const conn of concerned) of(deliveries, conn).close = CLOSE.internal;
   return deliveries;
 };

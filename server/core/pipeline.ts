@@ -4,6 +4,8 @@
  */
 import { type Agenda, newAgenda } from './agenda.ts';
 import { CLOSE } from '../../shared/protocol/close-codes.ts';
+import type { Bus } from './bus.ts';
+import { newFanOut } from './fan-out.ts';
 import { errorFrame } from './faults.ts';
 import type { Job } from './jobs.ts';
 import {
@@ -12,6 +14,7 @@ import {
   deliveriesOf,
   failedDeliveriesOf,
   pushHeld,
+  type TurnFault,
 } from './outgoing.ts';
 import type { RelayIds, Reporter } from './ports.ts';
 import { type Fetched, prefetch } from './prefetch.ts';
@@ -20,13 +23,14 @@ import { takePage } from './replay.ts';
 import { type Caller, runJobs } from './run.ts';
 import { settle } from './settle.ts';
 import type { Conn, Device, Member, Team } from './state.ts';
-import type { RelayStore, StoreFault } from './store.ts';
+import type { RelayStore } from './store.ts';
 import { newTurn, push, type Turn } from './turn.ts';
 import { writesOf } from './writes.ts';
 
 /** What a turn works with. */
 export interface TurnPorts {
   readonly store: RelayStore;
+  readonly bus: Bus;
   readonly ids: RelayIds;
   readonly reporter: Reporter;
 }
@@ -55,12 +59,13 @@ const isIdle = ({ draft }: Turn): boolean =>
 
 /** A pipeline; `readOn` is told when a connection is ready for the next page of its log. */
 export const newPipeline = (
-  { store, ids, reporter }: TurnPorts,
+  { store, bus, ids, reporter }: TurnPorts,
   readOn: (conn: Conn) => void,
 ): Pipeline => {
   const registry = newRegistry();
   const agenda = newAgenda<Member>();
   const lazy = new Set<Device>();
+  const fanOut = newFanOut(bus, (conn, frames) => conn.peer.deliver(frames));
 
   const settleAll = (turn: Turn, members: Iterable<Member>): void => {
     for (const member of members) {
@@ -87,18 +92,23 @@ export const newPipeline = (
     pushHeld(turn);
     for (const member of turn.rescheduled) agenda.note(member);
     for (const device of turn.lazyDevices) lazy.add(device);
+    for (const team of turn.connsChanged) fanOut.follow(team);
     return callers;
   };
 
   const drop = (teams: Iterable<Team>): Set<Conn> => {
     const conns = new Set<Conn>();
-    for (const team of teams) for (const conn of forget(registry, team)) conns.add(conn);
+    for (const team of teams) {
+      for (const conn of forget(registry, team)) conns.add(conn);
+      fanOut.follow(team);
+    }
     for (const device of lazy)
       if (registry.teams.get(device.member.team.teamId) !== device.member.team) lazy.delete(device);
     return conns;
   };
 
-  const commit = async (turn: Turn): Promise<StoreFault | null> => {
+  const commit = async (turn: Turn): Promise<TurnFault | null> => {
+    if (turn.isBroken) return 'internal';
     if (isIdle(turn)) return null;
     try {
       const outcome = await store.commit(writesOf(turn, lazy));
@@ -118,12 +128,12 @@ export const newPipeline = (
   const finish = async (turn: Turn, callers: readonly Caller[]): Promise<readonly string[]> => {
     const fault = await commit(turn);
     if (fault === null) {
-      letOut(turn, deliveriesOf(turn));
+      letOut(turn, deliveriesOf(turn, fanOut));
       for (const caller of callers) caller.tell();
       return [];
     }
     reporter.report(`nothing of a turn was kept: ${fault}`);
-    letOut(turn, failedDeliveriesOf(turn, drop(turn.touched), fault));
+    letOut(turn, failedDeliveriesOf(turn, drop(turn.touched), fault, fanOut));
     for (const { source } of callers) source.fail(fault);
     return [...turn.touched].map((team) => team.teamId);
   };

@@ -47,6 +47,7 @@ export const forget = (registry: Registry, team: Team): readonly Conn[] => {
   for (const [hash, device] of registry.tokens)
     if (device.member.team === team) registry.tokens.delete(hash);
   const conns = [...team.conns];
+  team.conns.clear();
   for (const conn of conns) {
     conn.device = null;
     conn.closed = true;

@@ -140,6 +140,7 @@ export const newRelayCore = (ports: CorePorts): RelayCore => {
       alarm.set(null);
       await pipeline.flushLazy();
       for (const conn of conns) conn.peer.close(CLOSE.restarting);
+      await ports.bus.close();
       await store.close();
     },
   };

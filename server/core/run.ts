@@ -7,7 +7,7 @@ import type { Registry } from './registry.ts';
 import { handleRequest } from './requests/handle.ts';
 import { endSession, openSession } from './sessions.ts';
 import type { Conn } from './state.ts';
-import { closeConn, reply, type Turn } from './turn.ts';
+import { closeConn, reply, type Turn, wrote } from './turn.ts';
 
 /** A caller to be told after the commit, or that it failed. */
 export interface Caller {
@@ -46,14 +46,19 @@ const runJob = (turn: Turn, registry: Registry, job: Job): Caller | null => {
   }
 };
 
-/** Says to whoever asked that a job met a fault of the relay's own. */
-const tellInternal = (turn: Turn, job: Job): void => {
+/**
+ * A job threw, maybe halfway: nothing of this turn is kept, and the teams it touched are read again. Who asked is
+ * told that it was a fault of the relay's own.
+ */
+const breakOff = (turn: Turn, job: Job): void => {
+  turn.isBroken = true;
+  if ('conn' in job && job.conn.device !== null) wrote(turn, job.conn.device.member.team);
   if (job.type === 'request') reply(turn, job.conn, errorFrame(job.request.id, 'internal'), true);
   if (job.type === 'hello') closeConn(turn, job.conn, CLOSE.internal);
   if (job.type === 'account') job.fail('internal');
 };
 
-/** Runs jobs. One that throws is a bug: it is reported, answered `internal`, and the others go on. */
+/** Runs jobs. One that throws is a bug: it is reported, and what this turn did in its teams is undone. */
 export const runJobs = (
   turn: Turn,
   registry: Registry,
@@ -67,7 +72,7 @@ export const runJobs = (
       if (caller !== null) callers.push(caller);
     } catch (cause) {
       reporter.report(`a job failed: ${job.type}`, cause);
-      tellInternal(turn, job);
+      breakOff(turn, job);
     }
   }
   return callers;

@@ -4,9 +4,8 @@ import { GRACE_MS } from '../../shared/protocol/limits.ts';
 import type { RequestOf } from '../../shared/protocol/requests.ts';
 import { noteStored } from './requests/edit.ts';
 import { settle } from './settle.ts';
-import { welcomeFrames } from './snapshot.ts';
 import type { Conn, Device } from './state.ts';
-import { closeConn, push, startReplay, type Turn } from './turn.ts';
+import { closeConn, startReplay, type Turn } from './turn.ts';
 
 /** A device that is new here counts as idle: connecting is not activity (P4). */
 const wakeSignal = (device: Device): void => {
@@ -30,6 +29,7 @@ export const openSession = (
   conn.device = device;
   device.conns.add(conn);
   member.team.conns.add(conn);
+  turn.connsChanged.add(member.team);
   device.kind = hello.device.kind;
   device.name = hello.device.name;
   device.lastSeenAt = turn.now;
@@ -37,8 +37,7 @@ export const openSession = (
   wakeSignal(device);
   settle(turn, member);
   const cursor = Math.min(hello.cursor ?? 0, member.head);
-  for (const frame of welcomeFrames(device, hello.id, hello.roster, turn.now))
-    push(turn, conn, JSON.stringify(frame));
+  turn.outputs.push({ kind: 'welcome', conn, device, re: hello.id, roster: hello.roster });
   if (cursor < member.head) startReplay(turn, conn, cursor);
   noteStored(turn, device, cursor); // A cursor says what the device has on its disk (C2).
   return true;
@@ -51,6 +50,7 @@ export const endSession = (turn: Turn, conn: Conn, code: number): void => {
   if (device === null) return;
   device.conns.delete(conn);
   device.member.team.conns.delete(conn);
+  turn.connsChanged.add(device.member.team);
   device.lastSeenAt = turn.now;
   turn.lazyDevices.add(device);
   if (device.conns.size > 0 || device.signal === null) return;

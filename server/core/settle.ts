@@ -7,7 +7,7 @@ import { ceilingAt, releaseAll, returnLaters, tellSenders } from './holding.ts';
 import { append } from './log.ts';
 import { presenceDueAt, presenceOf, samePresence } from './presence.ts';
 import type { Member } from './state.ts';
-import { keepMember, type Turn } from './turn.ts';
+import { keepMember, notePresence, type Turn } from './turn.ts';
 
 /** Keeps a new focus session and tells it to the member's own devices (F4). */
 export const setFocus = (turn: Turn, member: Member, focus: FocusRecord): void => {
@@ -44,7 +44,7 @@ const refreshPresence = (turn: Turn, member: Member): void => {
   const after = presenceOf(member, turn.now);
   if (!samePresence(before, after)) {
     member.presence = after;
-    turn.presenceChanged.add(member);
+    notePresence(turn, member);
   }
   if (holds(after.show) !== (member.holdingSince !== null)) {
     member.holdingSince = holds(after.show) ? turn.now : null;

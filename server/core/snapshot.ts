@@ -1,40 +1,61 @@
-/** The `welcome`: a team as it stands, in parts where it is larger than a frame (P6, T1). */
-import type { Presence, Profile } from '../../shared/protocol/fields.ts';
+/**
+ * The `welcome`: a team as it stands, in parts where it is larger than a frame (P6, T1). The list of members is
+ * made once for each change of the team and shared by all who come; only the head of the frame is one's own.
+ */
 import { DEFAULT_HOLD_CEILING_MS, URGENT_PER_DAY } from '../../shared/protocol/limits.ts';
 import type { ReplyOf } from '../../shared/protocol/replies.ts';
 import { heldCounts } from './holding.ts';
-import { inParts, jsonBytes, PART_ROOM_BYTES } from './parts.ts';
-import type { Device, Member } from './state.ts';
+import { inParts, PART_ROOM_BYTES } from './parts.ts';
+import type { Device, Member, Team } from './state.ts';
+import { jsonList, presenceText, profileText } from './texts.ts';
 
-/** A member's profile as teammates get it. */
-export const profileOf = ({ memberId, name, timeZone, workingHours }: Member): Profile => ({
-  memberId,
-  name,
-  timeZone,
-  ...(workingHours === null ? {} : { workingHours }),
-});
+/**
+ * Room for what every part of a welcome repeats: the longest texts of one's own and the most senders that
+ * `held` names come to about half of it.
+ */
+const HEAD_ROOM_BYTES = 16 * 1024;
 
-/** A member as the snapshot has them. */
-interface Item {
-  readonly presence: Presence;
-  readonly profile: Profile | null;
+/** The lists of a team's members, one for each part, as JSON fields. */
+type Lists = readonly string[];
+/** The lists of a team as they stand: with the profiles and without. */
+export interface TeamLists {
+  withProfiles: Lists | null;
+  bare: Lists | null;
 }
 
-/** The frames that answer `hello`. Profiles are left out when the client's `roster` is current. */
+const listsOf = (team: Team, bytesOf: (member: Member) => number): readonly Member[][] =>
+  inParts(team.members.values(), bytesOf, PART_ROOM_BYTES - HEAD_ROOM_BYTES);
+
+const bareLists = (team: Team): Lists =>
+  listsOf(team, (member) => presenceText(member).bytes + 1).map(
+    (part) => `"members":${jsonList(part.map(presenceText))}`,
+  );
+
+const fullLists = (team: Team): Lists =>
+  listsOf(team, (member) => presenceText(member).bytes + profileText(member).bytes + 2).map(
+    (part) =>
+      `"members":${jsonList(part.map(presenceText))},"profiles":${jsonList(part.map(profileText))}`,
+  );
+
+const teamLists = (team: Team, withProfiles: boolean): Lists =>
+  withProfiles
+    ? (team.lists.withProfiles ??= fullLists(team))
+    : (team.lists.bare ??= bareLists(team));
+
+/**
+ * The frames that answer `hello`, serialised. Profiles are left out when the client's `roster` is current. Made
+ * when everything of a turn has happened, so that they are newer than all that this turn tells others.
+ */
 export const welcomeFrames = (
   device: Device,
   re: string,
   roster: number | undefined,
   now: number,
-): ReplyOf<'welcome'>[] => {
+): readonly string[] => {
   const { member } = device;
   const { team, memberId, focus, manual, status, head } = member;
-  const withProfiles = roster !== team.roster;
-  const items = [...team.members.values()].map((it) => ({
-    presence: it.presence,
-    profile: withProfiles ? profileOf(it) : null,
-  }));
-  const header = {
+  const lists = teamLists(team, roster !== team.roster);
+  const own = {
     type: 'welcome',
     re,
     me: { memberId, deviceId: device.deviceId, focus, manual, status },
@@ -44,14 +65,8 @@ export const welcomeFrames = (
     held: heldCounts(member),
     now,
     limits: { holdCeilingMs: DEFAULT_HOLD_CEILING_MS, urgentPerDay: URGENT_PER_DAY },
-  } as const;
-  // Every part repeats the header, and with many senders who wait it is a large piece of a frame.
-  const parts = inParts<Item>(items, jsonBytes, PART_ROOM_BYTES - jsonBytes(header));
-  return parts.map((part, index) => ({
-    ...header,
-    members: part.map((item) => item.presence),
-    ...(withProfiles ? { profiles: part.flatMap(({ profile }) => profile ?? []) } : {}),
-    part: index + 1,
-    parts: parts.length,
-  }));
+    parts: lists.length,
+  } as const satisfies Omit<ReplyOf<'welcome'>, 'members' | 'profiles' | 'part'>;
+  const start = JSON.stringify(own).slice(0, -1);
+  return lists.map((list, index) => `${start},"part":${index + 1},${list}}`);
 };

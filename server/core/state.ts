@@ -7,6 +7,7 @@ import type {
   StatusLine,
 } from '../../shared/protocol/fields.ts';
 import type { Peer } from './ports.ts';
+import type { TeamLists } from './snapshot.ts';
 import type {
   CodeRecord,
   DeviceRecord,
@@ -18,6 +19,7 @@ import type {
   TeamRecord,
   UrgentUse,
 } from './store.ts';
+import type { Sized } from './texts.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -92,6 +94,8 @@ export interface Member {
   readonly laters: Map<string, LaterRecord>;
   lastActiveAt: number | null;
   presence: Presence;
+  /** Presence and profile as JSON, made when they are asked for; null after a change. */
+  readonly texts: { presence: Sized | null; profile: Sized | null };
   /** When time alone changes something next; null: never. */
   dueAt: number | null;
 }
@@ -102,6 +106,8 @@ export interface Team extends Mutable<TeamRecord> {
   readonly invites: Map<string, Mutable<InviteRecord>>;
   readonly codes: Map<string, Mutable<CodeRecord>>;
   readonly conns: Set<Conn>;
+  /** All members as JSON, made when somebody comes; null after a change. */
+  readonly lists: TeamLists;
 }
 
 /** What a message is found by: ids are made by clients, so the sender belongs to the key (H2). */
@@ -122,6 +128,7 @@ export const newTeam = (record: TeamRecord): Team => ({
   invites: new Map(),
   codes: new Map(),
   conns: new Set(),
+  lists: { withProfiles: null, bare: null },
 });
 
 /** A device in memory, not connected; the member knows it from now on. */
@@ -152,6 +159,7 @@ export const addMember = (team: Team, record: MemberRecord, now: number): Member
       source: 'connection',
       since: now,
     },
+    texts: { presence: null, profile: null },
     dueAt: null,
   };
   team.members.set(member.memberId, member);

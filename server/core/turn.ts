@@ -28,6 +28,14 @@ export type Output =
       /** The log has to be sent up to here before it. */
       readonly afterSeq: number;
     }
+  /** The snapshot of a team: made when the turn is over (P6). */
+  | {
+      readonly kind: 'welcome';
+      readonly conn: Conn;
+      readonly device: Device;
+      readonly re: string;
+      readonly roster: number | undefined;
+    }
   | { readonly kind: 'close'; readonly conn: Conn; readonly code: CloseCode };
 
 /** A reply to one request. */
@@ -57,6 +65,8 @@ export interface Turn {
   readonly presenceChanged: Set<Member>;
   readonly profileChanged: Set<Member>;
   readonly heldChanged: Set<Member>;
+  /** Teams to which somebody came, or from which somebody went. */
+  readonly connsChanged: Set<Team>;
   /** Members whose next moment may have moved. */
   readonly rescheduled: Set<Member>;
   /** Devices of which something was noted that may be lost: written with the next commit. */
@@ -65,6 +75,8 @@ export interface Turn {
   readonly replaying: Set<Conn>;
   /** Messages that jobs of this turn name, by id: those kept before, and those accepted in it. */
   readonly messages: Map<string, MessageMeta[]>;
+  /** A job of it threw halfway: what its teams are in memory is not to be kept, nor told. */
+  isBroken: boolean;
 }
 
 /** A turn that nothing happened in yet. */
@@ -90,10 +102,12 @@ export const newTurn = (
   presenceChanged: new Set(),
   profileChanged: new Set(),
   heldChanged: new Set(),
+  connsChanged: new Set(),
   rescheduled: new Set(),
   lazyDevices: new Set(),
   replaying: new Set(),
   messages,
+  isBroken: false,
 });
 
 /** Notes that something of a team is written. */
@@ -117,6 +131,25 @@ export const keepDevice = (turn: Turn, device: Device): void => {
 export const keepTeam = (turn: Turn, team: Team): void => {
   turn.draft.teams.add(team);
   wrote(turn, team);
+};
+
+const forgetLists = (team: Team): void => {
+  team.lists.bare = null;
+  team.lists.withProfiles = null;
+};
+
+/** A member's presence is another one; teammates learn of it at the end of the turn (P6). */
+export const notePresence = (turn: Turn, member: Member): void => {
+  member.texts.presence = null;
+  forgetLists(member.team);
+  turn.presenceChanged.add(member);
+};
+
+/** A member's profile is another one. */
+export const noteProfile = (turn: Turn, member: Member): void => {
+  member.texts.profile = null;
+  forgetLists(member.team);
+  turn.profileChanged.add(member);
 };
 
 /** Sends a frame that answers nothing. */

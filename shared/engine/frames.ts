@@ -153,11 +153,10 @@ const take = (state: EngineState, frame: Reply): Step => {
           : (profiles[state.identity.memberId]?.name ?? state.name);
       return step({ ...state, profiles, name, roster: frame.roster });
     }
-    case 'held':
-      return step({
-        ...state,
-        held: { count: frame.count, urgent: frame.urgent, from: frame.from },
-      });
+    case 'held': {
+      const { type: _, ...held } = frame;
+      return step({ ...state, held });
+    }
     case 'entry':
       return logged(state, frame);
     case 'ok':

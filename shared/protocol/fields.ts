@@ -119,7 +119,10 @@ export type Message = z.infer<typeof message>;
 export const heldCounts = z.object({
   count: z.int().min(0),
   urgent: z.int().min(0),
+  /** Who sent them: those whose oldest message waits longest. */
   from: z.array(opaqueId),
+  /** How many more senders there are, where `from` does not name all. */
+  others: z.int().min(1).optional(),
 });
 export type HeldCounts = z.infer<typeof heldCounts>;
 

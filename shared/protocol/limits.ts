@@ -41,6 +41,8 @@ export const FOCUS_LENGTH = { minMs: MINUTE, maxMs: 12 * HOUR } as const;
 export const PAUSE_MAX_MS = 10 * MINUTE;
 /** Nothing is held longer than this (H7). */
 export const DEFAULT_HOLD_CEILING_MS = 4 * HOUR;
+/** Senders that `held` names; of more it tells how many (T1: a frame has a largest size). */
+export const HELD_SENDERS_NAMED = 200;
 /** Urgent messages a day for each pair of sender and receiver (H10). */
 export const URGENT_PER_DAY = 3;
 

@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { teamFrom } from '../../server/core/load.ts';
 import { welcomeFrames } from '../../server/core/snapshot.ts';
 import type { LoadedTeam, MemberRecord, MessageMeta } from '../../server/core/store.ts';
-import { MAX_RELAY_FRAME_BYTES, TEXT } from '../../shared/protocol/limits.ts';
+import { HELD_SENDERS_NAMED, MAX_RELAY_FRAME_BYTES, TEXT } from '../../shared/protocol/limits.ts';
+import { replySchemas } from '../../shared/protocol/replies.ts';
 
 const NOW = 1_750_000_000_000;
 const MEMBERS = 2000;
@@ -60,14 +61,17 @@ const loaded: LoadedTeam = {
 it.each([{ roster: undefined }, { roster: 7 }])(
   '[T1] keeps each part within a frame while 2,000 senders wait (roster $roster)',
   ({ roster }) => {
+    const all = Array.from({ length: MEMBERS }, (_, index) => idOf(index));
     const device = teamFrom(loaded, NOW).members.get(idOf(0))?.devices.get('d');
     if (device === undefined) throw new Error('The device is not there.');
-    const frames = welcomeFrames(device, 'r', roster, NOW);
-    for (const frame of frames) {
-      expect(Buffer.byteLength(JSON.stringify(frame))).toBeLessThanOrEqual(MAX_RELAY_FRAME_BYTES);
-      expect(frame.held.from).toHaveLength(MEMBERS);
+    const texts = welcomeFrames(device, 'r', roster, NOW);
+    for (const text of texts)
+      expect(Buffer.byteLength(text)).toBeLessThanOrEqual(MAX_RELAY_FRAME_BYTES);
+    const frames = texts.map((text) => replySchemas.welcome.parse(JSON.parse(text)));
+    for (const { held } of frames) {
+      expect(held).toMatchObject({ count: MEMBERS, others: MEMBERS - HELD_SENDERS_NAMED });
+      expect(held.from).toEqual(all.slice(0, HELD_SENDERS_NAMED));
     }
-    const all = Array.from({ length: MEMBERS }, (_, index) => idOf(index));
     expect(frames.flatMap((frame) => frame.members.map((it) => it.memberId))).toEqual(all);
     const profiles = frames.flatMap((frame) => frame.profiles?.map((it) => it.memberId) ?? []);
     expect(profiles).toEqual(roster === undefined ? all : []);

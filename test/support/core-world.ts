@@ -1,5 +1,6 @@
 /** The relay's core over a disk in memory, and people whose every frame is noted. For property tests. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { inProcessBus } from '../../server/bus/adapters/in-process.ts';
 import { createTeam, join } from '../../server/core/accounts/teams.ts';
 import type { PlainRequest } from '../../server/core/jobs.ts';
 import type { RelayIds } from '../../server/core/ports.ts';
@@ -123,6 +124,7 @@ export const newWorld = async (count: number): Promise<World> => {
     return newRelayCore({
       clock,
       ids,
+      bus: inProcessBus(),
       store: mortal(store, () => mine === generation),
       scheduler: { afterTurn: (run) => void nextTurn().then(run) },
       reporter: {

@@ -5,7 +5,15 @@ import { fail, ok } from '../../../shared/result.ts';
 import { type Registry, register } from '../registry.ts';
 import { hashSecret } from '../secrets.ts';
 import { addDevice, addMember, type Device, type Member, newTeam, type Team } from '../state.ts';
-import { keepDevice, keepMember, keepTeam, type Turn, wrote } from '../turn.ts';
+import {
+  keepDevice,
+  keepMember,
+  keepTeam,
+  notePresence,
+  noteProfile,
+  type Turn,
+  wrote,
+} from '../turn.ts';
 import type { AccountCall } from './call.ts';
 import { newInvite } from './invites.ts';
 
@@ -59,8 +67,8 @@ const newMember = (turn: Turn, team: Team, name: string, timeZone: string): Memb
   team.roster += 1;
   keepTeam(turn, team);
   keepMember(turn, member);
-  turn.profileChanged.add(member);
-  turn.presenceChanged.add(member);
+  noteProfile(turn, member);
+  notePresence(turn, member);
   return member;
 };
 

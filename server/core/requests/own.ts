@@ -4,7 +4,7 @@ import type { RequestOf } from '../../../shared/protocol/requests.ts';
 import { append } from '../log.ts';
 import { setFocus, settle } from '../settle.ts';
 import type { Device, Member } from '../state.ts';
-import { keepMember, keepTeam, type Turn } from '../turn.ts';
+import { keepMember, keepTeam, noteProfile, type Turn } from '../turn.ts';
 import { type Answer, DONE, refuse } from './answer.ts';
 
 /** Changes name, zone or hours; teammates get the new profile under a new roster version. */
@@ -19,7 +19,7 @@ export const changeProfile = (
   member.team.roster += 1;
   keepMember(turn, member);
   keepTeam(turn, member.team);
-  turn.profileChanged.add(member);
+  noteProfile(turn, member);
   settle(turn, member);
   return DONE;
 };

@@ -1,0 +1,34 @@
+/** A member's presence and profile as JSON, serialised once for each change and shared by every frame (P6). */
+import type { Profile } from '../../shared/protocol/fields.ts';
+import type { Member } from './state.ts';
+
+/** A piece of JSON and its size, bytes. */
+export interface Sized {
+  readonly text: string;
+  readonly bytes: number;
+}
+
+const sized = (value: unknown): Sized => {
+  const text = JSON.stringify(value);
+  return { text, bytes: Buffer.byteLength(text) };
+};
+
+/** A member's profile as teammates get it. */
+export const profileOf = ({ memberId, name, timeZone, workingHours }: Member): Profile => ({
+  memberId,
+  name,
+  timeZone,
+  ...(workingHours === null ? {} : { workingHours }),
+});
+
+/** A member's presence as JSON. */
+export const presenceText = (member: Member): Sized =>
+  (member.texts.presence ??= sized(member.presence));
+
+/** A member's profile as JSON. */
+export const profileText = (member: Member): Sized =>
+  (member.texts.profile ??= sized(profileOf(member)));
+
+/** The pieces as a JSON list. */
+export const jsonList = (pieces: readonly Sized[]): string =>
+  `[${pieces.map((piece) => piece.text).join(',')}]`;

@@ -1,0 +1,48 @@
+/** Presence to many: what one turn tells whom (P6). */
+import { expect, it } from 'vitest';
+import type { Reply } from '../../shared/protocol/replies.ts';
+import { newWorld } from '../support/core-world.ts';
+import { isType } from '../support/relay-client.ts';
+
+const showsOf = (frame: Reply): readonly string[] =>
+  'members' in frame ? frame.members.map(({ memberId, show }) => `${memberId} ${show}`) : [];
+
+it('[P6] gives all who come in one turn the same snapshot, with all of them in it and nothing after', async () => {
+  const world = await newWorld(4);
+  const lines = world.people.map((person) => world.connect(person, 0));
+  await world.settle();
+  const snapshots = lines.map(({ frames }) => frames.filter(isType('welcome')).flatMap(showsOf));
+  expect(new Set(snapshots.map((shows) => shows.join())).size).toBe(1);
+  expect(snapshots[0]?.filter((show) => show.endsWith(' offline'))).toEqual([]);
+  expect(lines.flatMap(({ frames }) => frames.filter(isType('presence')))).toEqual([]);
+});
+
+it('[P6] tells the changes of one turn in one frame', async () => {
+  const world = await newWorld(4);
+  const [watcher, ...others] = world.people.map((person) => world.connect(person, 0));
+  await world.settle();
+  for (const line of others) world.ask(line, { type: 'manual', show: 'busy' });
+  await world.settle();
+  const frames = watcher?.frames.filter(isType('presence')) ?? [];
+  expect(frames).toHaveLength(1);
+  expect(frames.flatMap(showsOf).filter((show) => show.endsWith(' busy'))).toHaveLength(3);
+});
+
+it('[P6] gives a newcomer a snapshot that is newer than what others are told in that turn', async () => {
+  const world = await newWorld(3);
+  const [first, second, third] = world.people;
+  if (first === undefined || second === undefined || third === undefined) throw new Error('three');
+  const old = world.connect(first, 0);
+  const busy = world.connect(second, 0);
+  await world.settle();
+  world.ask(busy, { type: 'manual', show: 'busy' });
+  const newcomer = world.connect(third, 0);
+  world.ask(busy, { type: 'manual', show: 'away' });
+  await world.settle();
+  expect(newcomer.frames.filter(isType('welcome')).flatMap(showsOf)).toContain(
+    `${second.memberId} away`,
+  );
+  expect(newcomer.frames.filter(isType('presence'))).toEqual([]);
+  const told = old.frames.filter(isType('presence')).flatMap(showsOf);
+  expect(told.filter((show) => show.startsWith(second.memberId)).at(-1)).toContain('away');
+});
