@@ -1,4 +1,5 @@
 /** The fields that frames and HTTP bodies are made of. */
+import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import { TEXT } from './limits.ts';
 
@@ -11,7 +12,13 @@ export const opaqueId = z.string().min(1).max(TEXT.id);
 /** An id made by the client. */
 export const clientUuid = z.uuid();
 
-const trimmed = (max: number) => z.string().trim().min(1).max(max);
+/**
+ * Words of a person. Half of a surrogate pair, which an escape in JSON can make, becomes U+FFFD here: no disk keeps
+ * it, so that a text would differ between who gets it at once and who reads it later (H6).
+ */
+export const words = z.string().overwrite((text) => text.toWellFormed());
+
+const trimmed = (max: number) => words.trim().min(1).max(max);
 /** The name of a member. */
 export const memberName = trimmed(TEXT.name);
 /** The name of a team. */
@@ -19,13 +26,22 @@ export const teamName = trimmed(TEXT.teamName);
 /** The name of a device. */
 export const deviceName = trimmed(TEXT.deviceName);
 
+/** Names that are known to be right, so that none is looked up for each frame; some hundreds are in use anywhere. */
+const rightZones = new Set<string>();
+const MAX_RIGHT_ZONES = 1000;
+
 const isTimeZone = (name: string): boolean => {
+  if (rightZones.has(name)) return true;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
+    // Intl takes names that Temporal does not (JST, IST), and the other way round: we count with both.
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
   } catch {
-    return false; // Intl has no other way to ask whether it knows a zone.
+    return false; // Neither has another way to ask whether it knows a zone.
   }
+  if (rightZones.size >= MAX_RIGHT_ZONES) rightZones.clear();
+  rightZones.add(name);
+  return true;
 };
 /** An IANA time zone that this runtime knows. */
 export const timeZone = z.string().max(64).refine(isTimeZone, 'not an IANA time zone');
@@ -71,8 +87,8 @@ export const manualChoice = z.object({ show: manualShow, until: at.optional() })
 export type ManualChoice = z.infer<typeof manualChoice>;
 /** A line of status; an empty text clears it. */
 export const statusLine = z.object({
-  text: z.string().trim().max(TEXT.status),
-  emoji: z.string().max(TEXT.emoji).optional(),
+  text: words.trim().max(TEXT.status),
+  emoji: words.max(TEXT.emoji).optional(),
   until: at.optional(),
 });
 export type StatusLine = z.infer<typeof statusLine>;

@@ -9,7 +9,7 @@ const request = <const T extends string, S extends z.core.$ZodLooseShape>(type: 
 
 const focusId = field.clientUuid;
 const messageId = field.clientUuid;
-const body = z.string().min(1).max(TEXT.body);
+const body = field.words.min(1).max(TEXT.body);
 
 /** The schema of each request, by its `type`. */
 export const requestSchemas = {
@@ -31,7 +31,7 @@ export const requestSchemas = {
   'focus.start': request('focus.start', {
     focusId,
     endsAt: field.at,
-    label: z.string().max(TEXT.focusLabel).optional(),
+    label: field.words.max(TEXT.focusLabel).optional(),
     shareLabel: z.boolean(),
     urgent: z.enum(['allow', 'refuse']),
   }),
@@ -44,7 +44,7 @@ export const requestSchemas = {
     to: field.opaqueId,
     body,
     urgency: field.urgency,
-    urgentReason: z.string().trim().min(1).max(TEXT.urgentReason).optional(),
+    urgentReason: field.words.trim().min(1).max(TEXT.urgentReason).optional(),
     /** When it was written, on the relay's clock; the relay takes its own time when it is missing or ahead. */
     sentAt: field.at.optional(),
   }).refine((send) => send.urgency === 'normal' || send.urgentReason !== undefined, {

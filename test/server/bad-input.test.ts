@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { requestSchemas, type RequestType } from '../../shared/protocol/requests.ts';
 import { connectClient, type RelayClient } from '../support/relay-client.ts';
-import { type Account, type RelayRig, startRig } from '../support/relay-rig.ts';
+import { type Account, batchesOf, type RelayRig, startRig, words } from '../support/relay-rig.ts';
 import { OPTIONAL, VALID } from '../support/requests.ts';
 
 let rig: RelayRig;
@@ -72,6 +72,55 @@ describe('a request with a bad field', () => {
     expect(await ask('message.send', send)).toMatchObject({ code: 'invalid' });
     const { until: _until, ...triage } = VALID.triage;
     expect(await ask('triage', triage)).toMatchObject({ code: 'invalid' });
+  });
+});
+
+describe('a text or a zone that only some parts of the platform take', () => {
+  // Intl knows these names, Temporal does not: a member with one would be a fault in every turn from then on.
+  it.each(['JST', 'IST', 'ACT', '\u221205', '2020-01-01[Europe/Lisbon]', '__proto__'])(
+    '[T2] the time zone %s is invalid, and its member can still be written to',
+    async (timeZone) => {
+      const workingHours = { weekly: [{ day: 1, from: 1, to: 2 }] };
+      const answer = await ask('profile', { timeZone, workingHours });
+      expect(answer).toMatchObject({ type: 'error', code: 'invalid' });
+      const body = { teamName: 'T', memberName: 'M', deviceName: 'd', timeZone };
+      expect((await rig.post('/v1/teams', body)).status).toBe(400);
+      expect(await ask('profile', { workingHours })).toMatchObject({ type: 'ok' });
+    },
+  );
+
+  it.each(['Europe/Lisbon', 'Europe/Kyiv', 'Asia/Kolkata', 'UTC', 'Etc/GMT+5', 'US/Pacific'])(
+    '[T2] the time zone %s is right, every time',
+    async (timeZone) => {
+      expect(await ask('profile', { timeZone })).toMatchObject({ type: 'ok' });
+      expect(await ask('profile', { timeZone })).toMatchObject({ type: 'ok' });
+    },
+  );
+
+  it('[H6][H13] gives the same text to who gets it at once and who reads it later', async () => {
+    const own = await startRig();
+    const ben = await own.team('Half \ud83d');
+    const cleo = await own.join(ben.inviteUrl, 'Cleo');
+    const b = await own.online(ben);
+    const c = await own.online(cleo);
+    const bodies = ['half a \ud83d pair', 'a nul \0 in it', '\ufeffa mark', '\u202eback', '\udc00'];
+    for (const body of bodies) await c.ask('message.send', words(ben.memberId, body));
+    await c.ask('status', { text: 'half \ud83d', emoji: '\udc00' });
+    const textsOf = (client: RelayClient) =>
+      batchesOf(client).flatMap(({ messages }) => messages.map(({ body }) => body));
+    await b.ask('ping');
+    expect(textsOf(b)).toEqual(bodies.map((body) => body.toWellFormed()));
+    await own.restart();
+    const later = await own.online(ben, { cursor: 0 });
+    await later.ask('ping');
+    expect(textsOf(later)).toEqual(textsOf(b));
+    const profilesOf = (client: RelayClient) =>
+      client.frames.flatMap((frame) => (frame.type === 'welcome' ? (frame.profiles ?? []) : []));
+    for (const client of [c, later])
+      expect(profilesOf(client)).toContainEqual(expect.objectContaining({ name: 'Half \ufffd' }));
+    for (const client of [b, c, later])
+      for (const text of client.texts) expect(text).not.toMatch(/\\ud[89a-f]/i);
+    await own.close();
   });
 });
 
