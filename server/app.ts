@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { DAY_MS } from '../shared/protocol/limits.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { logReporter, LOG_LEVELS, type LogLevel } from './adapters/log.ts';
 import { loopTurns, randomIds, systemClock } from './adapters/platform.ts';
@@ -139,6 +140,7 @@ export const startRelay = async (options: RelayOptions): Promise<Result<Relay, S
     clock,
     reporter,
     store: store.value,
+    keepMs: options.retentionDays * DAY_MS,
     bus: options.bus ?? inProcessBus(),
     ids: options.ids ?? randomIds,
     scheduler: options.scheduler ?? loopTurns,

@@ -11,6 +11,10 @@ const FLAGS = {
   'public-url': { takes: 'URL', means: 'where people reach the relay, for links' },
   'admin-secret': { takes: 'TEXT', means: 'lets its bearer found teams; better by environment' },
   'allow-origin': { takes: 'URL', means: 'other web origins that may connect, comma-separated' },
+  'retention-days': {
+    takes: 'N',
+    means: 'how long log entries are kept that all devices have (30)',
+  },
   'web-root': { takes: 'DIR', means: 'folder of the built web client' },
 } as const;
 type Flag = keyof typeof FLAGS;
@@ -25,6 +29,8 @@ export interface RelaySettings {
   readonly adminSecret: string | null;
   readonly allowOrigins: readonly string[];
   readonly webRoot: string | null;
+  /** Days for which log entries are kept that every device of a member has. */
+  readonly retentionDays: number;
 }
 
 const envName = (flag: string): string => `FERMATA_${flag.replaceAll('-', '_').toUpperCase()}`;
@@ -47,6 +53,11 @@ type Env = Readonly<Record<string, string | undefined>>;
 const parsePort = (text: string): number | null => {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
   return port <= 65_535 ? port : null;
+};
+
+const parseDays = (text: string): number | null => {
+  const days = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
+  return days >= 1 && days <= 36_500 ? days : null;
 };
 
 const originOf = (text: string): string | null => {
@@ -78,6 +89,8 @@ const readSettings = (get: Get): Result<RelaySettings, string> => {
   if (signup !== 'open' && signup !== 'closed') return fail('--signup must be open or closed');
   const dataDir = get('data');
   if (dataDir === null) return fail('--data is missing: name a folder for the data of the relay');
+  const retentionDays = parseDays(get('retention-days') ?? '30');
+  if (retentionDays === null) return fail('--retention-days must be a number from 1 to 36500');
   const urls = readUrls(get);
   if (!urls.ok) return urls;
   return ok({
@@ -88,6 +101,7 @@ const readSettings = (get: Get): Result<RelaySettings, string> => {
     ...urls.value,
     adminSecret: get('admin-secret'),
     webRoot: get('web-root'),
+    retentionDays,
   });
 };
 

@@ -118,7 +118,6 @@ export const returnLaters = (turn: Turn, member: Member): void => {
   for (const later of due) {
     member.laters.delete(refKey(later));
     const { from, messageId } = later;
-    turn.draft.changes.push({ type: 'later', from, messageId, until: null });
     const header = {
       type: 'batch',
       batchId: turn.ids.id(),
@@ -126,6 +125,8 @@ export const returnLaters = (turn: Turn, member: Member): void => {
       part: 1,
       parts: 1,
     } as const;
-    appendStored(turn, member, { ...header, refs: [{ from, messageId }] }, LATER_BYTES);
+    const refs = [{ from, messageId }];
+    const shownSeq = appendStored(turn, member, { ...header, refs }, LATER_BYTES);
+    turn.draft.changes.push({ type: 'later', from, messageId, until: null, shownSeq });
   }
 };

@@ -23,6 +23,3 @@ export const inParts = <T>(
   }
   return parts;
 };
-
-/** Size of a value in a JSON list, bytes. */
-export const jsonBytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value)) + 1;

@@ -19,6 +19,7 @@ import {
 import type { RelayIds, Reporter } from './ports.ts';
 import { type Fetched, prefetch } from './prefetch.ts';
 import { forget, newRegistry } from './registry.ts';
+import { forgetIdle, forgetSecrets, touchConnected } from './tidy.ts';
 import { takePage } from './replay.ts';
 import { type Caller, runJobs } from './run.ts';
 import { settle } from './settle.ts';
@@ -50,6 +51,8 @@ export interface Pipeline {
   run(input: TurnInput): Promise<readonly string[]>;
   /** Writes what was noted and may be lost. */
   flushLazy(): Promise<void>;
+  /** Lets go of what is not needed in memory, and notes who is connected. */
+  tidy(now: number): Promise<void>;
 }
 
 const isIdle = ({ draft }: Turn): boolean =>
@@ -151,6 +154,13 @@ export const newPipeline = (
     for (const conn of replays) conn.peer.close(CLOSE.internal);
   };
 
+  const flushLazy = async (): Promise<void> => {
+    if (lazy.size === 0) return;
+    const outcome = await store.commit(writesOf(newTurn(0, ids), lazy));
+    if (outcome.ok) lazy.clear();
+    else reporter.report(`what may be lost was not written: ${outcome.error}`);
+  };
+
   return {
     agenda,
     run: async (input) => {
@@ -168,10 +178,13 @@ export const newPipeline = (
       const turn = newTurn(now, ids, fetched.messages);
       return finish(turn, runTurn(turn, jobs, fetched));
     },
-    flushLazy: async () => {
-      if (lazy.size === 0) return;
-      const outcome = await store.commit(writesOf(newTurn(0, ids), lazy));
-      if (!outcome.ok) reporter.report(`what may be lost was lost: ${outcome.error}`);
+    flushLazy,
+    tidy: async (now) => {
+      for (const device of touchConnected(registry, now)) lazy.add(device);
+      await flushLazy();
+      forgetSecrets(registry, now);
+      // What could not be written is still to be: nobody may be read again before it is.
+      if (lazy.size === 0) forgetIdle(registry);
     },
   };
 };

@@ -23,6 +23,7 @@ export const memberRecord = (member: Member): MemberRecord => ({
   holdingSince: member.holdingSince,
   wakeAt: member.wakeAt,
   urgentUses: member.urgentUses,
+  urgentMarks: member.urgentMarks,
 });
 
 /** What is kept of a device. */

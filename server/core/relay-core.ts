@@ -3,6 +3,7 @@ import { CLOSE } from '../../shared/protocol/close-codes.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import type { AccountCall, AccountFault } from './accounts/call.ts';
 import { newAlarm } from './alarm.ts';
+import { newHousekeeping } from './housekeeping.ts';
 import type { Job } from './jobs.ts';
 import { newPipeline, type TurnPorts } from './pipeline.ts';
 import type { Clock, Peer, TurnScheduler } from './ports.ts';
@@ -18,6 +19,8 @@ const RELOAD = { firstMs: 1000, maxMs: 30_000 } as const;
 export interface CorePorts extends TurnPorts {
   readonly clock: Clock;
   readonly scheduler: TurnScheduler;
+  /** How long log entries are kept that every device has, ms. */
+  readonly keepMs: number;
 }
 
 /** A running core. */
@@ -59,6 +62,16 @@ export const newRelayCore = (ports: CorePorts): RelayCore => {
     schedule();
   });
 
+  const housekeeping = newHousekeeping({
+    clock,
+    store,
+    reporter,
+    keepMs: ports.keepMs,
+    now,
+    prepare: (at) => pipeline.tidy(at),
+    wake: () => schedule(),
+  });
+
   const reloadLater = (teams: readonly string[]): void => {
     clock.setTimer(reloadMs, () => {
       for (const teamId of teams) submit({ type: 'load', teamId });
@@ -81,11 +94,13 @@ export const newRelayCore = (ports: CorePorts): RelayCore => {
       for (const job of taken) if (job.type === 'account') job.fail('internal');
     }
     alarm.set(pipeline.agenda.next());
+    if (housekeeping.isDue() && !isDraining) await housekeeping.step();
   };
 
   const afterTurn = (): void => {
     isScheduled = false;
-    if (jobs.length > 0 || (!isDraining && (replays.size > 0 || isRinging))) {
+    const isWanted = replays.size > 0 || isRinging || housekeeping.isDue();
+    if (jobs.length > 0 || (!isDraining && isWanted)) {
       schedule();
       return;
     }
@@ -133,6 +148,7 @@ export const newRelayCore = (ports: CorePorts): RelayCore => {
       for (const teamId of await store.teamsToWake()) submit({ type: 'load', teamId });
     },
     stop: async () => {
+      housekeeping.stop();
       isDraining = true; // What comes from now on is promised nothing: clients send it again (H1).
       await idle();
       isStopped = true;

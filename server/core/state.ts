@@ -17,6 +17,7 @@ import type {
   MessageMeta,
   MessageRef,
   TeamRecord,
+  UrgentMark,
   UrgentUse,
 } from './store.ts';
 import type { Sized } from './texts.ts';
@@ -82,6 +83,7 @@ export interface Member {
   holdingSince: number | null;
   wakeAt: number | null;
   urgentUses: readonly UrgentUse[];
+  urgentMarks: readonly UrgentMark[];
   readonly devices: Map<string, Device>;
   /** By `refKey`, in order of acceptance. */
   readonly waiting: Map<string, Waiting>;

@@ -24,6 +24,15 @@ export interface TeamRecord {
 export interface UrgentUse {
   readonly to: string;
   readonly at: number;
+  /** The sender's zone then: their midnight gives it back. */
+  readonly timeZone: string;
+}
+
+/** An urgent message to `to` that could have waited; counts until `until` (H10). */
+export interface UrgentMark {
+  readonly to: string;
+  readonly messageId: string;
+  readonly until: number;
 }
 
 /** A member as it is kept. Times are epoch ms on the relay's clock. */
@@ -43,6 +52,7 @@ export interface MemberRecord {
   /** When something falls due with nobody connected (P7, H4). */
   readonly wakeAt: number | null;
   readonly urgentUses: readonly UrgentUse[];
+  readonly urgentMarks: readonly UrgentMark[];
 }
 
 /** A device as it is kept; a revoked one lets nobody in. */
@@ -160,12 +170,13 @@ export type MessageChange =
     }
   /** All released to `to` up to a `seq` are on a device of theirs. */
   | { readonly type: 'delivered'; readonly to: string; readonly throughSeq: number }
-  /** Comes back at `until`; null: not any more. */
+  /** Comes back at `until`; null: not any more. The entry `shownSeq` tells it, and needs the words. */
   | {
       readonly type: 'later';
       readonly from: string;
       readonly messageId: string;
       readonly until: number | null;
+      readonly shownSeq: number;
     };
 
 /** All that one turn writes: everything or nothing. Records replace those with the same id. */
@@ -219,18 +230,49 @@ export interface LocateKey {
 /** Why a commit failed. Nothing of it was kept. */
 export type StoreFault = 'storage_full' | 'storage_failed';
 
-/** The relay's durable memory. Reads reject when the disk fails. */
-export interface RelayStore {
+/** What may go. Times are epoch ms on the relay's clock. */
+export interface RetentionRule {
+  readonly now: number;
+  /** Entries from before this may go, once every device of their member that was seen lately has them. */
+  readonly entriesBefore: number;
+  /** A device that was not seen since is not waited for. */
+  readonly devicesBefore: number;
+}
+
+/** What a step of tidying up came to. */
+export interface Retained {
+  /** Entries that went. */
+  readonly entries: number;
+  /** Where the next step goes on; null: this was the last one. */
+  readonly next: string | null;
+}
+
+/** Teams, members and what lets people in. Reads reject when the disk fails. */
+export interface TeamStore {
   /** The teams that secrets belong to, by hash; unknown ones are missing. */
   locate(keys: readonly LocateKey[]): Promise<ReadonlyMap<string, string>>;
   /** A team, or null where there is none. */
   loadTeam(teamId: string): Promise<LoadedTeam | null>;
   /** Teams in which something falls due by itself. */
   teamsToWake(): Promise<readonly string[]>;
+}
+
+/** Messages and the logs of members. Reads reject when the disk fails. */
+export interface MessageStore {
   /** All messages with one of the ids, whoever sent them. */
   messages(messageIds: readonly string[]): Promise<readonly MessageMeta[]>;
   /** A member's log after a `seq`, in order: about `maxBytes`, at least one where there is one. */
   entriesAfter(memberId: string, seq: number, maxBytes: number): Promise<readonly LogEntry[]>;
+  /**
+   * Drops what is no longer needed, one short step from `from` on (null: the beginning): entries that the rule lets
+   * go, with the words of their messages, and invites and codes that let nobody in any more. What no device has got
+   * yet is kept, however old. Of a message its id stays, so that it is never taken for a new one (H2). Never rejects.
+   */
+  retain(rule: RetentionRule, from: string | null): Promise<Result<Retained, StoreFault>>;
+}
+
+/** The relay's durable memory. Both halves share one commit, since a turn writes to both or to neither. */
+export interface RelayStore extends TeamStore, MessageStore {
   /** Keeps all of it, on disk when it resolves (H1), or nothing. Never rejects. */
   commit(writes: Writes): Promise<Result<null, StoreFault>>;
   close(): Promise<void>;

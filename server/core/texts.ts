@@ -14,7 +14,7 @@ const sized = (value: unknown): Sized => {
 };
 
 /** A member's profile as teammates get it. */
-export const profileOf = ({ memberId, name, timeZone, workingHours }: Member): Profile => ({
+const profileOf = ({ memberId, name, timeZone, workingHours }: Member): Profile => ({
   memberId,
   name,
   timeZone,

@@ -139,8 +139,17 @@ export const triage = (
   messageId: string,
   to: InboxItem['triage'],
   until: number | undefined,
-): EngineState =>
-  enqueue(setTriage(state, messageId, to, until), { type: 'triage', messageId, to, until });
+): EngineState => {
+  const from = state.inbox[messageId]?.message.from;
+  const request = {
+    type: 'triage' as const,
+    messageId,
+    to,
+    until,
+    ...(from === undefined ? {} : { from }),
+  };
+  return enqueue(setTriage(state, messageId, to, until), request);
+};
 
 /** Another device sorted a message; what is on its way from here is newer. */
 export const adoptTriage = (state: EngineState, entry: EntryOf<'triage'>): EngineState =>

@@ -3,6 +3,8 @@
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
+/** A day of 24 hours. */
+export const DAY_MS = 24 * HOUR;
 
 /** The protocol version of `hello`. */
 export const PROTOCOL_VERSION = 1;
@@ -45,6 +47,8 @@ export const DEFAULT_HOLD_CEILING_MS = 4 * HOUR;
 export const HELD_SENDERS_NAMED = 200;
 /** Urgent messages a day for each pair of sender and receiver (H10). */
 export const URGENT_PER_DAY = 3;
+/** How long "this could have waited" counts, and how long after a message it may be said (H10). */
+export const COULD_WAIT_MS = 7 * DAY_MS;
 
 /** Longest texts, in characters (UTF-16 code units, as `String.length` counts). */
 export const TEXT = {
@@ -63,8 +67,8 @@ export const TEXT = {
 export const INVITE = {
   defaultUses: 25,
   maxUses: 1000,
-  defaultLifeMs: 7 * 24 * HOUR,
-  maxLifeMs: 90 * 24 * HOUR,
+  defaultLifeMs: 7 * DAY_MS,
+  maxLifeMs: 90 * DAY_MS,
 } as const;
 /** Device codes (spec §2, HTTP). */
 export const DEVICE_CODE = { length: 8, lifeMs: 10 * MINUTE, wrongTriesPerMinute: 5 } as const;

@@ -42,6 +42,8 @@ export const entrySchemas = {
   triage: z.object({
     type: z.literal('triage'),
     messageId: field.clientUuid,
+    /** Who sent it. */
+    from: field.opaqueId.optional(),
     to: z.enum(['done', 'later', 'unread']),
     until: field.at.optional(),
   }),

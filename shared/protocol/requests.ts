@@ -55,11 +55,19 @@ export const requestSchemas = {
   'message.withdraw': request('message.withdraw', { messageId }),
   triage: request('triage', {
     messageId,
+    /** Who sent it; without it the message is found by its id alone. */
+    from: field.opaqueId.optional(),
     to: z.enum(['done', 'later', 'unread']),
     until: field.at.optional(),
   }).refine((triage) => triage.to !== 'later' || triage.until !== undefined, {
     message: 'required with later',
     path: ['until'],
+  }),
+  /** "This could have waited", or not after all: of an urgent message that one got (H10). */
+  'urgent.feedback': request('urgent.feedback', {
+    messageId,
+    from: field.opaqueId.optional(),
+    couldWait: z.boolean(),
   }),
   stored: request('stored', { seq: z.int().min(0) }),
   ping: request('ping', {}),

@@ -6,6 +6,7 @@ import type {
   MemberRecord,
   MessageRecord,
   RelayStore,
+  RetentionRule,
   Writes,
 } from '../../server/core/store.ts';
 
@@ -40,6 +41,7 @@ const member = (memberId: string, teamId: string, more: Partial<MemberRecord> = 
   holdingSince: null,
   wakeAt: null,
   urgentUses: [],
+  urgentMarks: [],
   ...more,
 });
 
@@ -128,7 +130,8 @@ export const relayStoreContract = (name: string, open: () => Promise<StoreUnderT
         workingHours: { weekly: [{ day: 1, from: 540, to: 1020 }] },
         holdingSince: 3,
         wakeAt: 99,
-        urgentUses: [{ to: 'ben', at: 4 }],
+        urgentUses: [{ to: 'ben', at: 4, timeZone: 'Asia/Tokyo' }],
+        urgentMarks: [{ to: 'ben', messageId: 'm9', until: 70 }],
       });
       await commit({ members: [ana], messages: [message('m1', 1)] });
       store = await under.reopen();
@@ -249,14 +252,14 @@ export const relayStoreContract = (name: string, open: () => Promise<StoreUnderT
       await commit({
         messages: [message('a', 1, { state: 'delivered', releasedAt: 20, batchSeq: 1 })],
         entries: [batch(1)],
-        changes: [{ type: 'later', from: 'ben', messageId: 'a', until: 70 }],
+        changes: [{ type: 'later', from: 'ben', messageId: 'a', until: 70, shownSeq: 1 }],
       });
       const later = { to: 'ana', from: 'ben', messageId: 'a', until: 70 };
       expect((await store.loadTeam('crew'))?.laters).toEqual([later]);
       const { entry } = batch(2);
       if (entry.type !== 'batch') throw new Error('a batch is a batch');
       await commit({
-        changes: [{ type: 'later', from: 'ben', messageId: 'a', until: null }],
+        changes: [{ type: 'later', from: 'ben', messageId: 'a', until: null, shownSeq: 2 }],
         entries: [batch(2, { entry: { ...entry, refs: [{ from: 'ben', messageId: 'a' }] } })],
       });
       expect(await bodies()).toEqual([['body of a'], ['body of a']]);
@@ -276,6 +279,156 @@ export const relayStoreContract = (name: string, open: () => Promise<StoreUnderT
     it('[H2] keeps one message for each sender and id', async () => {
       await commit({ messages: [message('a', 1), message('a', 2, { from: 'ana', to: 'ben' })] });
       expect(await store.messages(['a'])).toHaveLength(2);
+    });
+
+    describe('retention', () => {
+      const rule = { now: 1000, entriesBefore: 500, devicesBefore: 100 };
+      /** Runs all steps; answers how many entries went. */
+      const retainAll = async (more: Partial<RetentionRule> = {}): Promise<number> => {
+        let [from, entries]: [string | null, number] = [null, 0];
+        do {
+          const done = await store.retain({ ...rule, ...more }, from);
+          if (!done.ok) throw new Error(done.error);
+          entries += done.value.entries;
+          from = done.value.next;
+        } while (from !== null);
+        return entries;
+      };
+      const seqs = async (): Promise<number[]> =>
+        (await store.entriesAfter('ana', 0, 1e6)).map((line) => line.seq);
+      const seen = (deviceId: string, storedSeq: number, lastSeenAt: number | null) => ({
+        ...device(deviceId, 'ana'),
+        storedSeq,
+        lastSeenAt,
+      });
+      const at = (seq: number, moment: number): EntryRecord => ({ ...manual(seq), at: moment });
+
+      it('[H6] keeps what is young, and drops the rest from the oldest on', async () => {
+        await commit({
+          devices: [seen('ana 1', 4, 900)],
+          entries: [at(1, 100), at(2, 499), at(3, 500), at(4, 900)],
+        });
+        expect(await retainAll()).toBe(2);
+        expect(await seqs()).toEqual([3, 4]);
+        expect(await retainAll()).toBe(0);
+      });
+
+      it('[H6] keeps what a device that was seen lately has not stored', async () => {
+        const entries = [at(1, 100), at(2, 101), at(3, 102)];
+        await commit({ devices: [seen('ana 1', 3, 900), seen('ana 2', 1, 100)], entries });
+        expect(await retainAll()).toBe(1);
+        expect(await seqs()).toEqual([2, 3]);
+      });
+
+      it('[H6] does not wait for devices that are silent, revoked or were never there', async () => {
+        const revoked = { ...seen('ana 3', 0, 900), revokedAt: 901 };
+        const devices = [seen('ana 1', 2, 900), seen('ana 2', 0, 99), revoked];
+        await commit({ devices: [...devices, seen('ana 4', 0, null)] });
+        await commit({ entries: [at(1, 100), at(2, 101)] });
+        expect(await retainAll()).toBe(2);
+        expect(await seqs()).toEqual([]);
+      });
+
+      it('[H1] never drops a message that no device has got, however old', async () => {
+        const released = { state: 'released', releasedAt: 20, batchSeq: 2 } as const;
+        await commit({
+          messages: [message('a', 1, released), message('b', 2)],
+          entries: [at(1, 10), { ...batch(2), at: 20 }, at(3, 30)],
+        });
+        expect(await retainAll()).toBe(1);
+        expect(await bodies()).toEqual([['body of a'], 'manual']);
+        expect((await store.loadTeam('crew'))?.waiting).toMatchObject([{ messageId: 'b' }]);
+      });
+
+      it('[H2] drops the words of what goes and keeps its id', async () => {
+        const got = { state: 'delivered', releasedAt: 20, batchSeq: 1 } as const;
+        await commit({ messages: [message('a', 1, got)], entries: [{ ...batch(1), at: 20 }] });
+        await retainAll();
+        expect(await store.messages(['a'])).toMatchObject([{ messageId: 'a', state: 'delivered' }]);
+        // An entry of the same number shows what is left of the words.
+        await commit({ entries: [batch(1)] });
+        expect(await bodies()).toEqual([['']]);
+      });
+
+      it('[H12] keeps the words of what comes back, until the entry that shows it again goes', async () => {
+        const got = { state: 'delivered', releasedAt: 20, batchSeq: 1 } as const;
+        const later = { type: 'later', from: 'ben', messageId: 'a' } as const;
+        await commit({
+          messages: [message('a', 1, got)],
+          entries: [{ ...batch(1), at: 20 }, at(2, 30)],
+          changes: [{ ...later, until: 900, shownSeq: 2 }],
+        });
+        expect(await retainAll()).toBe(2);
+        const { entry } = batch(3);
+        if (entry.type !== 'batch') throw new Error('a batch is a batch');
+        const again = { ...entry, refs: [{ from: 'ben', messageId: 'a' }] };
+        await commit({
+          entries: [{ ...batch(3), at: 900, entry: again }],
+          changes: [{ ...later, until: null, shownSeq: 3 }],
+        });
+        expect(await retainAll()).toBe(0);
+        expect(await bodies()).toEqual([['body of a']]);
+        expect(await retainAll({ entriesBefore: 901 })).toBe(1);
+        await commit({ entries: [{ ...batch(4), entry: again }] });
+        expect(await bodies()).toEqual([['']]);
+      });
+
+      it('[H12] drops the words of what was put off and then not, with the entry that says so', async () => {
+        const got = { state: 'delivered', releasedAt: 20, batchSeq: 1 } as const;
+        const triage = { type: 'triage', messageId: 'a', to: 'done' } as const;
+        const later = { type: 'later', from: 'ben', messageId: 'a' } as const;
+        await commit({
+          messages: [message('a', 1, got)],
+          entries: [{ ...batch(1), at: 20 }],
+          changes: [{ ...later, until: 900, shownSeq: 2 }],
+        });
+        await retainAll();
+        await commit({
+          entries: [{ ...manual(3), entry: triage }],
+          changes: [{ ...later, until: null, shownSeq: 3 }],
+        });
+        expect(await retainAll()).toBe(1);
+        await commit({ entries: [batch(1)] });
+        expect(await bodies()).toEqual([['']]);
+      });
+
+      it('[H6] takes a long log in several steps, and every member', async () => {
+        const many = Array.from({ length: 2500 }, (_, index) => at(index + 1, 1));
+        const crowd = Array.from({ length: 120 }, (_, index) => `z${index}`);
+        await commit({ members: crowd.map((id) => member(id, 'crew')) });
+        await commit({
+          entries: [...many, ...crowd.map((memberId) => ({ ...at(1, 1), memberId }))],
+        });
+        const first = await store.retain(rule, null);
+        expect(first).toMatchObject({ ok: true, value: { next: expect.any(String) as string } });
+        if (first.ok) expect(first.value.entries + (await retainAll())).toBe(2620);
+        expect(await seqs()).toEqual([]);
+      });
+
+      it('drops invites and codes that let nobody in any more', async () => {
+        const invite = { teamId: 'crew', usesLeft: 1, expiresAt: 1001 };
+        const code = { teamId: 'crew', memberId: 'ana', expiresAt: 1001, used: false };
+        await commit({
+          invites: [
+            { ...invite, hash: 'i1' },
+            { ...invite, hash: 'i2', usesLeft: 0 },
+            { ...invite, hash: 'i3', expiresAt: 1000 },
+          ],
+          codes: [
+            { ...code, hash: 'c1' },
+            { ...code, hash: 'c2', used: true },
+            { ...code, hash: 'c3', expiresAt: 1000 },
+          ],
+        });
+        await retainAll();
+        const found = await store.locate(
+          [1, 2, 3].flatMap((n) => [
+            { kind: 'invite', hash: `i${n}` } as const,
+            { kind: 'code', hash: `c${n}` } as const,
+          ]),
+        );
+        expect([...found.keys()].sort()).toEqual(['c1', 'i1']);
+      });
     });
 
     it('writes many rows at once', async () => {

@@ -30,6 +30,7 @@ describe('options', () => {
       adminSecret: null,
       allowOrigins: [],
       webRoot: null,
+      retentionDays: 30,
     });
   });
 
@@ -43,6 +44,7 @@ describe('options', () => {
       FERMATA_ADMIN_SECRET: 's',
       FERMATA_ALLOW_ORIGIN: 'https://a.example, https://b.example:8443',
       FERMATA_WEB_ROOT: 'w',
+      FERMATA_RETENTION_DAYS: '7',
     };
     const fromEnv = {
       port: 1,
@@ -53,6 +55,7 @@ describe('options', () => {
       adminSecret: 's',
       allowOrigins: ['https://a.example', 'https://b.example:8443'],
       webRoot: 'w',
+      retentionDays: 7,
     };
     expect(read([], env)).toEqual(fromEnv);
     expect(read(['--port', '0', '--data=f'], env)).toEqual({ ...fromEnv, port: 0, dataDir: 'f' });
@@ -65,6 +68,7 @@ describe('options', () => {
     [['--data', 'd', '--port', '-1']],
     [['--data', 'd', '--port', '1e3']],
     [['--data', 'd', '--signup', 'maybe']],
+    [['--data', 'd', '--retention-days', '0']],
     [['--data', 'd', '--public-url', 'relay.example']],
     [['--data', 'd', '--public-url', 'https://relay.example/path']],
     [['--data', 'd', '--allow-origin', '*']],

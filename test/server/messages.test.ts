@@ -4,6 +4,7 @@ import { isType, type RelayClient } from '../support/relay-client.ts';
 import {
   type Account,
   batchesOf,
+  newId,
   type RelayRig,
   startFocus,
   startRig,
@@ -115,6 +116,83 @@ describe('urgent', () => {
     await a.ask('manual', { show: null });
     await settled(a);
     expect(batchesOf(a)).toEqual([]);
+  });
+});
+
+describe('this could have waited', () => {
+  const urgent = { urgency: 'urgent', urgentReason: 'the build burns' };
+  const sendUrgent = async (): Promise<string> => {
+    const message = words(ana.memberId, 'urgent', urgent);
+    expect(await b.ask('message.send', message)).toMatchObject({ state: 'delivered' });
+    return message.messageId;
+  };
+  const rate = (messageId: string, couldWait: boolean) =>
+    a.ask('urgent.feedback', { messageId, couldWait });
+  /** How many break through to Ana until the budget is spent. */
+  const budget = async (): Promise<number> => {
+    let count = 0;
+    while ((await send('again', urgent)).type === 'ok') count += 1;
+    return count;
+  };
+
+  it('[H10] takes one from the budget of the pair for 7 days', async () => {
+    await focusFor(12 * HOUR, 'allow');
+    const messageId = await sendUrgent();
+    expect(await rate(messageId, true)).toMatchObject({ type: 'ok' });
+    expect(await rate(messageId, true)).toMatchObject({ type: 'ok' }); // Said twice, it counts once.
+    expect(await budget()).toBe(1);
+    await rig.pass(12 * HOUR); // Past midnight UTC: the uses are back, the mark stays.
+    await focusFor(12 * HOUR, 'allow');
+    expect(await budget()).toBe(2);
+    a.close();
+    b.close();
+    await Promise.all([a.closed, b.closed]);
+    rig.clock.advance(7 * 24 * HOUR);
+    await rig.restart();
+    a = await rig.online(ana);
+    b = await rig.online(ben);
+    await focusFor(12 * HOUR, 'allow');
+    expect(await budget()).toBe(3);
+  });
+
+  it('[H10] can be taken back', async () => {
+    await focusFor(HOUR, 'allow');
+    const messageId = await sendUrgent();
+    await rate(messageId, true);
+    await rate(messageId, false);
+    expect(await budget()).toBe(2);
+  });
+
+  it('[H10] touches nobody else', async () => {
+    const carl = await rig.online(await rig.join(ana.inviteUrl, 'Carl'));
+    await focusFor(HOUR, 'allow');
+    await rate(await sendUrgent(), true);
+    for (const body of ['1', '2', '3']) {
+      const answer = await carl.ask('message.send', words(ana.memberId, body, urgent));
+      expect(answer).toMatchObject({ state: 'delivered' });
+    }
+  });
+
+  it('[P8][H10] is only for urgent messages that one got', async () => {
+    await focusFor(HOUR, 'allow');
+    const messageId = await sendUrgent();
+    const feedback = { messageId, couldWait: true };
+    expect(await b.ask('urgent.feedback', feedback)).toMatchObject({ code: 'not_found' });
+    const plain = words(ana.memberId, 'held');
+    await b.ask('message.send', plain);
+    expect(await rate(plain.messageId, true)).toMatchObject({ code: 'not_found' });
+    expect(await rate(newId(), true)).toMatchObject({ code: 'not_found' });
+  });
+
+  it('[H10] gains no midnight for who says that they moved', async () => {
+    await focusFor(12 * HOUR, 'allow');
+    expect(await budget()).toBe(3);
+    // Midnight of the fifteenth has passed already where it is the sixteenth.
+    for (const timeZone of ['Pacific/Auckland', 'Pacific/Honolulu', 'Asia/Tokyo']) {
+      await b.ask('profile', { timeZone });
+      await rig.pass(2 * HOUR);
+      expect(await budget()).toBe(0);
+    }
   });
 });
 

@@ -8,6 +8,7 @@ import { newRelayCore, type RelayCore } from '../../server/core/relay-core.ts';
 import { hashSecret } from '../../server/core/secrets.ts';
 import type { Conn } from '../../server/core/state.ts';
 import type { RelayStore } from '../../server/core/store.ts';
+import { DAY_MS } from '../../shared/protocol/limits.ts';
 import { parseReply } from '../../shared/protocol/parse.ts';
 import type { Reply, ReplyOf } from '../../shared/protocol/replies.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
@@ -88,6 +89,7 @@ const mortal = (store: RelayStore, isAlive: () => boolean): RelayStore => {
     messages: (ids) => whileAlive(() => store.messages(ids)),
     entriesAfter: (memberId, seq) =>
       whileAlive(() => store.entriesAfter(memberId, seq, PAGE_BYTES)),
+    retain: (rule, from) => whileAlive(() => store.retain(rule, from)),
     commit: (writes) => whileAlive(() => store.commit(writes)),
     close: () => whileAlive(() => store.close()),
   };
@@ -124,6 +126,7 @@ export const newWorld = async (count: number): Promise<World> => {
     return newRelayCore({
       clock,
       ids,
+      keepMs: 30 * DAY_MS,
       bus: inProcessBus(),
       store: mortal(store, () => mine === generation),
       scheduler: { afterTurn: (run) => void nextTurn().then(run) },

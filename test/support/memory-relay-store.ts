@@ -11,6 +11,8 @@ import type {
   MessageChange,
   MessageRecord,
   RelayStore,
+  Retained,
+  RetentionRule,
   StoreFault,
   TeamRecord,
   Writes,
@@ -19,6 +21,7 @@ import { fail, ok } from '../../shared/result.ts';
 
 interface Kept extends MessageRecord {
   readonly laterUntil: number | null;
+  readonly shownSeq: number | null;
 }
 interface Disk {
   readonly teams: Map<string, TeamRecord>;
@@ -66,7 +69,12 @@ const applyChange = ({ messages }: Disk, change: MessageChange): void => {
       for (const [key, { to, state, order }] of messages)
         if (to === change.to && state === 'waiting')
           if (order >= change.firstOrder && order <= change.lastOrder)
-            update(key, { state: 'released', batchSeq: change.batchSeq, releasedAt: change.at });
+            update(key, {
+              state: 'released',
+              batchSeq: change.batchSeq,
+              shownSeq: change.batchSeq,
+              releasedAt: change.at,
+            });
       return;
     case 'delivered':
       for (const [key, { to, state, batchSeq }] of messages)
@@ -74,7 +82,10 @@ const applyChange = ({ messages }: Disk, change: MessageChange): void => {
           update(key, { state: 'delivered' });
       return;
     case 'later':
-      update(keyOf(change.from, change.messageId), { laterUntil: change.until });
+      update(keyOf(change.from, change.messageId), {
+        laterUntil: change.until,
+        shownSeq: change.shownSeq,
+      });
   }
 };
 
@@ -88,6 +99,7 @@ const applyAll = (disk: Disk, writes: Writes): void => {
     insertNew(disk.messages, keyOf(message.from, message.messageId), {
       ...message,
       laterUntil: null,
+      shownSeq: message.batchSeq,
     });
   for (const change of writes.changes) applyChange(disk, change);
   for (const entry of writes.entries)
@@ -183,6 +195,47 @@ const page = (disk: Disk, memberId: string, after: number, maxBytes: number): En
   return end === -1 ? lines : lines.slice(0, end);
 };
 
+const dropSecrets = (disk: Disk, now: number): void => {
+  for (const [hash, { usesLeft, expiresAt }] of disk.invites)
+    if (usesLeft < 1 || expiresAt <= now) disk.invites.delete(hash);
+  for (const [hash, { used, expiresAt }] of disk.codes)
+    if (used || expiresAt <= now) disk.codes.delete(hash);
+};
+
+/** The highest `seq` of a member that may go as far as their devices are concerned. */
+const mayGoThrough = (disk: Disk, memberId: string, { devicesBefore }: RetentionRule): number => {
+  const stored = [...disk.devices.values()]
+    .filter((it) => it.memberId === memberId && it.revokedAt === null)
+    .filter((it) => it.lastSeenAt !== null && it.lastSeenAt >= devicesBefore)
+    .map((it) => it.storedSeq);
+  const undelivered = [...disk.messages.values()]
+    .filter((it) => it.to === memberId && it.state === 'released')
+    .map((it) => (it.batchSeq ?? Infinity) - 1);
+  return Math.min(Infinity, ...stored, ...undelivered);
+};
+
+const dropWords = ({ messages }: Disk, memberId: string, throughSeq: number): void => {
+  for (const [key, it] of messages) {
+    const isGone = it.to === memberId && (it.shownSeq ?? Infinity) <= throughSeq;
+    if (isGone && it.laterUntil === null)
+      messages.set(key, { ...it, body: '', urgentReason: null });
+  }
+};
+
+/** One member a step. */
+const retainStep = (disk: Disk, rule: RetentionRule, from: string | null): Retained => {
+  if (from === null) dropSecrets(disk, rule.now);
+  const memberId = [...disk.members.keys()].sort().find((id) => id > (from ?? ''));
+  if (memberId === undefined) return { entries: 0, next: null };
+  const old = page(disk, memberId, 0, Infinity);
+  const end = old.findIndex((it) => it.at >= rule.entriesBefore);
+  const through = mayGoThrough(disk, memberId, rule);
+  const gone = (end === -1 ? old : old.slice(0, end)).filter((it) => it.seq <= through);
+  for (const { seq } of gone) disk.entries.delete(keyOf(memberId, String(seq)));
+  dropWords(disk, memberId, gone.at(-1)?.seq ?? 0);
+  return { entries: gone.length, next: memberId };
+};
+
 /** A store in memory, over what another one kept where that is given. */
 export const memoryRelayStore = (disk: Disk = emptyDisk()): MemoryRelayStore => {
   const faults: StoreFault[] = [];
@@ -211,6 +264,10 @@ export const memoryRelayStore = (disk: Disk = emptyDisk()): MemoryRelayStore => 
       Promise.resolve([...disk.messages.values()].filter((it) => ids.includes(it.messageId))),
     entriesAfter: (memberId, seq, maxBytes) =>
       Promise.resolve(page(disk, memberId, seq, maxBytes).map((line) => filled(disk, line))),
+    retain: (rule, from) => {
+      const fault = faults.shift();
+      return Promise.resolve(fault === undefined ? ok(retainStep(disk, rule, from)) : fail(fault));
+    },
     commit: (writes) => {
       commits += 1;
       const fault = faults.shift();

@@ -53,6 +53,7 @@ const options = (dataDir: string): RelayOptions => ({
   adminSecret: null,
   allowOrigins: [],
   webRoot: join(dataDir, 'web'),
+  retentionDays: 30,
 });
 
 /** Starts a relay for a test. */

@@ -25,7 +25,8 @@ export const VALID: Readonly<Record<RequestType, Readonly<Record<string, unknown
   },
   'message.revise': { messageId: UUID, body: 'x' },
   'message.withdraw': { messageId: UUID },
-  triage: { messageId: UUID, to: 'later', until: 1 },
+  triage: { messageId: UUID, from: 'someone', to: 'later', until: 1 },
+  'urgent.feedback': { messageId: UUID, from: 'someone', couldWait: true },
   stored: { seq: 1 },
   ping: {},
 };
@@ -40,4 +41,6 @@ export const OPTIONAL: readonly string[] = [
   'status.until',
   'focus.start.label',
   'message.send.sentAt',
+  'triage.from',
+  'urgent.feedback.from',
 ];

@@ -62,6 +62,7 @@ const newMember = (turn: Turn, team: Team, name: string, timeZone: string): Memb
     holdingSince: null,
     wakeAt: null,
     urgentUses: [],
+    urgentMarks: [],
   };
   const member = addMember(team, record, turn.now);
   team.roster += 1;

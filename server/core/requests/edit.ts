@@ -7,6 +7,7 @@ import { type Device, type Member, refKey, removeWaiting, type Waiting } from '.
 import type { MessageMeta } from '../store.ts';
 import { type Turn, wrote } from '../turn.ts';
 import { type Answer, DONE, refuse } from './answer.ts';
+import { receivedBy } from './received.ts';
 
 /** More than a message takes in a batch frame without its body. */
 const BARE_MESSAGE_BYTES = 1536;
@@ -72,27 +73,27 @@ export const withdrawMessage = (
   return DONE;
 };
 
+/** Puts a message off, or ends that: what comes back keeps its words until then (H12). */
+const noteLater = (turn: Turn, member: Member, meta: MessageMeta, until: number | null): void => {
+  const key = refKey(meta);
+  if (until === null && !member.laters.has(key)) return;
+  const { from, messageId } = meta;
+  if (until === null) member.laters.delete(key);
+  else member.laters.set(key, { from, messageId, to: member.memberId, until });
+  // The entry that tells it is the one after the head; as long as that is kept, the words are.
+  const shownSeq = member.head + 1;
+  turn.draft.changes.push({ type: 'later', from, messageId, until, shownSeq });
+};
+
 /** What the receiver makes of a message that is theirs; told to all their devices (H12). */
 export const triageMessage = (turn: Turn, member: Member, request: RequestOf<'triage'>): Answer => {
-  const { messageId, to, until } = request;
-  const meta = turn.messages.get(messageId)?.find((it) => it.to === member.memberId);
-  // What still waits, or was taken back, does not exist for its receiver (H3, H9).
-  if (meta === undefined || meta.state === 'withdrawn' || member.waiting.has(refKey(meta)))
-    return refuse('not_found');
-  const key = refKey(meta);
-  const laterUntil = to === 'later' ? (until ?? turn.now) : null;
-  if (laterUntil !== null || member.laters.has(key)) {
-    const { from } = meta;
-    if (laterUntil === null) member.laters.delete(key);
-    else member.laters.set(key, { from, messageId, to: member.memberId, until: laterUntil });
-    turn.draft.changes.push({ type: 'later', from, messageId, until: laterUntil });
-  }
-  append(turn, member, {
-    type: 'triage',
-    messageId,
-    to,
-    ...(laterUntil === null ? {} : { until: laterUntil }),
-  });
+  const { messageId, to } = request;
+  const meta = receivedBy(turn, member, messageId, request.from);
+  if (meta === null) return refuse('not_found');
+  const until = to === 'later' ? (request.until ?? turn.now) : null;
+  noteLater(turn, member, meta, until);
+  const entry = { type: 'triage', messageId, from: meta.from, to } as const;
+  append(turn, member, until === null ? entry : { ...entry, until });
   settle(turn, member);
   return DONE;
 };

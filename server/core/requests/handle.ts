@@ -7,6 +7,7 @@ import { type Answer, DONE } from './answer.ts';
 import { noteStored, reviseMessage, triageMessage, withdrawMessage } from './edit.ts';
 import { changeFocus, changeProfile, noteActivity, setManual, setStatus } from './own.ts';
 import { sendMessage } from './send.ts';
+import { rateUrgent } from './urgent.ts';
 
 /** What an app sends by itself says nothing about a person (P3). */
 const isPersonal = ({ type }: PlainRequest): boolean =>
@@ -44,6 +45,8 @@ const answerRequest = (turn: Turn, device: Device, request: PlainRequest): Answe
       return withdrawMessage(turn, member, request);
     case 'triage':
       return triageMessage(turn, member, request);
+    case 'urgent.feedback':
+      return rateUrgent(turn, member, request);
     case 'stored':
       noteStored(turn, device, request.seq);
       return DONE;

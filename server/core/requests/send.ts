@@ -1,10 +1,7 @@
 /** `message.send`: shown at once, held or queued; one message for each id, whatever happens (H1, H2, H8–H10). */
 import { createHash } from 'node:crypto';
-import { Temporal } from 'temporal-polyfill';
 import { handlingOf } from '../../../shared/domain/holding.ts';
-import { activeFocus } from '../../../shared/domain/focus.ts';
 import type { Message } from '../../../shared/protocol/fields.ts';
-import { URGENT_PER_DAY } from '../../../shared/protocol/limits.ts';
 import type { BatchReason } from '../../../shared/protocol/replies.ts';
 import type { RequestOf } from '../../../shared/protocol/requests.ts';
 import { ok } from '../../../shared/result.ts';
@@ -13,8 +10,9 @@ import { appendLive } from '../log.ts';
 import { catchUp, reschedule } from '../settle.ts';
 import { addWaiting, type Member, refKey } from '../state.ts';
 import type { MessageMeta, MessageRecord } from '../store.ts';
-import { keepMember, type Turn, wrote } from '../turn.ts';
+import { type Turn, wrote } from '../turn.ts';
 import { type Answer, refuse } from './answer.ts';
+import { spendUrgent } from './urgent.ts';
 
 type Send = RequestOf<'message.send'>;
 
@@ -37,29 +35,6 @@ const answerFor = (receiver: Member, meta: MessageMeta): Answer => {
   return ok(
     waiting.told === null ? { state: 'queued' } : { state: 'held', expectedAt: waiting.told },
   );
-};
-
-const startOfDay = (timeZone: string, now: number): number =>
-  Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).startOfDay()
-    .epochMilliseconds;
-
-/** Uses of today, on the sender's calendar; older ones are forgotten (H10). */
-const usesToday = (sender: Member, now: number): Member['urgentUses'] => {
-  const since = startOfDay(sender.timeZone, now);
-  return sender.urgentUses.filter((use) => use.at >= since);
-};
-
-/** Spends one urgent message to a receiver, or says why it may not break through (H10). */
-const spendUrgent = (turn: Turn, sender: Member, receiver: Member): Answer | null => {
-  const focus = activeFocus(receiver.focus);
-  if (receiver.presence.show === 'busy' || focus?.urgent !== 'allow')
-    return refuse('urgent_refused');
-  const uses = usesToday(sender, turn.now);
-  const spent = uses.filter((use) => use.to === receiver.memberId).length;
-  if (spent >= URGENT_PER_DAY) return refuse('urgent_spent');
-  sender.urgentUses = [...uses, { to: receiver.memberId, at: turn.now }];
-  keepMember(turn, sender);
-  return null;
 };
 
 const recordOf = (turn: Turn, sender: Member, receiver: Member, send: Send): MessageRecord => {

@@ -47,6 +47,7 @@ export const memberRow = (member: MemberRecord): Insertable<MembersTable> => ({
   holding_since: member.holdingSince,
   wake_at: member.wakeAt,
   urgent_uses: JSON.stringify(member.urgentUses),
+  urgent_marks: JSON.stringify(member.urgentMarks),
 });
 export const memberOf = (row: Selectable<MembersTable>): MemberRecord => ({
   memberId: row.member_id,
@@ -61,6 +62,7 @@ export const memberOf = (row: Selectable<MembersTable>): MemberRecord => ({
   holdingSince: row.holding_since,
   wakeAt: row.wake_at,
   urgentUses: parsed(row.urgent_uses) as MemberRecord['urgentUses'],
+  urgentMarks: parsed(row.urgent_marks) as MemberRecord['urgentMarks'],
 });
 
 export const deviceRow = (device: DeviceRecord): Insertable<DevicesTable> => ({
@@ -127,6 +129,7 @@ export const messageRow = (message: MessageRecord): Insertable<MessagesTable> =>
   state: message.state,
   released_at: message.releasedAt,
   batch_seq: message.batchSeq,
+  shown_seq: message.batchSeq,
 });
 /** The columns of a message without its content. */
 export const META_COLUMNS = [

@@ -19,6 +19,7 @@ export interface MembersTable {
   holding_since: number | null;
   wake_at: number | null;
   urgent_uses: string;
+  urgent_marks: Generated<string>;
 }
 export interface DevicesTable {
   device_id: string;
@@ -59,6 +60,8 @@ export interface MessagesTable {
   released_at: number | null;
   batch_seq: number | null;
   later_until: Generated<number | null>;
+  /** Highest `seq` of an entry that shows or names it. */
+  shown_seq: number | null;
 }
 export interface EntriesTable {
   member_id: string;

@@ -3,6 +3,7 @@ import { type Kysely } from 'kysely';
 import { fail, ok } from '../../../shared/result.ts';
 import type { RelayStore, StoreFault } from '../../core/store.ts';
 import * as read from './read.ts';
+import { retain } from './retain.ts';
 import type { Tables } from './schema.ts';
 import { writeAll } from './write.ts';
 
@@ -25,6 +26,14 @@ export const sqlStore = (db: Kysely<Tables>, dialect: Dialect): RelayStore => ({
       return ok(null);
     } catch (cause) {
       dialect.report('a commit failed', cause);
+      return fail(dialect.faultOf(cause));
+    }
+  },
+  retain: async (rule, from) => {
+    try {
+      return ok(await db.transaction().execute((transaction) => retain(transaction, rule, from)));
+    } catch (cause) {
+      dialect.report('old entries could not be dropped', cause);
       return fail(dialect.faultOf(cause));
     }
   },

@@ -52,6 +52,7 @@ const putMembers = async (db: Kysely<Tables>, { members }: Writes): Promise<void
           holding_since: eb.ref('excluded.holding_since'),
           wake_at: eb.ref('excluded.wake_at'),
           urgent_uses: eb.ref('excluded.urgent_uses'),
+          urgent_marks: eb.ref('excluded.urgent_marks'),
         })),
       )
       .execute();
@@ -113,7 +114,12 @@ const applyChange = async (db: Kysely<Tables>, change: MessageChange): Promise<v
       return;
     case 'released':
       await update
-        .set({ state: 'released', batch_seq: change.batchSeq, released_at: change.at })
+        .set({
+          state: 'released',
+          batch_seq: change.batchSeq,
+          shown_seq: change.batchSeq,
+          released_at: change.at,
+        })
         .where('to_id', '=', change.to)
         .where('state', '=', 'waiting')
         .where('accepted_order', '>=', change.firstOrder)
@@ -130,7 +136,7 @@ const applyChange = async (db: Kysely<Tables>, change: MessageChange): Promise<v
       return;
     case 'later':
       await update
-        .set({ later_until: change.until })
+        .set({ later_until: change.until, shown_seq: change.shownSeq })
         .where('message_id', '=', change.messageId)
         .where('from_id', '=', change.from)
         .execute();

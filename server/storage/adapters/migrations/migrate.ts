@@ -2,8 +2,9 @@
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { first } from './0001-first.ts';
+import { retention } from './0002-retention.ts';
 
-const migrations = { '0001-first': first };
+const migrations = { '0001-first': first, '0002-retention': retention };
 
 /** Runs what has not been run yet. Rejects when it can't. */
 export const migrate = async <T>(db: Kysely<T>): Promise<void> => {

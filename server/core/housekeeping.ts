@@ -1,0 +1,75 @@
+/** What a relay does by itself every hour, between turns: drops what nobody needs any more. */
+import { DAY_MS } from '../../shared/protocol/limits.ts';
+import type { Clock, Reporter } from './ports.ts';
+import type { MessageStore } from './store.ts';
+
+const MINUTE_MS = 60_000;
+/** The first time soon after the start, then every hour. */
+const ROUNDS = { firstMs: MINUTE_MS, everyMs: 60 * MINUTE_MS } as const;
+/** A device that was not seen for so long is not waited for any more. */
+const SILENT_DEVICE_MS = 90 * DAY_MS;
+
+/** What housekeeping is lent. */
+export interface HousekeepingPorts {
+  readonly clock: Clock;
+  readonly store: MessageStore;
+  readonly reporter: Reporter;
+  /** How long entries are kept that every device has, ms. */
+  readonly keepMs: number;
+  /** Relay time. */
+  readonly now: () => number;
+  /** Brings what is in memory up to date, and on disk what a round goes by. */
+  readonly prepare: (now: number) => Promise<void>;
+  /** Says that there is a step to be done. */
+  readonly wake: () => void;
+}
+
+/** Rounds of steps, each short. */
+export interface Housekeeping {
+  /** Whether a step waits to be done. */
+  isDue(): boolean;
+  /** Does one step. Never rejects. */
+  step(): Promise<void>;
+  stop(): void;
+}
+
+/** `waiting`: for the next hour. Else the step at which the round under way goes on; null: its first one. */
+type Round = 'waiting' | { readonly from: string | null };
+
+/** Housekeeping over a store; the first round comes a minute from now. */
+export const newHousekeeping = (ports: HousekeepingPorts): Housekeeping => {
+  const { clock, store, reporter, now, keepMs } = ports;
+  let round: Round = 'waiting';
+  const rest = (ms: number): (() => void) =>
+    clock.setTimer(ms, () => {
+      round = { from: null };
+      ports.wake();
+    });
+  let cancel = rest(ROUNDS.firstMs);
+  const end = (): void => {
+    round = 'waiting';
+    cancel = rest(ROUNDS.everyMs);
+  };
+  return {
+    isDue: () => round !== 'waiting',
+    step: async () => {
+      if (round === 'waiting') return;
+      const { from } = round;
+      const at = now();
+      try {
+        if (from === null) await ports.prepare(at);
+        const rule = { now: at, entriesBefore: at - keepMs, devicesBefore: at - SILENT_DEVICE_MS };
+        const done = await store.retain(rule, from);
+        if (done.ok && done.value.next !== null) round = { from: done.value.next };
+        else end();
+      } catch (cause) {
+        reporter.report('a round of housekeeping broke off', cause);
+        end();
+      }
+    },
+    stop: () => {
+      round = 'waiting';
+      cancel();
+    },
+  };
+};

@@ -1,0 +1,58 @@
+/** The budget for breaking through: three a day for each pair, less what the receiver could have waited for (H10). */
+import { Temporal } from 'temporal-polyfill';
+import { activeFocus } from '../../../shared/domain/focus.ts';
+import { COULD_WAIT_MS, DAY_MS, URGENT_PER_DAY } from '../../../shared/protocol/limits.ts';
+import type { RequestOf } from '../../../shared/protocol/requests.ts';
+import type { Member } from '../state.ts';
+import type { UrgentUse } from '../store.ts';
+import { keepMember, type Turn } from '../turn.ts';
+import { type Answer, DONE, refuse } from './answer.ts';
+import { receivedBy } from './received.ts';
+
+const startOfDay = (timeZone: string, now: number): number =>
+  Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).startOfDay()
+    .epochMilliseconds;
+
+/**
+ * Uses come back at the sender's midnight. One made under another time zone than theirs of now comes back after
+ * 24 hours: who moves, or says so, gains no midnight by it.
+ */
+const isSpent = (use: UrgentUse, { timeZone }: Member, now: number): boolean =>
+  use.timeZone === timeZone ? use.at >= startOfDay(timeZone, now) : use.at > now - DAY_MS;
+
+/** Spends one urgent message to a receiver who focuses, or says why it may not break through. */
+export const spendUrgent = (turn: Turn, sender: Member, receiver: Member): Answer | null => {
+  const focus = activeFocus(receiver.focus);
+  if (receiver.presence.show === 'busy' || focus?.urgent !== 'allow')
+    return refuse('urgent_refused');
+  const to = receiver.memberId;
+  const uses = sender.urgentUses.filter((use) => isSpent(use, sender, turn.now));
+  const marks = sender.urgentMarks.filter((mark) => mark.until > turn.now);
+  const count = (list: readonly { readonly to: string }[]): number =>
+    list.filter((one) => one.to === to).length;
+  if (count(uses) + count(marks) >= URGENT_PER_DAY) return refuse('urgent_spent');
+  sender.urgentUses = [...uses, { to, at: turn.now, timeZone: sender.timeZone }];
+  sender.urgentMarks = marks;
+  keepMember(turn, sender);
+  return null;
+};
+
+/** "This could have waited", or not after all: the sender's budget to this receiver is one less for 7 days. */
+export const rateUrgent = (
+  turn: Turn,
+  receiver: Member,
+  { messageId, from, couldWait }: RequestOf<'urgent.feedback'>,
+): Answer => {
+  const meta = receivedBy(turn, receiver, messageId, from);
+  const sender = meta === null ? undefined : receiver.team.members.get(meta.from);
+  if (meta?.urgency !== 'urgent' || sender === undefined) return refuse('not_found');
+  if (turn.now - meta.acceptedAt > COULD_WAIT_MS)
+    return refuse('too_late', 'This message is too old to say so. Nothing was changed.');
+  const others = sender.urgentMarks.filter((mark) => mark.messageId !== messageId);
+  const mark = { to: receiver.memberId, messageId, until: turn.now + COULD_WAIT_MS };
+  const isKnown = others.length < sender.urgentMarks.length;
+  if (isKnown === couldWait) return DONE;
+  sender.urgentMarks = couldWait ? [...others, mark] : others;
+  keepMember(turn, sender);
+  return DONE;
+};
