@@ -3,7 +3,6 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { inProcessBus } from '../../server/bus/adapters/in-process.ts';
 import { createTeam, join } from '../../server/core/accounts/teams.ts';
 import type { PlainRequest } from '../../server/core/jobs.ts';
-import type { RelayIds } from '../../server/core/ports.ts';
 import { newRelayCore, type RelayCore } from '../../server/core/relay-core.ts';
 import { hashSecret } from '../../server/core/secrets.ts';
 import type { Conn } from '../../server/core/state.ts';
@@ -11,6 +10,7 @@ import type { RelayStore } from '../../server/core/store.ts';
 import { DAY_MS } from '../../shared/protocol/limits.ts';
 import { parseReply } from '../../shared/protocol/parse.ts';
 import type { Reply, ReplyOf } from '../../shared/protocol/replies.ts';
+import { countingRelayIds } from './counting-relay-ids.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
 import { type MemoryRelayStore, memoryRelayStore } from './memory-relay-store.ts';
 
@@ -59,16 +59,6 @@ export interface World {
   onFrame(watch: (person: Person, frame: Reply, text: string) => void): void;
 }
 
-const countingIds = (): RelayIds => {
-  let count = 0;
-  const next = (kind: string): string => `${kind}-${++count}`;
-  return {
-    id: () => next('id'),
-    secret: () => `${next('secret')}-0123456789abcdef`,
-    deviceCode: () => 'ABCDEFGH',
-  };
-};
-
 const parsed = (text: string): Reply => {
   const reply = parseReply(text);
   if (!reply.ok) throw new Error(`The relay sent what its schema does not know: ${text}`);
@@ -114,7 +104,7 @@ const populate = async (core: RelayCore, count: number): Promise<Person[]> => {
 /** A world with a team of `count`. */
 export const newWorld = async (count: number): Promise<World> => {
   const clock = createManualClock();
-  const ids = countingIds();
+  const ids = countingRelayIds();
   const reports: string[] = [];
   const watchers: ((person: Person, frame: Reply, text: string) => void)[] = [];
   let store = memoryRelayStore();
