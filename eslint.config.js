@@ -58,7 +58,14 @@ export default tseslint.config(
   },
   // Adapters are where the platform's clock, timers and randomness come in; scripts and tests run outside the product.
   {
-    files: ['**/adapters/**', 'scripts/**', 'test/e2e/**', 'test/faults/**', 'test/support/**'],
+    files: [
+      '**/adapters/**',
+      'scripts/**',
+      'bench/**',
+      'test/e2e/**',
+      'test/faults/**',
+      'test/support/**',
+    ],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

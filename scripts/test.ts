@@ -136,6 +136,7 @@ const CHECKS: readonly Step[] = [
     'server',
     'scripts',
     'test',
+    'bench',
   ),
   check('unused code', bin('knip'), '--no-progress'),
 ];

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 
-const folders = ['shared', 'server', 'main', 'preload', 'renderer', 'scripts', 'test'];
+const folders = ['shared', 'server', 'main', 'preload', 'renderer', 'scripts', 'test', 'bench'];
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 
 const check = (folder: string): Promise<boolean> =>

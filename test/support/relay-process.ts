@@ -16,6 +16,8 @@ const listening = z.object({ event: z.literal('listening'), url: z.string() });
 /** A relay in its own process. */
 export interface RelayProcess {
   readonly url: string;
+  /** The process that runs now. */
+  pid(): number;
   /** SIGKILL: from one moment to the next, with nothing said or saved. */
   kill(): Promise<void>;
   /** SIGTERM; answers the exit code. */
@@ -112,6 +114,7 @@ export const startRelayProcess = async (): Promise<RelayProcess> => {
   const { url } = running;
   return {
     url,
+    pid: () => running.child.pid ?? 0,
     kill: async () => {
       await end(running.child, 'SIGKILL');
     },
