@@ -15,7 +15,10 @@ const run = async (settings: RelaySettings): Promise<void> => {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
-  console.log(JSON.stringify({ event: 'listening', url: relay.value.url }));
+  const { url, adminUrl } = relay.value;
+  console.log(
+    JSON.stringify({ event: 'listening', url, ...(adminUrl === null ? {} : { adminUrl }) }),
+  );
 };
 
 const options = readOptions(process.argv.slice(2), process.env);

@@ -1,6 +1,7 @@
 /** The relay's options: flags, and the same as environment variables. A flag beats the environment. */
 import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '../shared/result.ts';
+import { ADMIN_FLAGS, type AdminAddress, parsePort, readAdmin } from './admin/settings.ts';
 
 /** Options by their flags, with what they take and mean. */
 const FLAGS = {
@@ -16,6 +17,7 @@ const FLAGS = {
     means: 'how long log entries are kept that all devices have (30)',
   },
   'web-root': { takes: 'DIR', means: 'folder of the built web client' },
+  ...ADMIN_FLAGS,
 } as const;
 type Flag = keyof typeof FLAGS;
 
@@ -31,6 +33,8 @@ export interface RelaySettings {
   readonly webRoot: string | null;
   /** Days for which log entries are kept that every device of a member has. */
   readonly retentionDays: number;
+  /** Where health and metrics are served; null: nowhere. */
+  readonly admin: AdminAddress | null;
 }
 
 const envName = (flag: string): string => `FERMATA_${flag.replaceAll('-', '_').toUpperCase()}`;
@@ -49,11 +53,6 @@ export const HELP = [
 ].join('\n');
 
 type Env = Readonly<Record<string, string | undefined>>;
-
-const parsePort = (text: string): number | null => {
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
-  return port <= 65_535 ? port : null;
-};
 
 const parseDays = (text: string): number | null => {
   const days = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
@@ -93,6 +92,8 @@ const readSettings = (get: Get): Result<RelaySettings, string> => {
   if (retentionDays === null) return fail('--retention-days must be a number from 1 to 36500');
   const urls = readUrls(get);
   if (!urls.ok) return urls;
+  const admin = readAdmin(get);
+  if (!admin.ok) return admin;
   return ok({
     port,
     host: get('host') ?? '127.0.0.1',
@@ -102,6 +103,7 @@ const readSettings = (get: Get): Result<RelaySettings, string> => {
     adminSecret: get('admin-secret'),
     webRoot: get('web-root'),
     retentionDays,
+    admin: admin.value,
   });
 };
 

@@ -4,6 +4,7 @@ import type { HeldCounts } from '../../shared/protocol/fields.ts';
 import { DEFAULT_HOLD_CEILING_MS, HELD_SENDERS_NAMED } from '../../shared/protocol/limits.ts';
 import type { BatchReason } from '../../shared/protocol/replies.ts';
 import { append, appendStored } from './log.ts';
+import { addTo } from './meter.ts';
 import { inParts } from './parts.ts';
 import { type Member, refKey, type Waiting } from './state.ts';
 import { keepMember, type Turn } from './turn.ts';
@@ -95,6 +96,8 @@ export const releaseAll = (turn: Turn, member: Member, reason: BatchReason): voi
   if (member.waiting.size === 0) return;
   const parts = inParts(member.waiting.values(), (message) => message.bytes);
   const batchId = turn.ids.id();
+  addTo(turn.counts, `batch.${reason}`);
+  addTo(turn.counts, `released.${reason}`, member.waiting.size);
   parts.forEach((messages, index) => {
     releasePart(turn, member, messages, {
       batchId,
@@ -128,5 +131,7 @@ export const returnLaters = (turn: Turn, member: Member): void => {
     const refs = [{ from, messageId }];
     const shownSeq = appendStored(turn, member, { ...header, refs }, LATER_BYTES);
     turn.draft.changes.push({ type: 'later', from, messageId, until: null, shownSeq });
+    addTo(turn.counts, 'batch.later');
+    addTo(turn.counts, 'released.later');
   }
 };

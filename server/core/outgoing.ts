@@ -3,6 +3,7 @@ import { CLOSE, type CloseCode } from '../../shared/protocol/close-codes.ts';
 import { errorFrame } from './faults.ts';
 import { heldCounts } from './holding.ts';
 import type { FanOut } from './fan-out.ts';
+import { addTo, type Counts } from './meter.ts';
 import { welcomeFrames } from './snapshot.ts';
 import type { Conn } from './state.ts';
 import type { StoreFault } from './store.ts';
@@ -111,6 +112,23 @@ export const failedDeliveriesOf = (
   spreadInto(deliveries, turn, fanOut);
   for (const conn of concerned) of(deliveries, conn).close = CLOSE.internal;
   return deliveries;
+};
+
+/** What is counted of a turn of which nothing was kept: that it was not, and the refusals that go out after all. */
+export const failedCountsOf = (
+  turn: Turn,
+  concerned: ReadonlySet<Conn>,
+  fault: TurnFault,
+): Counts => {
+  const counts: Counts = new Map();
+  addTo(counts, `turnFault.${fault}`);
+  for (const output of turn.outputs) {
+    if (output.kind !== 'reply') continue;
+    const isFailed = concerned.has(output.conn) && !output.isFirm;
+    const refusal = isFailed ? fault : output.refusal;
+    if (refusal !== null) addTo(counts, `refused.${refusal}`);
+  }
+  return counts;
 };
 
 /** Hands everything to the peers. `wantsMore` are told when what they got has left. */

@@ -12,10 +12,12 @@ import {
   deliverAll,
   type Deliveries,
   deliveriesOf,
+  failedCountsOf,
   failedDeliveriesOf,
   pushHeld,
   type TurnFault,
 } from './outgoing.ts';
+import { addTo, type Counts, type Meter, noMeter } from './meter.ts';
 import type { RelayIds, Reporter } from './ports.ts';
 import { type Fetched, prefetch } from './prefetch.ts';
 import { forget, newRegistry } from './registry.ts';
@@ -34,6 +36,8 @@ export interface TurnPorts {
   readonly bus: Bus;
   readonly ids: RelayIds;
   readonly reporter: Reporter;
+  /** Nothing is counted without one. */
+  readonly meter?: Meter;
 }
 
 /** What a turn is about. */
@@ -47,6 +51,8 @@ export interface TurnInput {
 /** Runs turns over the teams in memory. */
 export interface Pipeline {
   readonly agenda: Agenda<Member>;
+  /** The teams in memory. */
+  teams(): readonly Team[];
   /** Runs one turn. Answers the teams that were dropped from memory because their commit failed. */
   run(input: TurnInput): Promise<readonly string[]>;
   /** Writes what was noted and may be lost. */
@@ -62,7 +68,7 @@ const isIdle = ({ draft }: Turn): boolean =>
 
 /** A pipeline; `readOn` is told when a connection is ready for the next page of its log. */
 export const newPipeline = (
-  { store, bus, ids, reporter }: TurnPorts,
+  { store, bus, ids, reporter, meter = noMeter }: TurnPorts,
   readOn: (conn: Conn) => void,
 ): Pipeline => {
   const registry = newRegistry();
@@ -131,12 +137,15 @@ export const newPipeline = (
   const finish = async (turn: Turn, callers: readonly Caller[]): Promise<readonly string[]> => {
     const fault = await commit(turn);
     if (fault === null) {
+      meter.add(turn.counts);
       letOut(turn, deliveriesOf(turn, fanOut));
       for (const caller of callers) caller.tell();
       return [];
     }
     reporter.report(`nothing of a turn was kept: ${fault}`);
-    letOut(turn, failedDeliveriesOf(turn, drop(turn.touched), fault, fanOut));
+    const concerned = drop(turn.touched);
+    meter.add(failedCountsOf(turn, concerned, fault));
+    letOut(turn, failedDeliveriesOf(turn, concerned, fault, fanOut));
     for (const { source } of callers) source.fail(fault);
     return [...turn.touched].map((team) => team.teamId);
   };
@@ -144,14 +153,21 @@ export const newPipeline = (
   const refuseAll = (turn: Turn, { jobs, replays }: TurnInput): void => {
     const ended = jobs.filter((job) => job.type === 'ended');
     runTurn(turn, ended, { loaded: [], messages: new Map(), pages: new Map() });
+    const counts: Counts = new Map();
     for (const job of jobs) {
-      if (job.type === 'request')
+      if (job.type === 'request') {
         job.conn.peer.deliver([JSON.stringify(errorFrame(job.request.id, 'storage_failed'))]);
-      if (job.type === 'refused') job.conn.peer.deliver([JSON.stringify(job.reply)]);
+        addTo(counts, 'refused.storage_failed');
+      }
+      if (job.type === 'refused') {
+        job.conn.peer.deliver([JSON.stringify(job.reply)]);
+        addTo(counts, `refused.${job.reply.code}`);
+      }
       if (job.type === 'hello') job.conn.peer.close(CLOSE.internal);
       if (job.type === 'account') job.fail('storage_failed');
     }
     for (const conn of replays) conn.peer.close(CLOSE.internal);
+    meter.add(counts);
   };
 
   const flushLazy = async (): Promise<void> => {
@@ -163,6 +179,7 @@ export const newPipeline = (
 
   return {
     agenda,
+    teams: () => [...registry.teams.values()],
     run: async (input) => {
       const { now, jobs, replays } = input;
       let fetched: Fetched;

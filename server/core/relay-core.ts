@@ -3,8 +3,10 @@ import { CLOSE } from '../../shared/protocol/close-codes.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import type { AccountCall, AccountFault } from './accounts/call.ts';
 import { newAlarm } from './alarm.ts';
+import { type Census, censusOf } from './census.ts';
 import { newHousekeeping } from './housekeeping.ts';
 import type { Job } from './jobs.ts';
+import { noMeter } from './meter.ts';
 import { newPipeline, type TurnPorts } from './pipeline.ts';
 import type { Clock, Peer, TurnScheduler } from './ports.ts';
 import { relayTime } from './relay-time.ts';
@@ -31,6 +33,8 @@ export interface RelayCore {
   submit(job: Job): void;
   /** Runs a call in a turn; answers after its commit. Never rejects. */
   call<T>(call: AccountCall<T>): Promise<Result<T, AccountFault>>;
+  /** What is in memory now, in numbers. */
+  census(): Census;
   /** Loads the teams in which something falls due by itself (P7, H4). */
   start(): Promise<void>;
   /** Finishes what was taken, closes every connection 1012 (T7), then the store. */
@@ -39,7 +43,7 @@ export interface RelayCore {
 
 /** A core over a store. */
 export const newRelayCore = (ports: CorePorts): RelayCore => {
-  const { clock, scheduler, store, reporter } = ports;
+  const { clock, scheduler, store, reporter, meter = noMeter } = ports;
   const now = relayTime(clock);
   const conns = new Set<Conn>();
   const jobs: Job[] = [];
@@ -80,6 +84,7 @@ export const newRelayCore = (ports: CorePorts): RelayCore => {
   };
 
   const runTurn = async (): Promise<void> => {
+    const startedAt = clock.monotonic();
     const taken = jobs.splice(0, JOBS_PER_TURN);
     const reading = replays;
     replays = new Set();
@@ -94,6 +99,8 @@ export const newRelayCore = (ports: CorePorts): RelayCore => {
       for (const job of taken) if (job.type === 'account') job.fail('internal');
     }
     alarm.set(pipeline.agenda.next());
+    meter.measure('turnJobs', taken.length);
+    meter.measure('turnMs', clock.monotonic() - startedAt);
     if (housekeeping.isDue() && !isDraining) await housekeeping.step();
   };
 
@@ -144,6 +151,7 @@ export const newRelayCore = (ports: CorePorts): RelayCore => {
           fail: (fault) => resolve(fail(fault)),
         });
       }),
+    census: () => censusOf(conns, pipeline.teams()),
     start: async () => {
       for (const teamId of await store.teamsToWake()) submit({ type: 'load', teamId });
     },

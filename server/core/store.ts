@@ -275,5 +275,10 @@ export interface MessageStore {
 export interface RelayStore extends TeamStore, MessageStore {
   /** Keeps all of it, on disk when it resolves (H1), or nothing. Never rejects. */
   commit(writes: Writes): Promise<Result<null, StoreFault>>;
+  /**
+   * Writes something that means nothing, and answers when it is on disk, as a commit does: whether one would be
+   * kept now. Never rejects.
+   */
+  probe(): Promise<Result<null, StoreFault>>;
   close(): Promise<void>;
 }

@@ -3,7 +3,8 @@
  * is on disk (H1); when that fails, what went out is only that it failed.
  */
 import type { CloseCode } from '../../shared/protocol/close-codes.ts';
-import type { Reply, ReplyOf } from '../../shared/protocol/replies.ts';
+import type { ErrorCode, Reply, ReplyOf } from '../../shared/protocol/replies.ts';
+import { addTo, type Counts } from './meter.ts';
 import type { RelayIds } from './ports.ts';
 import type { Conn, Device, Member, Team } from './state.ts';
 import type {
@@ -25,6 +26,8 @@ export type Output =
       readonly re: string | null;
       /** Whether it holds whatever becomes of the turn: it tells nothing of what is in memory. */
       readonly isFirm: boolean;
+      /** What it refuses with; null when it does not. */
+      readonly refusal: ErrorCode | null;
       /** The log has to be sent up to here before it. */
       readonly afterSeq: number;
     }
@@ -77,6 +80,8 @@ export interface Turn {
   readonly messages: Map<string, MessageMeta[]>;
   /** A job of it threw halfway: what its teams are in memory is not to be kept, nor told. */
   isBroken: boolean;
+  /** What happened in it, to be told when it is kept. */
+  readonly counts: Counts;
 }
 
 /** A turn that nothing happened in yet. */
@@ -108,6 +113,7 @@ export const newTurn = (
   replaying: new Set(),
   messages,
   isBroken: false,
+  counts: new Map(),
 });
 
 /** Notes that something of a team is written. */
@@ -162,7 +168,9 @@ export const reply = (turn: Turn, conn: Conn, frame: AnyReply, isFirm = false): 
   if (conn.closed) return;
   const text = JSON.stringify(frame satisfies Reply);
   const afterSeq = conn.device?.member.head ?? 0;
-  turn.outputs.push({ kind: 'reply', conn, text, re: frame.re, isFirm, afterSeq });
+  const refusal = frame.type === 'error' ? frame.code : null;
+  if (refusal !== null) addTo(turn.counts, `refused.${refusal}`);
+  turn.outputs.push({ kind: 'reply', conn, text, re: frame.re, isFirm, refusal, afterSeq });
 };
 
 /** Ends a connection after what was sent to it. What it asks from now on is not heard. */

@@ -7,6 +7,8 @@ import type { AccountFault } from '../core/accounts/call.ts';
 export interface HttpAnswer {
   readonly status: number;
   readonly body?: unknown;
+  /** A body that is text; its type stands in the headers. */
+  readonly text?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -79,9 +81,10 @@ export const faultAnswer = (fault: AccountFault): HttpAnswer => {
 
 /** Writes an answer. */
 export const writeAnswer = (response: ServerResponse, answer: HttpAnswer): void => {
-  const text = answer.body === undefined ? '' : JSON.stringify(answer.body);
+  const json = answer.body === undefined ? '' : JSON.stringify(answer.body);
+  const text = answer.text ?? json;
   response.writeHead(answer.status, {
-    ...(text === '' ? {} : { 'Content-Type': 'application/json' }),
+    ...(json === '' ? {} : { 'Content-Type': 'application/json' }),
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',
     ...answer.headers,

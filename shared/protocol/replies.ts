@@ -18,7 +18,15 @@ export const errorCode = z.enum([
 ]);
 export type ErrorCode = z.infer<typeof errorCode>;
 
-const batchReason = z.enum(['focus-ended', 'ceiling', 'returned', 'live', 'urgent', 'later']);
+/** Why a batch was released. */
+export const batchReason = z.enum([
+  'focus-ended',
+  'ceiling',
+  'returned',
+  'live',
+  'urgent',
+  'later',
+]);
 export type BatchReason = z.infer<typeof batchReason>;
 
 /** What a member's log holds: one schema for each kind of entry. */

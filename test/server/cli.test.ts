@@ -31,6 +31,7 @@ describe('options', () => {
       allowOrigins: [],
       webRoot: null,
       retentionDays: 30,
+      admin: null,
     });
   });
 
@@ -45,6 +46,8 @@ describe('options', () => {
       FERMATA_ALLOW_ORIGIN: 'https://a.example, https://b.example:8443',
       FERMATA_WEB_ROOT: 'w',
       FERMATA_RETENTION_DAYS: '7',
+      FERMATA_ADMIN_PORT: '2',
+      FERMATA_ADMIN_HOST: '::1',
     };
     const fromEnv = {
       port: 1,
@@ -56,6 +59,7 @@ describe('options', () => {
       allowOrigins: ['https://a.example', 'https://b.example:8443'],
       webRoot: 'w',
       retentionDays: 7,
+      admin: { port: 2, host: '::1' },
     };
     expect(read([], env)).toEqual(fromEnv);
     expect(read(['--port', '0', '--data=f'], env)).toEqual({ ...fromEnv, port: 0, dataDir: 'f' });
@@ -72,6 +76,10 @@ describe('options', () => {
     [['--data', 'd', '--public-url', 'relay.example']],
     [['--data', 'd', '--public-url', 'https://relay.example/path']],
     [['--data', 'd', '--allow-origin', '*']],
+    [['--data', 'd', '--admin-port', '65536']],
+    [['--data', 'd', '--admin-host', '127.0.0.1']],
+    [['--data', 'd', '--admin-port', '1', '--admin-host', '0.0.0.0']],
+    [['--data', 'd', '--admin-port', '1', '--admin-host', 'relay.example']],
     [['--data']],
     [['--nonsense', '--data', 'd']],
     [['data']],
@@ -111,6 +119,7 @@ describe('the program', () => {
     expect(ended.code).toBe(0);
     expect(ended.stdout).toContain('--signup');
     expect(ended.stdout).toContain('FERMATA_ADMIN_SECRET');
+    expect(ended.stdout).toContain('--admin-port N');
   });
 
   it('ends with 1 and one line where the port or the folder is in use, or can’t be used', async () => {
@@ -120,6 +129,8 @@ describe('the program', () => {
     writeFileSync(join(folder, 'relay.db'), 'this is no database, and it is long enough to say so');
     const faults: [string[], string][] = [
       [['--port', port, '--data', join(folder, 'two')], `Port ${port}`],
+      [['--port', '0', '--admin-port', port, '--data', join(folder, 'two')], '--admin-port'],
+      [['--port', port, '--admin-port', '0', '--data', join(folder, 'two')], 'with --port'],
       [['--port', '0', '--data', join(folder, 'one')], 'Another relay'],
       [['--port', '0', '--data', join(folder, 'file')], 'is a file'],
       [['--port', '0', '--data', folder], "can't be used"],
@@ -132,5 +143,5 @@ describe('the program', () => {
       expect(ended.stderr).toMatch(/^[^\n]+\n$/);
     }
     await relay.end('SIGTERM');
-  }, 20_000);
+  }, 60_000);
 });

@@ -81,6 +81,7 @@ const mortal = (store: RelayStore, isAlive: () => boolean): RelayStore => {
       whileAlive(() => store.entriesAfter(memberId, seq, PAGE_BYTES)),
     retain: (rule, from) => whileAlive(() => store.retain(rule, from)),
     commit: (writes) => whileAlive(() => store.commit(writes)),
+    probe: () => whileAlive(() => store.probe()),
     close: () => whileAlive(() => store.close()),
   };
 };

@@ -275,6 +275,10 @@ export const memoryRelayStore = (disk: Disk = emptyDisk()): MemoryRelayStore => 
       applyAll(disk, structuredClone(writes));
       return Promise.resolve(ok(null));
     },
+    probe: () => {
+      const fault = faults.shift();
+      return Promise.resolve(fault === undefined ? ok(null) : fail(fault));
+    },
     close: () => Promise.resolve(),
   };
 };

@@ -54,6 +54,7 @@ const options = (dataDir: string): RelayOptions => ({
   allowOrigins: [],
   webRoot: join(dataDir, 'web'),
   retentionDays: 30,
+  admin: null,
 });
 
 /** Starts a relay for a test. */

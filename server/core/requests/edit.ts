@@ -2,6 +2,7 @@
 import { Buffer } from 'node:buffer';
 import type { RequestOf } from '../../../shared/protocol/requests.ts';
 import { append } from '../log.ts';
+import { addTo } from '../meter.ts';
 import { reschedule, settle } from '../settle.ts';
 import { type Device, type Member, refKey, removeWaiting, type Waiting } from '../state.ts';
 import type { MessageMeta } from '../store.ts';
@@ -42,6 +43,7 @@ export const reviseMessage = (
   const { from } = found.message;
   found.receiver.waiting.set(refKey(meta), { ...found.message, bytes });
   turn.draft.changes.push({ type: 'revised', from, messageId, body, bytes });
+  addTo(turn.counts, 'revised');
   wrote(turn, sender.team);
   return DONE;
 };
@@ -67,6 +69,7 @@ export const withdrawMessage = (
   removeWaiting(receiver, message);
   markWithdrawn(turn, meta);
   turn.draft.changes.push({ type: 'withdrawn', from: message.from, messageId });
+  addTo(turn.counts, 'withdrawn');
   turn.heldChanged.add(receiver);
   append(turn, sender, { type: 'receipt', messageId, state: 'withdrawn', at: turn.now });
   settle(turn, receiver);

@@ -6,6 +6,7 @@ import type { BatchReason } from '../../../shared/protocol/replies.ts';
 import type { RequestOf } from '../../../shared/protocol/requests.ts';
 import { ok } from '../../../shared/result.ts';
 import { expectedAt } from '../holding.ts';
+import { addTo } from '../meter.ts';
 import { appendLive } from '../log.ts';
 import { catchUp, reschedule } from '../settle.ts';
 import { addWaiting, type Member, refKey } from '../state.ts';
@@ -83,6 +84,9 @@ const deliver = (
   turn.draft.messages.push(released);
   remember(turn, released);
   receiver.undelivered.push({ seq, messages: [{ from, messageId }] });
+  addTo(turn.counts, 'send.delivered');
+  addTo(turn.counts, `batch.${reason}`);
+  addTo(turn.counts, `released.${reason}`);
   return ok({ state: 'delivered' });
 };
 
@@ -97,6 +101,7 @@ const keepWaiting = (
   remember(turn, record);
   const told = isHeld ? expectedAt(receiver, turn.now) : null;
   addWaiting(receiver, { ...meta, told });
+  addTo(turn.counts, told === null ? 'send.queued' : 'send.held');
   turn.heldChanged.add(receiver);
   wrote(turn, receiver.team);
   reschedule(turn, receiver);

@@ -1,0 +1,51 @@
+/** Has a server listen, or says in one line why it can't. */
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fail, ok, type Result } from '../shared/result.ts';
+
+/** Why a relay could not start, in one line for whoever started it. */
+export interface StartFault {
+  readonly kind: 'portInUse' | 'cannotListen' | 'dataInUse' | 'dataUnusable';
+  readonly message: string;
+}
+
+/** Where to listen, and the option that says so. */
+export interface ListenAddress {
+  readonly host: string;
+  readonly port: number;
+  readonly flag: '--port' | '--admin-port';
+}
+
+const faultOf = (cause: NodeJS.ErrnoException, { host, port, flag }: ListenAddress): StartFault =>
+  cause.code === 'EADDRINUSE'
+    ? {
+        kind: 'portInUse',
+        message: `Port ${port} on ${host} is in use. Stop what uses it, or choose another with ${flag}.`,
+      }
+    : {
+        kind: 'cannotListen',
+        message: `Can't listen on ${host}, port ${port}: ${cause.message}.`,
+      };
+
+/** Listens. Answers where, `http://host:port`. */
+export const listen = (
+  server: Server,
+  address: ListenAddress,
+): Promise<Result<string, StartFault>> =>
+  new Promise((resolve) => {
+    const { host, port } = address;
+    const onFault = (cause: Error): void => resolve(fail(faultOf(cause, address)));
+    server.once('error', onFault);
+    server.listen(port, host, () => {
+      server.off('error', onFault);
+      const { port: taken } = server.address() as AddressInfo; // A TCP server has one.
+      resolve(ok(`http://${host.includes(':') ? `[${host}]` : host}:${taken}`));
+    });
+  });
+
+/** Takes no new connections; resolves when the open ones have ended. */
+export const closeServer = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
