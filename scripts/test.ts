@@ -139,6 +139,7 @@ const CHECKS: readonly Step[] = [
     'bench',
   ),
   check('unused code', bin('knip'), '--no-progress'),
+  check('rules have tests', 'scripts/rules.ts'),
 ];
 const SUITES: readonly Step[] = [
   check('build', 'scripts/build.ts'),
