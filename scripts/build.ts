@@ -1,6 +1,6 @@
 /**
- * `npm run build [-- --force] [relay] [web] [app]`: builds what is stale of the relay, the web client and the
- * desktop app.
+ * `npm run build [-- --force] [relay] [web] [app] [protocol]`: builds what is stale of the relay, the web client, the
+ * desktop app and the JSON Schema files of the protocol.
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -15,6 +15,7 @@ const BUILDERS: Record<Target, () => Promise<void>> = {
     await build({ configFile, logLevel: 'warn' });
   },
   app: async () => (await import('./build-app.ts')).buildApp(),
+  protocol: async () => (await import('./build-protocol.ts')).buildProtocol(),
 };
 
 const { values, positionals } = parseArgs({

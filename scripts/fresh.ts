@@ -28,6 +28,10 @@ const TARGETS = {
     ],
     product: 'dist/app/main/app.js',
   },
+  protocol: {
+    sources: [...COMMON, 'scripts/protocol/**/*', 'scripts/build-protocol.ts'],
+    product: 'dist/protocol/index.json',
+  },
 } as const;
 
 /** The name of something that can be built. */

@@ -1,0 +1,269 @@
+/** What the reference says of each HTTP call. */
+import type { httpReplies, httpRequests } from '../../shared/protocol/http.ts';
+import { DEVICE_CODE, INVITE, MAX_HTTP_BODY_BYTES } from '../../shared/protocol/limits.ts';
+import type { Description } from './described.ts';
+import { SAMPLE } from './sample.ts';
+
+/** A call. */
+export interface HttpCall {
+  readonly title: string;
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** With `:name` for what stands in the path. */
+  readonly path: string;
+  readonly who: string;
+  readonly says: string;
+  /** What stands in the path. */
+  readonly inPath?: string;
+  readonly request?: keyof typeof httpRequests;
+  readonly status: number;
+  readonly reply?: keyof typeof httpReplies;
+  /** Types of problems, beside those of every call. */
+  readonly problems: readonly string[];
+}
+
+const MEMBER = 'a member: `Authorization: Bearer` with the token of a device';
+const BODY = ['invalid', 'not_json', 'too_large'];
+const KEPT = ['storage_full', 'storage_failed'];
+
+/** Every call that is part of the protocol. */
+export const HTTP_CALLS: readonly HttpCall[] = [
+  {
+    title: 'Found a team',
+    method: 'POST',
+    path: '/v1/teams',
+    who: 'whoever has the relay’s admin secret (`Authorization: Bearer`), or anyone where signing up is open',
+    says: 'Makes a team, its first member with a first device, and a first invite.',
+    request: 'createTeam',
+    status: 201,
+    reply: 'createTeam',
+    problems: ['signup_closed', ...BODY, ...KEPT],
+  },
+  {
+    title: 'Make an invite',
+    method: 'POST',
+    path: '/v1/invites',
+    who: MEMBER,
+    says: 'Makes an invite into the caller’s team.',
+    request: 'createInvite',
+    status: 201,
+    reply: 'createInvite',
+    problems: ['unauthorized', ...BODY, ...KEPT],
+  },
+  {
+    title: 'Revoke an invite',
+    method: 'DELETE',
+    path: '/v1/invites/:invite',
+    who: MEMBER,
+    says: 'Nobody joins with it from now on. Who joined stays.',
+    inPath: '`:invite` is the `invite` that was made.',
+    status: 204,
+    problems: ['unauthorized', 'not_found', ...KEPT],
+  },
+  {
+    title: 'Join a team',
+    method: 'POST',
+    path: '/v1/join',
+    who: 'whoever has an invite',
+    says: 'Makes a new member of the team with a first device. An invite that is spent, expired or revoked is `not_found`.',
+    request: 'join',
+    status: 201,
+    reply: 'join',
+    problems: ['not_found', ...BODY, ...KEPT],
+  },
+  {
+    title: 'List one’s devices',
+    method: 'GET',
+    path: '/v1/devices',
+    who: MEMBER,
+    says: 'The devices of the member who asks.',
+    status: 200,
+    reply: 'listDevices',
+    problems: ['unauthorized'],
+  },
+  {
+    title: 'Ask for a device code',
+    method: 'POST',
+    path: '/v1/devices',
+    who: MEMBER,
+    says: `Makes a code with which one more device of the same member is let in: ${DEVICE_CODE.length} characters, one use, ${DEVICE_CODE.lifeMs / 60_000} minutes.`,
+    request: 'createDeviceCode',
+    status: 201,
+    reply: 'createDeviceCode',
+    problems: ['unauthorized', ...BODY, ...KEPT],
+  },
+  {
+    title: 'Let a device in by its code',
+    method: 'POST',
+    path: '/v1/devices/claim',
+    who: 'whoever has a code',
+    says: `Gives the device a token of its own. ${DEVICE_CODE.wrongTriesPerMinute} wrong codes a minute from one address, then \`too_many_tries\`.`,
+    request: 'claimDevice',
+    status: 201,
+    reply: 'claimDevice',
+    problems: ['not_found', 'too_many_tries', ...BODY, ...KEPT],
+  },
+  {
+    title: 'Revoke a device',
+    method: 'DELETE',
+    path: '/v1/devices/:deviceId',
+    who: MEMBER,
+    says: 'Its token is worth nothing from now on, and its connections are closed 4003 at once. It may be the caller’s own: that is how one leaves on a device.',
+    inPath: '`:deviceId` as the list of devices has it.',
+    status: 204,
+    problems: ['unauthorized', 'not_found', ...KEPT],
+  },
+];
+
+const memberName = 'The name of the new member.';
+const deviceName = 'The name of the device, for its owner’s list.';
+const timeZone = 'The time zone of the new member.';
+const credentials = {
+  token:
+    'Lets this device in, over the socket and over HTTP. It comes once and is never told again: keep it as one keeps a password.',
+  memberId: 'The member whose device this is.',
+  teamId: 'Their team.',
+};
+const { ana, token, teamId } = SAMPLE;
+const let_in = { token, memberId: ana, teamId };
+
+/** Each body of a call. */
+export const SAY_HTTP_REQUESTS: Readonly<Record<keyof typeof httpRequests, Description>> = {
+  createTeam: {
+    says: '',
+    fields: { teamName: 'The name of the team.', memberName, deviceName, timeZone },
+    example: {
+      teamName: 'Crew',
+      memberName: 'Ana',
+      deviceName: 'Ana’s laptop',
+      timeZone: 'Europe/Lisbon',
+    },
+  },
+  createInvite: {
+    says: '',
+    fields: {
+      maxUses: 'How many may join with it.',
+      expiresInMs: `For how long. ${INVITE.defaultLifeMs / 86_400_000} days unless said otherwise.`,
+    },
+    example: { maxUses: 5 },
+  },
+  join: {
+    says: '',
+    fields: {
+      invite: 'The secret of the invite: what follows `#join=` in its link.',
+      memberName,
+      deviceName,
+      timeZone,
+    },
+    example: {
+      invite: SAMPLE.invite,
+      memberName: 'Ben',
+      deviceName: 'Ben’s desktop',
+      timeZone: 'Asia/Kolkata',
+    },
+  },
+  createDeviceCode: { says: '', fields: {}, example: {} },
+  claimDevice: {
+    says: '',
+    fields: {
+      code: `The code: ${DEVICE_CODE.length} characters of \`0-9 A-Z\` without \`I L O U\`. Blanks, dashes and case do not matter.`,
+      deviceName,
+    },
+    example: { code: 'K7QM-2XW9', deviceName: 'Ana’s phone' },
+  },
+};
+
+/** Each body of an answer. */
+export const SAY_HTTP_REPLIES: Readonly<Record<keyof typeof httpReplies, Description>> = {
+  createTeam: {
+    says: '',
+    fields: {
+      ...credentials,
+      inviteUrl: 'A link for the next member: the relay’s address with `#join=` and an invite.',
+    },
+    example: { ...let_in, inviteUrl: `https://relay.example/#join=${SAMPLE.invite}` },
+  },
+  createInvite: {
+    says: '',
+    fields: {
+      invite: 'The secret of the invite.',
+      url: 'The same as a link to hand on.',
+      expiresAt: 'Until when it can be used.',
+    },
+    example: {
+      invite: SAMPLE.invite,
+      url: `https://relay.example/#join=${SAMPLE.invite}`,
+      expiresAt: SAMPLE.later,
+    },
+  },
+  join: { says: '', fields: credentials, example: let_in },
+  createDeviceCode: {
+    says: '',
+    fields: {
+      code: 'The code, to be typed on the other device.',
+      expiresAt: 'Until when it can be used.',
+    },
+    example: { code: 'K7QM2XW9', expiresAt: SAMPLE.later },
+  },
+  claimDevice: { says: '', fields: credentials, example: let_in },
+  listDevices: {
+    says: '',
+    fields: {
+      devices: 'Those that are let in.',
+      'devices[].deviceId': 'Its id.',
+      'devices[].name': 'Its name.',
+      'devices[].kind': 'Its kind, as its last `hello` said.',
+      'devices[].current': 'Whether it is the one that asks.',
+      'devices[].lastSeenAt': 'When it was last connected; `null`: never.',
+    },
+    example: {
+      devices: [
+        {
+          deviceId: SAMPLE.deviceId,
+          name: 'Ana’s laptop',
+          kind: 'desktop',
+          current: true,
+          lastSeenAt: SAMPLE.now,
+        },
+      ],
+    },
+  },
+};
+
+/** Each type of problem: its status and what a client does. `everywhere`: any call may be answered so. */
+export const PROBLEMS: Readonly<
+  Record<string, { readonly status: number; readonly says: string; readonly everywhere?: true }>
+> = {
+  invalid: {
+    status: 400,
+    says: 'The body is not JSON, or a field is not right (`field` names it). Mend it; do not repeat it as it is.',
+  },
+  unauthorized: {
+    status: 401,
+    says: 'No token, or one that lets nobody in. Ask the user to join again.',
+  },
+  signup_closed: { status: 403, says: 'This relay takes new teams only with its admin secret.' },
+  not_found: {
+    status: 404,
+    says: 'There is no such thing, or nothing that the caller may know of. Do not repeat it.',
+  },
+  wrong_method: {
+    status: 405,
+    everywhere: true,
+    says: 'This path has other methods; `Allow` names them.',
+  },
+  too_large: { status: 413, says: `The body is over ${MAX_HTTP_BODY_BYTES / 1024} KiB.` },
+  not_json: { status: 415, says: 'Send the body as `Content-Type: application/json`.' },
+  too_many_tries: {
+    status: 429,
+    says: 'Too many wrong codes from this address. Wait for as long as `Retry-After` says.',
+  },
+  internal: { status: 500, everywhere: true, says: 'A fault of the relay. Try again in a moment.' },
+  storage_failed: {
+    status: 503,
+    says: 'The relay could not write to its disk, and kept nothing. Try again in a moment.',
+  },
+  storage_full: {
+    status: 507,
+    says: 'The relay’s disk is full, and nothing was kept. Tell whoever runs it.',
+  },
+};

@@ -1,0 +1,226 @@
+/** What the reference says of each request. */
+import type { ErrorCode } from '../../shared/protocol/replies.ts';
+import type { RequestType } from '../../shared/protocol/requests.ts';
+import type { Description } from './described.ts';
+import { SAMPLE } from './sample.ts';
+import { SAY_SHAPES } from './say-shapes.ts';
+
+/** Of a request also how it is answered. */
+export interface RequestDescription extends Description {
+  readonly example: Readonly<Record<string, unknown>>;
+  readonly answer: string;
+  /** Codes that it may be refused with, beside those of every request. */
+  readonly refusals?: readonly ErrorCode[];
+}
+
+const OK = '`ok`.';
+const MINE = 'of this member’s focus session.';
+const focusIdOf = 'The id of the session.';
+const messageIdOf = 'The `messageId` that it was sent with.';
+const { ana, ben, messageId, focusId, now, later } = SAMPLE;
+
+/** Each request. */
+export const SAY_REQUESTS: Readonly<Record<RequestType, RequestDescription>> = {
+  hello: {
+    says: 'Lets the connection in. It is the first frame, once for each connection. A token that is not valid closes the connection 4003 and is told nothing; a `protocol` that the relay does not speak gets `error` `unsupported` and closes 4002.',
+    fields: {
+      token: 'The token of the device, from `POST /v1/teams`, `/v1/join` or `/v1/devices/claim`.',
+      protocol: 'The version of the protocol that the client speaks: 1.',
+      device: 'What this device is.',
+      'device.kind': 'Its kind; teammates see it.',
+      'device.name': 'Its name; its owner sees it in their list of devices.',
+      cursor:
+        'The highest `seq` that this device has **on disk**; 0 or left out for all that there is. Entries after it follow the `welcome`.',
+      roster:
+        'The `roster` of the profiles that this device has; when it is current, `welcome` comes without profiles.',
+    },
+    answer: '[`welcome`](#welcome), in one part or several; then the entries after `cursor`.',
+    refusals: ['unsupported'],
+    example: {
+      type: 'hello',
+      id: '1',
+      token: SAMPLE.token,
+      protocol: 1,
+      device: { kind: 'desktop', name: 'Ana’s laptop' },
+      cursor: 41,
+      roster: 7,
+    },
+  },
+  profile: {
+    says: 'Changes name, time zone or working hours. What is left out stays.',
+    fields: {
+      name: 'The name that teammates see.',
+      timeZone: 'The time zone that the member’s day is counted in.',
+      workingHours: 'The new hours, in place of all the old ones.',
+    },
+    answer: OK,
+    example: {
+      type: 'profile',
+      id: '2',
+      timeZone: 'Europe/Lisbon',
+      workingHours: { weekly: [{ day: 1, from: 540, to: 1080 }] },
+    },
+  },
+  activity: {
+    says: 'What this device senses of its user. Send it after `welcome` and at each change; a device that connects counts as idle until it says otherwise. It is a signal and no more: never tell for how long someone was idle. Coming back to `active` releases what is queued.',
+    fields: {
+      activity:
+        '`unknown` where the device cannot tell: it then counts as active for 10 minutes after each request that a person caused.',
+      at: 'When it was sensed.',
+    },
+    answer: OK,
+    example: { type: 'activity', id: '3', activity: 'active', at: now },
+  },
+  manual: {
+    says: 'Chooses by hand what teammates see. All of the member’s devices get it as an entry `manual`.',
+    fields: {
+      show: 'What to show; `null` goes back to automatic.',
+      until: 'When it ends by itself, on the relay’s clock and with nobody connected as well.',
+    },
+    answer: OK,
+    example: { type: 'manual', id: '4', show: 'busy', until: later },
+  },
+  status: {
+    says: 'Sets the line of status. All of the member’s devices get it as an entry `status`.',
+    like: SAY_SHAPES.StatusLine,
+    fields: { text: 'The line; an empty one clears it. Blanks around it are taken off.' },
+    answer: OK,
+    example: { type: 'status', id: '5', text: 'On the train', emoji: '🚆', until: later },
+  },
+  'focus.start': {
+    says: 'Starts a focus session of 1 minute to 12 hours. From now on messages to this member are held. The same `focusId` again is the same session and the same answer; another one while a session runs is a `conflict`.',
+    fields: {
+      focusId: 'Made by the client.',
+      endsAt: 'The deadline.',
+      label: 'What it is about.',
+      shareLabel: 'Whether teammates see the label.',
+      urgent: 'Whether urgent messages may break through.',
+    },
+    answer: `${OK} The session comes as an entry \`focus\` before it.`,
+    refusals: ['conflict', 'invalid'],
+    example: {
+      type: 'focus.start',
+      id: '6',
+      focusId,
+      endsAt: SAMPLE.focus.endsAt,
+      label: SAMPLE.focus.label,
+      shareLabel: true,
+      urgent: 'allow',
+    },
+  },
+  'focus.change': {
+    says: `Changes the deadline ${MINE}`,
+    fields: {
+      focusId: focusIdOf,
+      endsAt: 'The new deadline: ahead, and at most 12 hours after the start.',
+    },
+    answer: OK,
+    refusals: ['not_found', 'conflict', 'invalid'],
+    example: { type: 'focus.change', id: '7', focusId, endsAt: later },
+  },
+  'focus.pause': {
+    says: `Begins a pause ${MINE} It still shows \`focusing\` and messages stay held, for at most 10 minutes: then the session ends \`stopped\`.`,
+    fields: { focusId: focusIdOf },
+    answer: OK,
+    refusals: ['not_found'],
+    example: { type: 'focus.pause', id: '8', focusId },
+  },
+  'focus.resume': {
+    says: `Ends a pause ${MINE} The deadline moves by its length.`,
+    fields: { focusId: focusIdOf },
+    answer: OK,
+    refusals: ['not_found'],
+    example: { type: 'focus.resume', id: '9', focusId },
+  },
+  'focus.end': {
+    says: 'Ends the session. What was held comes as one batch.',
+    fields: { focusId: focusIdOf, outcome: 'How it ended.' },
+    answer: `${OK} The entries \`focus\` and \`batch\` that it causes come before it.`,
+    refusals: ['not_found'],
+    example: { type: 'focus.end', id: '10', focusId, outcome: 'completed' },
+  },
+  'message.send': {
+    says: 'Sends a message. `ok` means that it is on the relay’s disk, synced. **Until it has come, keep the message and send it again after a reconnect, with the same `messageId` and the same content**: that is the same message, whatever happened, and gets the answer that stands now. The same `messageId` with other content is a `conflict`. An urgent message to who focuses breaks through when their session allows it and the sender’s budget to them is not spent (3 a day); refused, nothing was sent, and it may be sent as normal under a new `messageId`.',
+    fields: {
+      messageId: 'Made by the client, once for each message.',
+      to: 'The member who is to get it: a teammate, not oneself.',
+      body: 'The text.',
+      urgency: '`urgent` only where it cannot wait.',
+      urgentReason: 'Why it cannot wait; the receiver sees it. Required with `urgent`.',
+      sentAt:
+        'When it was written, for what was written offline; without it, or when it is ahead, the relay takes its own time.',
+    },
+    rule: {
+      says: '`urgentReason` is required when `urgency` is `urgent`.',
+      schema: {
+        if: { properties: { urgency: { const: 'urgent' } } },
+        then: { required: ['urgentReason'] },
+      },
+    },
+    answer:
+      '`ok` with `state`: `delivered` (it is in their log), `held` (with `expectedAt`) or `queued` (until they are back). Later changes come as entries `receipt`.',
+    refusals: ['not_found', 'invalid', 'conflict', 'urgent_refused', 'urgent_spent'],
+    example: {
+      type: 'message.send',
+      id: '11',
+      messageId,
+      to: ana,
+      body: SAMPLE.message.body,
+      urgency: 'normal',
+      sentAt: SAMPLE.message.sentAt,
+    },
+  },
+  'message.revise': {
+    says: 'Replaces the words of a message of one’s own while it waits. Its receiver sees only the last ones and never learns of it.',
+    fields: { messageId: messageIdOf, body: 'The new text.' },
+    answer: OK,
+    refusals: ['not_found', 'too_late'],
+    example: { type: 'message.revise', id: '12', messageId, body: 'The build is green again.' },
+  },
+  'message.withdraw': {
+    says: 'Takes a message of one’s own back while it waits. Its receiver never learns of it. Again is `ok` again.',
+    fields: { messageId: messageIdOf },
+    answer: `${OK} An entry \`receipt\` with \`withdrawn\` comes before it.`,
+    refusals: ['not_found', 'too_late'],
+    example: { type: 'message.withdraw', id: '13', messageId },
+  },
+  triage: {
+    says: 'What the receiver makes of a message. All of their devices get it as an entry `triage`; its sender learns nothing. One that was put off comes back as a batch of its own, reason `later`, but not into a focus.',
+    fields: {
+      messageId: 'The `messageId` of a message that came in a batch.',
+      from: 'Who sent it. Always say so: two senders may have made the same id. Without it the message is found by its id alone.',
+      to: 'Gone through, put off, or not gone through after all.',
+      until: 'When it is to come back. Required with `later`.',
+    },
+    rule: {
+      says: '`until` is required when `to` is `later`.',
+      schema: { if: { properties: { to: { const: 'later' } } }, then: { required: ['until'] } },
+    },
+    answer: OK,
+    refusals: ['not_found'],
+    example: { type: 'triage', id: '14', messageId, from: ben, to: 'later', until: later },
+  },
+  'urgent.feedback': {
+    says: 'Says of an urgent message that one got that it could have waited, or takes that back. Its sender may send one urgent message a day less to this member for 7 days. It may be said for 7 days.',
+    fields: {
+      messageId: 'The `messageId` of an urgent message that came in a batch.',
+      from: 'Who sent it. Always say so: two senders may have made the same id.',
+      couldWait: '`true`: it could have waited. `false`: not after all.',
+    },
+    answer: OK,
+    refusals: ['not_found', 'too_late'],
+    example: { type: 'urgent.feedback', id: '15', messageId, from: ben, couldWait: true },
+  },
+  stored: {
+    says: 'Says that this device has every entry up to `seq` on its disk. Senders get their `delivered` by it. Send it only after the data is synced; not for each entry, but once after several.',
+    fields: { seq: 'The highest `seq` of those without a gap that are on disk.' },
+    answer: OK,
+    example: { type: 'stored', id: '16', seq: 44 },
+  },
+  ping: {
+    says: 'Shows that the client is there. Send it when nothing else was sent for 20 s.',
+    fields: {},
+    answer: '[`pong`](#pong).',
+    example: { type: 'ping', id: '17' },
+  },
+};

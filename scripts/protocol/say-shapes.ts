@@ -1,0 +1,119 @@
+/** What the reference says of values and objects that stand in several frames. */
+import type { Description } from './described.ts';
+import type { SCALARS, ShapeName } from './schemas.ts';
+import { SAMPLE } from './sample.ts';
+
+/** What each named value is. */
+export const SAY_SCALARS: Readonly<Record<keyof typeof SCALARS, string>> = {
+  Time: 'A moment: milliseconds since 1970-01-01T00:00Z, on the **relay’s** clock. A device learns from `welcome.now` and `pong.now` by how much its own clock differs, and converts.',
+  Duration: 'A length of time in milliseconds.',
+  Id: 'An id made by the relay. Opaque: compare it, never take it apart.',
+  Uuid: 'An id made by the client: a UUID, of version 4 or 7 for choice. The relay compares it as text, so write it always in the same way (lower case).',
+  TimeZone:
+    'The name of an IANA time zone, such as `Europe/Lisbon`. One that the relay does not know is `invalid`.',
+};
+
+const statusLine: Description = {
+  says: 'A line that a member wrote about themselves.',
+  fields: {
+    text: 'The line. Blanks around it are taken off.',
+    emoji: 'An emoji before it.',
+    until: 'When it clears itself.',
+  },
+};
+const heldCounts: Description = {
+  says: 'How much waits for a member. Never what it says: while they focus, no frame tells them a word of it.',
+  fields: {
+    count: 'How many messages wait.',
+    urgent: 'How many of them were sent as urgent.',
+    from: 'Who sent them: the senders whose oldest message waits longest, first 200.',
+    others: 'How many more senders there are, when `from` does not name all.',
+  },
+};
+const focusRecord: Description = {
+  says: 'A focus session. It has a deadline and no time left: whoever shows it counts towards `endsAt`.',
+  fields: {
+    focusId: 'The id that the client which started it made.',
+    state: '`paused`: it stands still and ends `stopped` by itself after 10 minutes.',
+    startedAt: 'When it began.',
+    endsAt:
+      'Its deadline; of an ended one, when it ended. While it is paused the deadline stays as it was, and moves by the length of the pause when it is resumed.',
+    label: 'What it is about. Teammates see it when `shareLabel` is true.',
+    shareLabel: 'Whether teammates see the label.',
+    urgent: 'Whether urgent messages break through.',
+    pausedAt: 'When the pause began; only while paused.',
+    outcome:
+      'How it ended, only when it has: `completed` or `stopped` by hand, `expired` at its deadline.',
+  },
+};
+
+/** What each named object is. */
+export const SAY_SHAPES: Readonly<Record<ShapeName, Description>> = {
+  Presence: {
+    says: 'A member as teammates see them now. It always comes whole: a field that is missing is not there any more.',
+    fields: {
+      memberId: 'Whose it is.',
+      show: '`open`: "my door is open, come and talk". Messages to who is `focusing` or `busy` are held, to who is `away` or `offline` queued.',
+      source:
+        'Why: chosen by hand, a focus session, a calendar event, outside working hours, locked or asleep, idle, or from who is connected.',
+      since: 'Since when `show` and `source` are what they are.',
+      until: 'When this is planned to end, where that is known.',
+      statusText: 'Their line of status.',
+      statusEmoji: 'Its emoji.',
+      focusLabel: 'What they focus on, where they share it.',
+      device: 'The kind of device that speaks for them; left out when none is connected.',
+    },
+  },
+  Profile: {
+    says: 'What changes rarely about a member.',
+    fields: {
+      memberId: 'Whose it is.',
+      name: 'The name to show.',
+      timeZone: 'Where their working day is.',
+      workingHours: 'When they are usually reachable.',
+      left: 'They are no longer in the team: forget them, but keep showing their name at old messages.',
+    },
+  },
+  WorkingHours: {
+    says: 'Hours in which a member is usually reachable, in their own time zone.',
+    fields: {
+      weekly: 'Stretches of the week; they may overlap, and none means never.',
+      'weekly[].day': 'Monday is 1, Sunday 7.',
+      'weekly[].from': 'Minutes from local midnight.',
+      'weekly[].to':
+        'Minutes from local midnight, later than `from`: a stretch over midnight is two.',
+    },
+  },
+  Message: {
+    says: 'A message as its receiver gets it. `from` and `messageId` together are its key: ids are made by senders, and two of them may make the same.',
+    fields: {
+      messageId: 'The id that its sender made.',
+      from: 'The member who sent it.',
+      to: 'The member whose it is.',
+      body: 'The text: data, never markup. Show it as text and recognise links in it yourself.',
+      urgency: 'Whether it was sent as urgent.',
+      urgentReason: 'Why it could not wait, in the sender’s words.',
+      sentAt: 'When it was written.',
+      acceptedAt: 'When the relay took it.',
+      heldMs: 'How long it waited.',
+    },
+  },
+  HeldCounts: heldCounts,
+  FocusRecord: focusRecord,
+  ManualChoice: {
+    says: 'What a member chose to show by hand.',
+    fields: { show: 'What teammates see.', until: 'When it ends; without it, when it is changed.' },
+  },
+  StatusLine: statusLine,
+  Problem: {
+    says: 'Why an HTTP call was refused: a problem document (RFC 9457), sent as `application/problem+json`.',
+    fields: {
+      type: 'A stable code; see the table of problem types. Decide by this.',
+      title: 'The kind of problem in a few words.',
+      status: 'The HTTP status again.',
+      detail: 'What happened and what to do, for people.',
+      field: 'The field that is not right, where it is one: `workingHours.weekly.0.to`.',
+    },
+    example: SAMPLE.problem,
+  },
+};
