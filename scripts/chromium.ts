@@ -1,8 +1,8 @@
 /** Finds the Chromium that tests drive, and installs it where that is possible. */
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { fail, ok, type Result } from '../shared/result.ts';
+import { installPackage, isDebianLike, mayInstall } from './debian.ts';
 
 const PLACES: Partial<Record<NodeJS.Platform, readonly string[]>> = {
   linux: [
@@ -44,21 +44,6 @@ const locate = (): string | null => {
   return places.find((place) => existsSync(place)) ?? null;
 };
 
-const isDebianLike = (): boolean => {
-  if (process.platform !== 'linux' || !existsSync('/etc/os-release')) return false;
-  return /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(readFileSync('/etc/os-release', 'utf8'));
-};
-
-const apt = (...args: readonly string[]): boolean => {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  return spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0;
-};
-
-const installChromium = (): boolean => {
-  const install = ['install', '-y', '-qq', '--no-install-recommends', 'chromium'];
-  return apt(...install) || (apt('update', '-qq') && apt(...install));
-};
-
 const advice = (): string => {
   if (isDebianLike()) return 'Run: sudo apt-get install chromium';
   if (process.platform === 'darwin') return 'Run: brew install --cask chromium';
@@ -81,6 +66,6 @@ export const findChromium = (): Promise<Result<string, string>> => {
 /** A Chromium, installed if need be; or one sentence that says which command to run. */
 export const ensureChromium = async (): Promise<Result<string, string>> => {
   const found = await findChromium();
-  const mayInstall = !process.env['CHROMIUM_PATH'] && isRoot && isDebianLike();
-  return found.ok || !mayInstall || !installChromium() ? found : findChromium();
+  if (found.ok || process.env['CHROMIUM_PATH'] || !mayInstall()) return found;
+  return installPackage('chromium') ? findChromium() : found;
 };

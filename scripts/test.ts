@@ -6,6 +6,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ensureChromium } from './chromium.ts';
+import { ensureCommand } from './debian.ts';
 import { endWithNpm } from './end-with-npm.ts';
 import { e2eHosts } from './hosts.ts';
 
@@ -111,6 +112,18 @@ const e2e: Step = {
   },
 };
 
+/** Tools that fault tests look at the relay with; a test that has to do without one says so by name. */
+const faults: Step = {
+  name: 'faults',
+  run: () => {
+    for (const command of ['strace', 'faketime']) {
+      const found = ensureCommand(command, command);
+      if (!found.ok) console.log(`  ${found.error} Some fault tests do not run.`);
+    }
+    return vitest('faults', ['faults']).run();
+  },
+};
+
 const runStep = async ({ name, run }: Step): Promise<Counts> => {
   const started = performance.now();
   const counts = await run();
@@ -144,7 +157,7 @@ const CHECKS: readonly Step[] = [
 const SUITES: readonly Step[] = [
   check('build', 'scripts/build.ts'),
   vitest('unit', ['unit', 'window']),
-  vitest('faults', ['faults']),
+  faults,
   e2e,
 ];
 
