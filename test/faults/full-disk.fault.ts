@@ -159,6 +159,36 @@ describe.skipIf(noTmpfs !== null)('a disk of 4 MiB', () => {
     const log = await readLog(relay.url, crew.ana);
     expect(log.filter(({ entry }) => entry.type === 'batch')).toHaveLength(1);
   });
+
+  it('[H4][H5][P7] releases once, by itself, when the disk is full at the time for it', async () => {
+    const crew = await startSmall();
+    const elsewhere = await onlineAt(relay.url, (await foundCrew(relay.url)).ana);
+    const ana = await onlineAt(relay.url, crew.ana);
+    await ana.ask('activity', { activity: 'active', at: 0 });
+    const until = (ana.frames.find(isType('welcome'))?.now ?? 0) + 2000;
+    await ana.ask('manual', { show: 'busy', until });
+    const held = await sendOnce(relay.url, crew, words(crew.ana.memberId, 'held'));
+    expect(held.outcome).toBe('ok');
+    fill();
+    await sendUntilRefused(crew, 1);
+    // Their own team is closed at each try to keep the release; another one tells the time.
+    const isOver = async (): Promise<boolean> => {
+      const answer = await elsewhere.ask('ping');
+      return answer.type === 'pong' && answer.now > until + 200;
+    };
+    await expect.poll(isOver).toBe(true);
+    const batches = async () =>
+      (await readLog(relay.url, crew.ana)).filter(({ entry }) => entry.type === 'batch');
+    expect(relay.log()).toContain('nothing of a turn was kept: storage_full');
+    makeRoom();
+    const count = (): Promise<number> =>
+      batches().then(
+        (found) => found.length,
+        () => 0, // Closed at a try that failed: there is no room yet.
+      );
+    await expect.poll(count, { timeout: 30_000 }).toBe(1);
+    expect(bodiesOf(await batches())[0]).toBe('held');
+  });
 });
 
 describe.skipIf(noStrace !== null)('writes that answer ENOSPC', () => {
