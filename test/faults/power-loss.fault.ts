@@ -126,7 +126,7 @@ describe.skipIf(missing !== null)('a power loss', () => {
   });
 
   it('[H1] takes nothing that a killed relay left unsynced and the next one acknowledged', async () => {
-    for (const [life, start] of story.starts.entries()) {
+    for (const [life, start] of [...story.starts.entries()].slice(2, 2 + KILLS)) {
       const next = frames.filter(({ event, frame }) => event > start && frame.type === 'ok');
       const cuts = next.slice(1, 1 + scaled(6, 1)).map(({ event }) => event);
       for (const [index, cut] of cuts.entries()) {
