@@ -199,6 +199,61 @@ describe('holding', () => {
     expect(held.expectedAt).toBe(rig.clock.now() + 4 * HOUR);
   });
 
+  it('[H7] releases with nobody connected, and again four hours after the next one began to wait', async () => {
+    await focusFor(12 * HOUR);
+    const begin = rig.clock.now();
+    await send('first');
+    a.vanish();
+    await rig.pass(4 * HOUR - MINUTE);
+    expect(await send('second')).toMatchObject({ state: 'held', expectedAt: begin + 4 * HOUR });
+    await rig.pass(2 * MINUTE);
+    const again = await rig.connected(ana);
+    await settled(again);
+    const [middle] = batchesOf(again);
+    expect(middle).toMatchObject({
+      reason: 'ceiling',
+      messages: [{ body: 'first' }, { body: 'second' }],
+    });
+    const third = rig.clock.now();
+    expect(await send('third')).toMatchObject({ state: 'held', expectedAt: third + 4 * HOUR });
+    again.vanish();
+    await rig.pass(4 * HOUR - MINUTE);
+    const early = await rig.connected(ana);
+    await settled(early);
+    expect(batchesOf(early)).toHaveLength(1);
+    early.vanish();
+    await rig.pass(2 * MINUTE);
+    const late = await rig.connected(ana);
+    await settled(late);
+    expect(batchesOf(late).map((batch) => [batch.reason, batch.messages.length])).toEqual([
+      ['ceiling', 2],
+      ['ceiling', 1],
+    ]);
+    const seqs = late.entries().map((it) => it.seq);
+    expect(seqs).toEqual(seqs.map((_, index) => index + 1));
+  });
+
+  it('[H11] sends the sender nothing of what the receiver does with a message', async () => {
+    const message = words(ana.memberId, 'x');
+    await b.ask('message.send', message);
+    const { seq } = await a.entry('batch');
+    await a.ask('stored', { seq });
+    await b.entry('receipt', (it) => it.state === 'delivered');
+    await settled(b);
+    const before = b.texts.length;
+    const { messageId } = message;
+    const until = rig.clock.now() + HOUR;
+    for (const to of ['done', 'unread', 'later'])
+      expect(await a.ask('triage', { messageId, from: ben.memberId, to, until })).toMatchObject({
+        type: 'ok',
+      });
+    await rig.pass(HOUR + MINUTE);
+    await a.entry('batch', (it) => it.reason === 'later');
+    await a.ask('stored', { seq: seq + 10 });
+    await settled(b);
+    expect(b.frames.slice(before).filter((frame) => frame.type !== 'pong')).toEqual([]);
+  });
+
   it('[H9] tells the sender when a longer focus moves the release', async () => {
     const { focusId, endsAt } = await focusFor(25 * MINUTE);
     await send('x');
