@@ -58,14 +58,7 @@ export default tseslint.config(
   },
   // Adapters are where the platform's clock, timers and randomness come in; scripts and tests run outside the product.
   {
-    files: [
-      '**/adapters/**',
-      'scripts/**',
-      'bench/**',
-      'test/e2e/**',
-      'test/faults/**',
-      'test/support/**',
-    ],
+    files: ['**/adapters/**', 'scripts/**', 'bench/**', 'test/{chaos,e2e,faults,support}/**'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

@@ -10,11 +10,11 @@ const BANNER = [
   'const require = fermataRequire(import.meta.url);',
 ].join('\n');
 
-/** Builds the relay. Rejects when it does not compile. */
-export const buildRelay = async (): Promise<void> => {
+/** Bundles a program that runs the relay. Rejects when it does not compile. */
+export const bundleForNode = async (entry: string, outfile: string): Promise<void> => {
   await build({
-    entryPoints: [join(root, 'server/cli.ts')],
-    outfile: join(root, 'dist/relay/relay.js'),
+    entryPoints: [entry],
+    outfile,
     bundle: true,
     platform: 'node',
     format: 'esm',
@@ -25,3 +25,7 @@ export const buildRelay = async (): Promise<void> => {
     logLevel: 'warning',
   });
 };
+
+/** Builds the relay. Rejects when it does not compile. */
+export const buildRelay = (): Promise<void> =>
+  bundleForNode(join(root, 'server/cli.ts'), join(root, 'dist/relay/relay.js'));

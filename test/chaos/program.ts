@@ -270,11 +270,13 @@ const shareOut = (random: Random): readonly number[] => {
   return devices;
 };
 
-/** The program of a seed. */
-export const programOf = (seed: number): Program => {
+/** The program of a seed; a short one has half the steps. */
+export const programOf = (seed: number, isShort = false): Program => {
   const random = seededRandom(seed);
   const devices = shareOut(random);
-  const steps = Array.from({ length: random.int(STEPS.min, STEPS.max) }, () => oneStep(random));
+  const count = random.int(STEPS.min, STEPS.max);
+  const length = isShort ? Math.ceil(count / 2) : count;
+  const steps = Array.from({ length }, () => oneStep(random));
   return {
     seed,
     devices,

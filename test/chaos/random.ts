@@ -17,7 +17,8 @@ export interface Random {
 
 /** A source for a seed. */
 export const seededRandom = (seed: number): Random => {
-  const { next } = seededChance(seed);
+  const source = seededChance(seed);
+  const next = (): number => source.next();
   const int = (min: number, max: number): number => min + Math.floor(next() * (max - min + 1));
   const pick = <T>(list: readonly T[]): T => {
     if (list.length === 0) throw new Error('There is nothing to choose from.');
