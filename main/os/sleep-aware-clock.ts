@@ -1,17 +1,10 @@
-/**
- * A monotonic clock that counts time asleep (F2). Node's `performance.now` stands still on Linux while the
- * machine sleeps; the system's uptime goes on but is coarse. The fine clock is moved ahead by what the
- * coarse one is ahead of it.
- */
+/** A clock whose timers see time asleep: deadlines that passed meanwhile are found (F2). */
+import { type MonotonicTime, sleepAwareMonotonic } from '../../shared/domain/sleep-aware.ts';
 import type { CancelTimer, Clock } from '../../shared/engine/ports.ts';
 
 /** The platform's own clocks, all in milliseconds. */
-export interface PlatformTime {
+export interface PlatformTime extends MonotonicTime {
   wall(): number;
-  /** Fine and monotonic; may stand still asleep. */
-  fine(): number;
-  /** Counts sleep, with a resolution of a second or better. */
-  uptime(): number;
   /** A platform timer: at most 24.8 days, and it may stand still asleep. */
   timer(ms: number, run: () => void): CancelTimer;
 }
@@ -22,28 +15,15 @@ export interface DesktopClock extends Clock {
   recheck(): void;
 }
 
-/** Less is noise between the two clocks: macOS tells its uptime in whole seconds. */
-const NOISE_MS = 2000;
 /**
  * A long timer looks at the clock so often. A platform timer stands still while the machine sleeps, and
  * the event that it woke can be missing (electron#42050): a deadline is then missed by this much at most.
  */
 const SLICE_MS = 30_000;
 
-const createMonotonic = (time: PlatformTime): (() => number) => {
-  const aheadAtStart = time.uptime() - time.fine();
-  let sleptMs = 0;
-  return () => {
-    const fine = time.fine();
-    const ahead = time.uptime() - fine - aheadAtStart;
-    if (ahead > sleptMs + NOISE_MS) sleptMs = ahead;
-    return fine + sleptMs;
-  };
-};
-
 /** The clock of the desktop app. */
 export const createSleepAwareClock = (time: PlatformTime): DesktopClock => {
-  const monotonic = createMonotonic(time);
+  const monotonic = sleepAwareMonotonic(time);
   const waiting = new Set<() => void>();
   const setTimer = (ms: number, run: () => void): CancelTimer => {
     const dueAt = monotonic() + Math.max(0, ms);

@@ -8,7 +8,7 @@ export type CancelTimer = () => void;
 export interface Clock {
   /** Wall clock, epoch ms. May be set at any moment. */
   now(): number;
-  /** Milliseconds on a clock that never jumps; its zero means nothing. */
+  /** Milliseconds on a clock that cannot be set and counts time asleep (F2); its zero means nothing. */
   monotonic(): number;
   /** Calls `run` once after `ms`, of any length. */
   setTimer(ms: number, run: () => void): CancelTimer;

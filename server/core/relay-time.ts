@@ -9,8 +9,8 @@ export const relayTime = (clock: Clock): (() => number) => {
   let latest = before.wall;
   return () => {
     const after = { wall: clock.now(), monotonic: clock.monotonic() };
-    // A forward leap is taken as sleep of the machine: deadlines that passed meanwhile have passed.
-    shiftMs += driftBetween(before, after, false).shiftMs;
+    // Sleep moves both clocks: what moves the wall clock alone is somebody who sets it, either way.
+    shiftMs += driftBetween(before, after, true).shiftMs;
     before = after;
     latest = Math.max(latest, Math.round(after.wall - shiftMs));
     return latest;
