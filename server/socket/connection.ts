@@ -12,10 +12,13 @@ import type { Clock, Peer } from '../core/ports.ts';
 import type { RelayCore } from '../core/relay-core.ts';
 import { hashSecret } from '../core/secrets.ts';
 import type { Wire, WireEvents } from './ports.ts';
-import { requestBucket } from './rate-limit.ts';
+import { refusalCount, requestBucket } from './rate-limit.ts';
 
 /** A page of the log that has not left for so long: the far end does not read (T6). */
 const STALL_MS = 20_000;
+
+/** For so long a connection that floods the relay is not read from (T6). */
+const PAUSE_MS = 250;
 
 /** A peer over a wire, which gives up one that does not take what it is sent (T6). */
 const peerOver = (wire: Wire, clock: Clock): Peer => ({
@@ -102,10 +105,21 @@ export const acceptConnection = (wire: Wire, core: RelayCore, clock: Clock): Wir
     else core.submit({ type: 'request', conn, request });
   };
 
+  const isFlood = refusalCount();
+  let cancelPause = (): void => undefined;
+  /** Who is far over the rate is read from now and then only: parsing what is refused takes time from others. */
+  const slowDown = (): void => {
+    if (!isFlood(clock.monotonic())) return;
+    wire.pause();
+    cancelPause();
+    cancelPause = clock.setTimer(PAUSE_MS, () => wire.resume());
+  };
+
   /** Whether a frame may pass (T6); if not it has been answered. */
   const mayPass = (id: string | null): boolean => {
     const verdict = verdictAt(clock.monotonic());
     if (verdict.kind === 'allowed') return true;
+    slowDown();
     if (verdict.kind === 'overdone') close(CLOSE.rateLimited);
     else refuse({ ...errorFrame(id, 'rate_limited'), retryAfterMs: verdict.retryAfterMs });
     return false;
@@ -131,6 +145,7 @@ export const acceptConnection = (wire: Wire, core: RelayCore, clock: Clock): Wir
       isClosing = true;
       helloTimer();
       cancelSilence();
+      cancelPause();
       core.submit({ type: 'ended', conn, code });
     },
   };

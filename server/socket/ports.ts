@@ -6,6 +6,10 @@ export interface Wire {
   send(texts: readonly string[], flushed?: () => void): void;
   /** Bytes that were sent and have not left. */
   unsentBytes(): number;
+  /** Takes no more of what comes than has been read already, until `resume`. */
+  pause(): void;
+  /** Reads on. */
+  resume(): void;
   /** Says goodbye with a code; whoever does not answer is cut off. */
   close(code: number): void;
   /** Ends it at once, without a goodbye. */

@@ -10,6 +10,23 @@ export type RateVerdict =
 /** A client that was not refused for so long has calmed down. */
 const CALM_MS = 2000;
 
+/** So many refusals within so long are a flood: no client that reads its answers comes near. */
+const FLOOD = { refusals: 100, withinMs: 250 } as const;
+
+/** Counts refusals; tells once for each flood that there is one. Times are ms on a clock that never jumps. */
+export const refusalCount = (): ((now: number) => boolean) => {
+  let since = -Infinity;
+  let refusals = 0;
+  return (now) => {
+    if (now - since >= FLOOD.withinMs) {
+      since = now;
+      refusals = 0;
+    }
+    refusals += 1;
+    return refusals === FLOOD.refusals;
+  };
+};
+
 /** Counts requests. Times are ms on a clock that never jumps. */
 export const requestBucket = (): ((now: number) => RateVerdict) => {
   let tokens: number = REQUEST_RATE.burst;

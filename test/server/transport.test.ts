@@ -84,6 +84,24 @@ it('[T6] refuses what comes faster than 30 a second after a burst, and says when
   expect(later.filter((it) => it.type === 'pong')).toHaveLength(30);
 });
 
+it('[T6] reads only now and then from who is far over the rate', async () => {
+  const ben = await rig.join(ana.inviteUrl, 'Ben');
+  const flooding = await rig.connected(ana);
+  const other = await rig.connected(ben);
+  const count = 20_000;
+  for (let index = 0; index < count; index += 1) flooding.raw('{"type":"ping","id":"x"}');
+  await flooding.until((frame) => frame.type === 'error');
+  for (let turn = 0; turn < 20; turn += 1) await other.ask('ping');
+  expect(flooding.frames.length).toBeLessThan(count / 2);
+  // It goes on when a moment has passed; every frame is answered (T2).
+  await expect
+    .poll(() => {
+      rig.clock.advance(250);
+      return flooding.frames.filter((frame) => 're' in frame && frame.re === 'x').length;
+    })
+    .toBe(count);
+});
+
 it('[T6] closes 4008 a client that keeps on for ten seconds', async () => {
   const a = await rig.connected(ana);
   await Promise.all(Array.from({ length: 119 }, () => a.ask('ping')));

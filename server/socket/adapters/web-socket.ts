@@ -36,8 +36,11 @@ const wireOver = (socket: WebSocket, stream: Duplex, clock: Clock): Wire => ({
     stream.uncork();
   },
   unsentBytes: () => socket.bufferedAmount,
+  pause: () => socket.pause(),
+  resume: () => socket.resume(),
   close: (code) => {
     if (socket.readyState !== socket.OPEN) return;
+    socket.resume(); // Its answer is to be read.
     socket.close(code);
     const cancel = clock.setTimer(GOODBYE_MS, () => socket.terminate());
     socket.once('close', cancel);
