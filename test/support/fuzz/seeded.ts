@@ -1,0 +1,41 @@
+/** Chance from a seed: the same seed makes the same choices, on every machine. */
+
+/** A source of choices. */
+export interface Seeded {
+  /** A whole number from 0 to below `end`. */
+  below(end: number): number;
+  /** Whether something of this probability happens. */
+  chance(probability: number): boolean;
+  /** One of a list, which must not be empty. */
+  pick<T>(list: readonly T[]): T;
+  /** A UUID as clients make them. */
+  uuid(): string;
+  /** Bytes. */
+  bytes(length: number): Uint8Array;
+}
+
+/** Choices of a seed (mulberry32). */
+export const seeded = (seed: number): Seeded => {
+  let state = seed >>> 0;
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const below = (end: number): number => Math.floor(next() * end);
+  const hex = (length: number): string =>
+    Array.from({ length }, () => below(16).toString(16)).join('');
+  return {
+    below,
+    chance: (probability) => next() < probability,
+    pick: <T>(list: readonly T[]): T => {
+      const found = list[below(list.length)];
+      if (found === undefined && list.length === 0)
+        throw new Error('There is nothing to pick from.');
+      return found as T; // `undefined` is only picked where it is in the list.
+    },
+    uuid: () => `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(12)}`,
+    bytes: (length) => Uint8Array.from({ length }, () => below(256)),
+  };
+};
