@@ -8,7 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 process.on('SIGUSR2', () => {
   const settle = async (): Promise<void> => {
     for (let round = 0; round < 5; round += 1) {
-      void globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+      await globalThis.gc?.({ type: 'major', execution: 'async', flavor: 'last-resort' });
       await wait(50);
     }
     process.stdout.write(`${JSON.stringify({ event: 'settled' })}\n`);
