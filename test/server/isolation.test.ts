@@ -73,6 +73,9 @@ const REFUSED: Readonly<Record<string, Foreign>> = {
   'message.revise.messageId': sentByOthers,
   'message.withdraw.messageId': sentByOthers,
   'triage.messageId': forOthers,
+  'triage.from': people,
+  'urgent.feedback.messageId': forOthers,
+  'urgent.feedback.from': people,
 };
 /** Requests that bring an id of their own, and the way in: each has a test of its own below. */
 const APART = ['focus.start.focusId', 'message.send.messageId', 'hello.token'];
@@ -121,7 +124,7 @@ const expectUnnoticed = async (run: () => Promise<void>): Promise<void> => {
 
 /** Asks as Ana; answers the bytes of all that came of it, with the request's id taken out. */
 const bytesOf = async (type: string, fields: Record<string, unknown>): Promise<string> => {
-  scene.rig.clock.advance(40); // Within the rate of T6.
+  scene.rig.clock.advance(100); // Within the rate of T6.
   const { client } = own.ana;
   const from = client.texts.length;
   const { re } = await client.ask(type, fields);
@@ -131,12 +134,13 @@ const bytesOf = async (type: string, fields: Record<string, unknown>): Promise<s
     .replace(`"re":"${re ?? ''}"`, '"re":"*"');
 };
 
-const fieldsFor = (type: RequestType): Record<string, unknown> => {
+const fieldsFor = (type: RequestType, field = ''): Record<string, unknown> => {
   const soon = scene.rig.clock.now() + HOUR;
-  const fields: Record<string, unknown> = { ...VALID[type] };
+  const { from, ...fields }: Record<string, unknown> = { ...VALID[type] };
   if ('endsAt' in fields) fields['endsAt'] = soon;
   if ('until' in fields) fields['until'] = soon;
-  return fields;
+  // A message that is the asker's, from somebody else than its sender; else nothing that could stand before the id.
+  return field === 'from' ? { ...fields, messageId: own.messages.withAna } : fields;
 };
 
 describe.each(['who is free', 'who focuses'])('a request of a member %s', (state) => {
@@ -150,8 +154,8 @@ describe.each(['who is free', 'who focuses'])('a request of a member %s', (state
       const at = key.lastIndexOf('.');
       const type = key.slice(0, at) as RequestType; // The keys are made of types and fields.
       const field = key.slice(at + 1);
-      const ask = (id: string) => bytesOf(type, { ...fieldsFor(type), [field]: id });
-      const none = await ask(field === 'to' ? UNKNOWN : newId());
+      const ask = (id: string) => bytesOf(type, { ...fieldsFor(type, field), [field]: id });
+      const none = await ask(field === 'to' || field === 'from' ? UNKNOWN : newId());
       expect(none).toContain('"code":"not_found"');
       const foreign = REFUSED[key]?.(scene) ?? [];
       expect(foreign.length).toBeGreaterThan(2);
@@ -227,6 +231,24 @@ describe('ids that clients make', () => {
     await scene.rig.pass(HOUR);
     expect(bodies(other.cleo)).toEqual(['other-of-ben', 'other-of-ben']);
     expect(bodies(ana)).toEqual(['own-of-cleo, kinder']);
+  });
+
+  it('[H2][H9] what was taken back does not stand before what another sent under the same id', async () => {
+    const { ana, ben, cleo } = own;
+    for (const [rash, calm] of [
+      [ben, cleo],
+      [cleo, ben],
+    ] as const) {
+      const messageId = newId();
+      const { focusId } = await startFocus(scene.rig, ana.client, HOUR);
+      for (const { client } of [rash, calm])
+        await client.ask('message.send', words(ana.memberId, 'same id', { messageId }));
+      await rash.client.ask('message.withdraw', { messageId });
+      await ana.client.ask('focus.end', { focusId, outcome: 'completed' });
+      expect(await ana.client.ask('triage', { messageId, to: 'done' })).toMatchObject({
+        type: 'ok',
+      });
+    }
   });
 });
 

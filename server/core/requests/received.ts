@@ -13,9 +13,13 @@ export const receivedBy = (
   messageId: string,
   from: string | undefined,
 ): MessageMeta | null => {
-  const meta = turn.messages
-    .get(messageId)
-    ?.find((it) => it.to === memberId && (from === undefined || it.from === from));
-  if (meta === undefined || meta.state === 'withdrawn' || waiting.has(refKey(meta))) return null;
-  return meta;
+  const found = turn.messages.get(messageId)?.find(
+    (it) =>
+      it.to === memberId &&
+      (from === undefined || it.from === from) &&
+      // One that is not to be seen must not stand before another of the same id.
+      it.state !== 'withdrawn' &&
+      !waiting.has(refKey(it)),
+  );
+  return found ?? null;
 };

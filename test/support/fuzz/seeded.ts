@@ -1,4 +1,5 @@
-/** Chance from a seed: the same seed makes the same choices, on every machine. */
+/** What a fuzz chooses by a seed: the same seed makes the same frames, on every machine. */
+import { seededChance } from '../random.ts';
 
 /** A source of choices. */
 export interface Seeded {
@@ -14,21 +15,15 @@ export interface Seeded {
   bytes(length: number): Uint8Array;
 }
 
-/** Choices of a seed (mulberry32). */
+/** Choices of a seed. */
 export const seeded = (seed: number): Seeded => {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-  const below = (end: number): number => Math.floor(next() * end);
+  const chance = seededChance(seed);
+  const below = (end: number): number => chance.below(end);
   const hex = (length: number): string =>
     Array.from({ length }, () => below(16).toString(16)).join('');
   return {
     below,
-    chance: (probability) => next() < probability,
+    chance: (probability) => chance.next() < probability,
     pick: <T>(list: readonly T[]): T => {
       const found = list[below(list.length)];
       if (found === undefined && list.length === 0)
