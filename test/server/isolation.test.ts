@@ -1,19 +1,16 @@
 /**
- * Every request and every HTTP call that carries an id, tried with ids of another team and of other members of the
+ * Every request that carries an id, tried with ids of another team and of other members of the
  * own one: the answer is the one for an id that does not exist, byte for byte, and nobody notices anything (P8).
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as z from 'zod';
-import { apiRoutes, type RoutesOptions } from '../../server/http/routes.ts';
-import { httpRequests } from '../../shared/protocol/http.ts';
-import { TEXT } from '../../shared/protocol/limits.ts';
 import { requestSchemas, type RequestType } from '../../shared/protocol/requests.ts';
-import { connectClient } from '../support/relay-client.ts';
 import {
-  callIn,
   type Crew,
+  expectUnnoticed,
+  idFieldsOf,
   type Insider,
   isolationScene,
+  newsOf,
   type Scene,
 } from '../support/isolation-scene.ts';
 import { newId, startFocus, words } from '../support/relay-rig.ts';
@@ -32,23 +29,6 @@ afterAll(async () => {
   expect(scene.rig.reports).toEqual([]);
   await scene.rig.close();
 });
-
-const jsonField = z.looseObject({
-  format: z.string().optional(),
-  minLength: z.number().optional(),
-  maxLength: z.number().optional(),
-});
-/** Fields that name a thing or let in, by their schemas; `id` is the request's own. */
-const idFieldsOf = (schema: z.ZodType): string[] =>
-  Object.entries(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }).properties ?? {})
-    .filter(([name, value]) => {
-      const { format, minLength, maxLength } = jsonField.parse(value);
-      const isOpaque = minLength === 1 && maxLength === TEXT.id;
-      return (
-        name !== 'id' && (format === 'uuid' || isOpaque || /(id|token|invite|code)$/i.test(name))
-      );
-    })
-    .map(([name]) => name);
 
 /** Ids that are not the asker's to use, by the field that would carry them. */
 type Foreign = (scene: Scene) => readonly string[];
@@ -79,14 +59,6 @@ const REFUSED: Readonly<Record<string, Foreign>> = {
 };
 /** Requests that bring an id of their own, and the way in: each has a test of its own below. */
 const APART = ['focus.start.focusId', 'message.send.messageId', 'hello.token'];
-/** Calls that name something in their path or body. */
-const CALLS = [
-  'DELETE /v1/devices/',
-  'DELETE /v1/invites/',
-  'POST claimDevice.code',
-  'POST join.invite',
-];
-
 describe('the list of what carries an id', () => {
   it('[P8] has every request of the protocol', () => {
     const found = Object.entries(requestSchemas).flatMap(([type, schema]) =>
@@ -94,33 +66,7 @@ describe('the list of what carries an id', () => {
     );
     expect(found.toSorted()).toEqual([...Object.keys(REFUSED), ...APART].toSorted());
   });
-
-  it('[P8] has every HTTP call', () => {
-    // To list the routes nothing is called of what they are lent.
-    const inPaths = apiRoutes({} as RoutesOptions)
-      .filter(({ path }) => path.endsWith('/'))
-      .flatMap(({ path, methods }) => Object.keys(methods).map((method) => `${method} ${path}`));
-    const inBodies = Object.entries(httpRequests).flatMap(([call, schema]) =>
-      idFieldsOf(schema).map((field) => `POST ${call}.${field}`),
-    );
-    expect([...inPaths, ...inBodies].toSorted()).toEqual(CALLS);
-  });
 });
-
-/** All that came to a client since `from`, but for pongs. */
-const newsOf = ({ client }: Insider, from: number): string[] =>
-  client.texts.slice(from).filter((text) => !text.startsWith('{"type":"pong"'));
-
-/** Runs something and tells what others got meanwhile: it has to be nothing. */
-const expectUnnoticed = async (run: () => Promise<void>): Promise<void> => {
-  const watchers = [own.ben, own.cleo, ...other.members];
-  const marks = watchers.map(({ client }) => client.texts.length);
-  await run();
-  for (const { client } of watchers) await client.ask('ping');
-  expect(watchers.map((it, index) => newsOf(it, marks[index] ?? 0))).toEqual(
-    watchers.map(() => []),
-  );
-};
 
 /** Asks as Ana; answers the bytes of all that came of it, with the request's id taken out. */
 const bytesOf = async (type: string, fields: Record<string, unknown>): Promise<string> => {
@@ -159,7 +105,7 @@ describe.each(['who is free', 'who focuses'])('a request of a member %s', (state
       expect(none).toContain('"code":"not_found"');
       const foreign = REFUSED[key]?.(scene) ?? [];
       expect(foreign.length).toBeGreaterThan(2);
-      await expectUnnoticed(async () => {
+      await expectUnnoticed(scene, async () => {
         for (const id of foreign) expect([id, await ask(id)]).toEqual([id, none]);
       });
     },
@@ -249,86 +195,6 @@ describe('ids that clients make', () => {
         type: 'ok',
       });
     }
-  });
-});
-
-describe('the ways in', () => {
-  const wrongSecrets = (): string[] => [
-    ...other.members.flatMap((it) => [it.memberId, it.deviceId]),
-    other.teamId,
-    own.ben.deviceId,
-    scene.revokedToken,
-  ];
-
-  it('[P8][T3] a hello with an id, a revoked token or an invite is one with an unknown token', async () => {
-    for (const token of ['no-such-token', ...wrongSecrets(), other.invite, own.invite]) {
-      const client = await connectClient(scene.rig.relay().url);
-      client.raw(JSON.stringify({ type: 'hello', id: 'h', ...VALID.hello, token }));
-      expect([token, await client.closed, client.texts]).toEqual([token, 4003, []]);
-    }
-  });
-
-  it.each(
-    apiRoutes({} as RoutesOptions).flatMap(({ path, methods }) =>
-      Object.keys(methods).map((method) => [method, path] as const),
-    ),
-  )(
-    '[P8] %s %s with an id or a revoked token is one with an unknown token',
-    async (method, path) => {
-      const target = path.endsWith('/') ? `${path}${own.ana.deviceId}` : path;
-      const call = (token: string) => callIn(scene, method, target, { token, body: '{}' });
-      const none = await call('no-such-token');
-      for (const token of [...wrongSecrets(), other.invite])
-        expect([token, await call(token)]).toEqual([token, none]);
-    },
-  );
-
-  it('[P8] a device or an invite of others is revoked by nobody but them', async () => {
-    const cases = [
-      [
-        '/v1/devices/',
-        [...other.members, own.ben, own.cleo].flatMap((it) => [it.deviceId, it.memberId]),
-      ],
-      ['/v1/devices/', [own.teamId, other.teamId, scene.revokedDeviceId]],
-      ['/v1/invites/', [other.invite, other.teamId, scene.revokedInvite]],
-    ] as const;
-    await expectUnnoticed(async () => {
-      for (const [path, ids] of cases) {
-        const call = (id: string) => callIn(scene, 'DELETE', path + id, { token: own.ana.token });
-        const none = await call(UNKNOWN);
-        expect(none).toMatch(/^404 /);
-        for (const id of ids) expect([id, await call(id)]).toEqual([id, none]);
-      }
-    });
-    for (const member of [...own.members, ...other.members])
-      expect(member.client.isOpen()).toBe(true);
-    const join = { invite: other.invite, memberName: 'Late', deviceName: 'd', timeZone: 'UTC' };
-    expect((await scene.rig.post('/v1/join', join)).status).toBe(201);
-  });
-
-  it('[P8] an invite or a code that was used up, revoked or is over is one that never was', async () => {
-    const join = (invite: string) =>
-      callIn(scene, 'POST', '/v1/join', {
-        body: JSON.stringify({ invite, memberName: 'Eve', deviceName: 'd', timeZone: 'UTC' }),
-      });
-    const none = await join(UNKNOWN);
-    for (const id of [
-      scene.revokedInvite,
-      scene.spentInvite,
-      own.teamId,
-      other.teamId,
-      other.ana.memberId,
-    ])
-      expect([id, await join(id)]).toEqual([id, none]);
-    const claim = async (code: string) => {
-      await scene.rig.pass(61_000); // So that the limit on wrong codes is not what answers.
-      return callIn(scene, 'POST', '/v1/devices/claim', {
-        body: JSON.stringify({ code, deviceName: 'd' }),
-      });
-    };
-    const noCode = await claim('00000000');
-    expect(noCode).toMatch(/^404 /);
-    for (const code of scene.usedCodes) expect(await claim(code)).toEqual(noCode);
   });
 });
 

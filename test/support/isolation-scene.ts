@@ -1,5 +1,8 @@
 /** Two teams on one relay in which much is going on, for who wants to prove that neither sees the other. */
+import { expect } from 'vitest';
+import * as z from 'zod';
 import { httpReplies } from '../../shared/protocol/http.ts';
+import { TEXT } from '../../shared/protocol/limits.ts';
 import type { RelayClient } from './relay-client.ts';
 import { type Account, newId, type RelayRig, startFocus, startRig, words } from './relay-rig.ts';
 
@@ -179,4 +182,39 @@ export const isolationScene = async (): Promise<Scene> => {
       await ana.client.ask('focus.end', { focusId, outcome: 'completed' });
     },
   };
+};
+
+const jsonField = z.looseObject({
+  format: z.string().optional(),
+  minLength: z.number().optional(),
+  maxLength: z.number().optional(),
+});
+/** Fields that name a thing or let in, by their schemas; `id` is the request's own. */
+export const idFieldsOf = (schema: z.ZodType): string[] =>
+  Object.entries(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }).properties ?? {})
+    .filter(([name, value]) => {
+      const { format, minLength, maxLength } = jsonField.parse(value);
+      const isOpaque = minLength === 1 && maxLength === TEXT.id;
+      return (
+        name !== 'id' && (format === 'uuid' || isOpaque || /(id|token|invite|code)$/i.test(name))
+      );
+    })
+    .map(([name]) => name);
+
+/** All that came to a client since `from`, but for pongs. */
+export const newsOf = ({ client }: Insider, from: number): string[] =>
+  client.texts.slice(from).filter((text) => !text.startsWith('{"type":"pong"'));
+
+/** Runs something and tells what others got meanwhile: it has to be nothing. */
+export const expectUnnoticed = async (
+  { own, other }: Pick<Scene, 'own' | 'other'>,
+  run: () => Promise<void>,
+): Promise<void> => {
+  const watchers = [own.ben, own.cleo, ...other.members];
+  const marks = watchers.map(({ client }) => client.texts.length);
+  await run();
+  for (const { client } of watchers) await client.ask('ping');
+  expect(watchers.map((it, index) => newsOf(it, marks[index] ?? 0))).toEqual(
+    watchers.map(() => []),
+  );
 };

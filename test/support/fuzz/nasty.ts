@@ -55,7 +55,7 @@ export const NASTY_TEXTS: readonly string[] = [
 ];
 
 /** Numbers, as JSON writes them: some are none for JavaScript, or not the same. */
-export const NASTY_NUMBERS: readonly string[] = [
+const NASTY_NUMBERS: readonly string[] = [
   '0',
   '-0',
   '-1',
