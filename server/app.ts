@@ -21,6 +21,7 @@ import { serveSockets } from './socket/adapters/web-socket.ts';
 import { acceptConnection } from './socket/connection.ts';
 import { inProcessBus } from './bus/adapters/in-process.ts';
 import { openSqliteStore } from './storage/adapters/sqlite.ts';
+import { type OpenFault, openFaultWords } from './storage/open-fault.ts';
 import { VERSION } from './version.ts';
 
 /** What a relay is started with; ports that are not lent are the platform's. */
@@ -51,22 +52,22 @@ const defaultWebRoot = (): string => {
   return fileURLToPath(new URL(isBundle ? '../web' : '../dist/web', import.meta.url));
 };
 
+const startKindOf = ({ kind }: OpenFault): StartFault['kind'] => {
+  if (kind === 'inUse') return 'dataInUse';
+  const isLost = kind === 'damaged' || kind === 'notRestored' || kind === 'gone';
+  return isLost ? 'dataDamaged' : 'dataUnusable';
+};
+
 const openStore = async (
   { dataDir, store }: RelayOptions,
   reporter: Reporter,
+  clock: Clock,
 ): Promise<Result<RelayStore, StartFault>> => {
   if (store !== undefined) return ok(store);
-  const opened = await openSqliteStore(dataDir, reporter);
+  const opened = await openSqliteStore(dataDir, reporter, clock);
   if (opened.ok) return opened;
-  return opened.error.kind === 'inUse'
-    ? fail({
-        kind: 'dataInUse',
-        message: `Another relay uses the data folder ${dataDir}. Stop it first, or name another folder.`,
-      })
-    : fail({
-        kind: 'dataUnusable',
-        message: `The data folder ${dataDir} can't be used: ${opened.error.detail}.`,
-      });
+  const message = openFaultWords(dataDir, opened.error);
+  return fail({ kind: startKindOf(opened.error), message });
 };
 
 const isOwnOrigin = (origin: string, request: IncomingMessage): boolean =>
@@ -104,7 +105,7 @@ export const startRelay = async (options: RelayOptions): Promise<Result<Relay, S
   const { clock = systemClock, reporter: lentReporter, log: lentLog, admin, dataDir } = options;
   const operating = newOperating({ admin, dataDir, clock, reporter: lentReporter, log: lentLog });
   const { reporter, log, meter } = operating;
-  const opened = await openStore(options, reporter);
+  const opened = await openStore(options, reporter, clock);
   if (!opened.ok) return opened;
   const { store, readiness } = operating.watch(opened.value);
   const core = newRelayCore({

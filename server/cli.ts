@@ -1,9 +1,11 @@
-/** The relay as a program: options in, one line of JSON out when it listens, a clean end at SIGTERM (T7). */
-import { type RelaySettings } from './options.ts';
-import { HELP, readOptions } from './options.ts';
+/** The relay as a program: commands and options in, one line of JSON out when it listens, a clean end at SIGTERM (T7). */
+import type { Result } from '../shared/result.ts';
 import { startRelay } from './app.ts';
+import { backUp, restore } from './backup/app.ts';
+import { type Command, readCommand } from './commands.ts';
+import type { RelaySettings } from './options.ts';
 
-const run = async (settings: RelaySettings): Promise<void> => {
+const start = async (settings: RelaySettings): Promise<void> => {
   const relay = await startRelay(settings);
   if (!relay.ok) {
     console.error(relay.error.message);
@@ -21,9 +23,35 @@ const run = async (settings: RelaySettings): Promise<void> => {
   );
 };
 
-const options = readOptions(process.argv.slice(2), process.env);
-if (!options.ok) {
-  console.error(`${options.error}. See --help.`);
+const tell = (outcome: Result<string, string>): void => {
+  if (outcome.ok) {
+    console.log(outcome.value);
+    return;
+  }
+  console.error(outcome.error);
+  process.exitCode = 1;
+};
+
+const run = async (command: Command): Promise<void> => {
+  switch (command.type) {
+    case 'help':
+      console.log(command.text);
+      return;
+    case 'start':
+      return start(command.settings);
+    case 'backup':
+      tell(backUp(command.request));
+      return;
+    case 'restore':
+      tell(restore(command.request));
+      return;
+    case 'doctor':
+      return;
+  }
+};
+
+const command = readCommand(process.argv.slice(2), process.env);
+if (!command.ok) {
+  console.error(`${command.error}. See --help.`);
   process.exitCode = 2;
-} else if (options.value === 'help') console.log(HELP);
-else await run(options.value);
+} else await run(command.value);

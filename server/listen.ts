@@ -3,9 +3,9 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fail, ok, type Result } from '../shared/result.ts';
 
-/** Why a relay could not start, in one line for whoever started it. */
+/** Why a relay could not start, for whoever started it: what happened, what it means, what to do. */
 export interface StartFault {
-  readonly kind: 'portInUse' | 'cannotListen' | 'dataInUse' | 'dataUnusable';
+  readonly kind: 'portInUse' | 'cannotListen' | 'dataInUse' | 'dataDamaged' | 'dataUnusable';
   readonly message: string;
 }
 

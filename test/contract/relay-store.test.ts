@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { MemberRecord, RelayStore, Writes } from '../../server/core/store.ts';
+import { openFaultWords } from '../../server/storage/open-fault.ts';
 import { openSqliteStore } from '../../server/storage/adapters/sqlite.ts';
 import { memoryRelayStore } from '../support/memory-relay-store.ts';
 import { relayStoreContract } from './relay-store.contract.ts';
@@ -17,7 +18,7 @@ const reporter = {
 
 const openIn = async (folder: string): Promise<RelayStore> => {
   const opened = await openSqliteStore(folder, reporter);
-  if (!opened.ok) throw new Error(opened.error.detail);
+  if (!opened.ok) throw new Error(openFaultWords(folder, opened.error));
   return opened.value;
 };
 

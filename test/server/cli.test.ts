@@ -101,7 +101,7 @@ describe('the program', () => {
     const ended = await relay.end('SIGTERM');
     expect(ended).toMatchObject({ code: 0, stderr: '', stdout: `${relay.firstLine}\n` });
     expect(await client.closed).toBe(1012);
-    expect(readdirSync(data)).toEqual(['relay.db', 'relay.lock']);
+    expect(readdirSync(data)).toEqual(['relay.clean', 'relay.db', 'relay.lock']);
   });
 
   it.each([[['--port', 'x', '--data', 'd']], [['--nonsense']], [[]]])(
@@ -126,14 +126,12 @@ describe('the program', () => {
     const relay = await startCli(['--port', '0', '--data', join(folder, 'one')]);
     const { port } = new URL(relay.url);
     writeFileSync(join(folder, 'file'), '');
-    writeFileSync(join(folder, 'relay.db'), 'this is no database, and it is long enough to say so');
     const faults: [string[], string][] = [
       [['--port', port, '--data', join(folder, 'two')], `Port ${port}`],
       [['--port', '0', '--admin-port', port, '--data', join(folder, 'two')], '--admin-port'],
       [['--port', port, '--admin-port', '0', '--data', join(folder, 'two')], 'with --port'],
       [['--port', '0', '--data', join(folder, 'one')], 'Another relay'],
       [['--port', '0', '--data', join(folder, 'file')], 'is a file'],
-      [['--port', '0', '--data', folder], "can't be used"],
       [['--port', '0', '--host', '203.0.113.1', '--data', join(folder, 'two')], "Can't listen"],
     ];
     for (const [args, words] of faults) {

@@ -20,8 +20,15 @@ export interface RunningCli {
   end(signal: NodeJS.Signals): Promise<Ended>;
 }
 
-const launch = (args: readonly string[], env: Record<string, string>) => {
+/** How a program is started, where not as this one. */
+interface Ways {
+  /** The user that it runs as. */
+  readonly uid?: number;
+}
+
+const launch = (args: readonly string[], env: Record<string, string>, ways: Ways = {}) => {
   const child = spawn(process.execPath, [cli, ...args], {
+    ...ways,
     env: { ...process.env, FERMATA_LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -36,8 +43,11 @@ const launch = (args: readonly string[], env: Record<string, string>) => {
 };
 
 /** Runs it until it ends by itself. */
-export const runCli = (args: readonly string[], env: Record<string, string> = {}): Promise<Ended> =>
-  launch(args, env).ended;
+export const runCli = (
+  args: readonly string[],
+  env: Record<string, string> = {},
+  ways: Ways = {},
+): Promise<Ended> => launch(args, env, ways).ended;
 
 /** Starts it and waits until it says that it listens. */
 export const startCli = async (

@@ -6,6 +6,9 @@ import { retention } from './0002-retention.ts';
 
 const migrations = { '0001-first': first, '0002-retention': retention };
 
+/** The versions of the tables that this relay knows, the oldest first. */
+export const tableVersions: readonly string[] = Object.keys(migrations);
+
 /** Runs what has not been run yet. Rejects when it can't. */
 export const migrate = async <T>(db: Kysely<T>): Promise<void> => {
   const migrator = new Migrator({

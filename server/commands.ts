@@ -1,0 +1,91 @@
+/** What the relay's program is asked to do: a command, then its options. Without a command it starts a relay. */
+import { parseArgs } from 'node:util';
+import { fail, ok, type Result } from '../shared/result.ts';
+import type { BackupRequest, RestoreRequest } from './backup/app.ts';
+import { HELP, readOptions, type RelaySettings } from './options.ts';
+
+/** What is to be done. */
+export type Command =
+  | { readonly type: 'help'; readonly text: string }
+  | { readonly type: 'start'; readonly settings: RelaySettings }
+  | { readonly type: 'doctor'; readonly settings: RelaySettings; readonly json: boolean }
+  | { readonly type: 'backup'; readonly request: BackupRequest }
+  | { readonly type: 'restore'; readonly request: RestoreRequest };
+
+const COMMANDS = [
+  '  relay [start] --data DIR …          starts it',
+  '  relay backup FILE --data DIR        copies its data, also while it runs; --force replaces FILE',
+  '  relay restore FILE --data DIR       puts a backup in place; the relay must be stopped',
+  '  relay doctor [--json] --data DIR …  looks for what is wrong; give the options that it is started with',
+].join('\n');
+
+/** What `--help` prints, for every command. */
+export const COMMANDS_HELP = `${HELP}\n\nCommands:\n${COMMANDS}`;
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+const help: Result<Command, string> = ok({ type: 'help', text: COMMANDS_HELP });
+
+const firstSentence = (cause: unknown): string => {
+  const words = cause instanceof Error ? cause.message : String(cause);
+  return words.split(/\.\s/)[0] ?? words;
+};
+
+const readCopy = (
+  type: 'backup' | 'restore',
+  args: readonly string[],
+  env: Env,
+): Result<Command, string> => {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: {
+        data: { type: 'string' },
+        help: { type: 'boolean' },
+        ...(type === 'backup' ? { force: { type: 'boolean' } as const } : {}),
+      },
+      allowPositionals: true,
+    });
+    if (values.help === true) return help;
+    const [file, ...more] = positionals;
+    if (file === undefined || file === '' || more.length > 0)
+      return fail(`${type} takes one file: relay ${type} FILE --data DIR`);
+    const dataDir = values.data ?? env['FERMATA_DATA'] ?? '';
+    if (dataDir === '') return fail('--data is missing: name the data folder of the relay');
+    return type === 'backup'
+      ? ok({ type, request: { file, dataDir, force: values.force === true } })
+      : ok({ type, request: { file, dataDir } });
+  } catch (cause) {
+    return fail(firstSentence(cause));
+  }
+};
+
+const readStart = (
+  args: readonly string[],
+  env: Env,
+  made: (settings: RelaySettings) => Command,
+): Result<Command, string> => {
+  const options = readOptions(args, env);
+  if (!options.ok) return options;
+  return options.value === 'help' ? help : ok(made(options.value));
+};
+
+/** Reads what is asked for; one line on what is wrong. */
+export const readCommand = (args: readonly string[], env: Env): Result<Command, string> => {
+  const [first, ...rest] = args;
+  switch (first) {
+    case 'backup':
+    case 'restore':
+      return readCopy(first, rest, env);
+    case 'doctor': {
+      const json = rest.includes('--json');
+      const flags = rest.filter((arg) => arg !== '--json');
+      return readStart(flags, env, (settings) => ({ type: 'doctor', settings, json }));
+    }
+    default:
+      return readStart(first === 'start' ? rest : args, env, (settings) => ({
+        type: 'start',
+        settings,
+      }));
+  }
+};

@@ -1,0 +1,87 @@
+/** Connections to SQLite, as the relay wants them. */
+import Database from 'better-sqlite3';
+import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
+import { isDamage } from './check.ts';
+import type { Tables } from './schema.ts';
+
+/** Statements that are kept prepared. */
+const MAX_STATEMENTS = 200;
+
+const NOTHING: SqliteStatement = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [].values(),
+};
+
+/** A statement that tells when the file under it turns out to be damaged. */
+const watched = (statement: SqliteStatement, onDamage: () => void): SqliteStatement => {
+  const tell = <T>(run: () => T): T => {
+    try {
+      return run();
+    } catch (cause) {
+      if (isDamage(cause)) onDamage();
+      throw cause;
+    }
+  };
+  return {
+    reader: statement.reader,
+    all: (parameters) => tell(() => statement.all(parameters)),
+    run: (parameters) => tell(() => statement.run(parameters)),
+    iterate: (parameters) => statement.iterate(parameters),
+  };
+};
+
+/** SQLite for kysely: statements are prepared once, and a transaction that SQLite itself ended is not ended again. */
+const forKysely = (database: Database.Database, onDamage: () => void): SqliteDatabase => {
+  const statements = new Map<string, SqliteStatement>();
+  return {
+    close: () => database.close(),
+    prepare: (sql) => {
+      // After a full disk SQLite has rolled back by itself; a second rollback would hide the reason.
+      if (sql === 'rollback' && !database.inTransaction) return NOTHING;
+      const known = statements.get(sql);
+      if (known !== undefined) return known;
+      const statement = watched(database.prepare(sql), onDamage);
+      if (statements.size >= MAX_STATEMENTS) statements.clear();
+      statements.set(sql, statement);
+      return statement;
+    },
+  };
+};
+
+/** Queries over an open database, which they close in the end. */
+export const queriesOver = (
+  database: Database.Database,
+  onDamage: () => void = () => undefined,
+): Kysely<Tables> =>
+  new Kysely<Tables>({ dialect: new SqliteDialect({ database: forKysely(database, onDamage) }) });
+
+const open = (file: string, timeout: number, setUp: (database: Database.Database) => void) => {
+  const database = new Database(file, { timeout });
+  try {
+    setUp(database);
+    return database;
+  } catch (cause) {
+    database.close();
+    throw cause;
+  }
+};
+
+/** Opens the database that the relay works with. */
+export const openDatabase = (file: string): Database.Database =>
+  open(file, 5000, (database) => {
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL'); // Every commit is on disk before it is acknowledged (H1).
+    database.pragma('foreign_keys = ON');
+  });
+
+/**
+ * Holds a folder for this process by its lock file. The lock is the system's own on an open file: it goes with the
+ * process, however that ends, so a stale one can't be. The database itself stays readable for backups.
+ */
+export const openLock = (file: string, timeout = 500): Database.Database =>
+  open(file, timeout, (held) => {
+    held.pragma('journal_mode = MEMORY');
+    held.exec('BEGIN EXCLUSIVE');
+  });
