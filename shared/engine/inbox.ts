@@ -78,11 +78,15 @@ const trimmed = (
   return Object.fromEntries(Object.entries(inbox).filter(([id]) => !surplus.has(id)));
 };
 
-const grown = (before: OpenBatch | null, entry: EntryOf<'batch'>): OpenBatch => {
+const grown = (
+  before: OpenBatch | null,
+  entry: EntryOf<'batch'>,
+  senders: readonly string[],
+): OpenBatch => {
   const same =
     before?.batchId === entry.batchId ? before : { batchId: entry.batchId, count: 0, from: [] };
-  const from = new Set([...same.from, ...entry.messages.map((message) => message.from)]);
-  return { ...same, count: same.count + entry.messages.length, from: [...from] };
+  const from = new Set([...same.from, ...senders]);
+  return { ...same, count: same.count + senders.length, from: [...from] };
 };
 
 /** A batch, or a part of one, has come. */
@@ -104,9 +108,17 @@ export const takeBatch = (
       triage: 'unread',
     },
   ]);
-  const batch = grown(state.openBatch, entry);
-  const next = { ...state, inbox: trimmed({ ...state.inbox, ...Object.fromEntries(items) }) };
+  // A relay that was restored from a backup releases again what it had released since. That is known here, and
+  // may be sorted already; only what was put off is meant to come twice (H12).
+  const fresh = items.filter(([id]) => entry.reason === 'later' || state.inbox[id] === undefined);
+  const batch = grown(
+    state.openBatch,
+    entry,
+    fresh.map(([, item]) => item.message.from),
+  );
+  const next = { ...state, inbox: trimmed({ ...state.inbox, ...Object.fromEntries(fresh) }) };
   if (entry.part < entry.parts) return step({ ...next, openBatch: batch });
+  if (batch.count === 0) return step({ ...next, openBatch: null }); // Nothing new to tell of.
   const batchDueMono = entry.reason === 'focus-ended' ? null : state.batchDueMono;
   return step({ ...next, openBatch: null, batchDueMono }, ...announce(next, entry, batch));
 };

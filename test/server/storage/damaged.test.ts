@@ -1,5 +1,4 @@
 /** Data that is not whole: found, set aside, never overwritten, and never served in part. */
-import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -23,6 +22,16 @@ beforeAll(async () => {
 });
 afterAll(() => images.done());
 
+/** Bytes that mean nothing, the same in every run. */
+const noise = (length: number): Buffer => {
+  let state = 1;
+  return Buffer.from(
+    Array.from({ length }, () => {
+      state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+      return state >>> 24;
+    }),
+  );
+};
 const overwrite = (file: string, at: number, bytes: Buffer): void => {
   const all = readFileSync(file);
   bytes.copy(all, at);
@@ -54,7 +63,7 @@ describe('after an unclean stop, the relay sets aside and refuses', () => {
       const folder = images.stopped(); // With all in the database: what is in the log, too, mends it.
       rmSync(join(folder, 'relay.clean'));
       const pages = readFileSync(db(folder)).length / PAGE;
-      overwrite(db(folder), Math.floor(pages * share) * PAGE, randomBytes(PAGE));
+      overwrite(db(folder), Math.floor(pages * share) * PAGE, noise(PAGE));
       await expectSetAside(folder);
     },
   );
@@ -66,7 +75,7 @@ describe('after an unclean stop, the relay sets aside and refuses', () => {
     ['cut in mid-page', (bytes: Buffer) => bytes.subarray(0, bytes.length - 1000)],
     ['nothing left', () => Buffer.alloc(0)],
     ['zeros of the same length', (bytes: Buffer) => Buffer.alloc(bytes.length)],
-    ['random bytes of the same length', (bytes: Buffer) => randomBytes(bytes.length)],
+    ['random bytes of the same length', (bytes: Buffer) => noise(bytes.length)],
     ['a text file', () => Buffer.from('this is no database, and long enough to be seen as none')],
   ])('[H1] a database with %s', async (_, how) => {
     const folder = images.killed();
@@ -78,7 +87,7 @@ describe('after an unclean stop, the relay sets aside and refuses', () => {
   it('[H1] a write-ahead log with a broken header, or with a hole that has commits behind it', async () => {
     for (const at of [4, 32 + 20 * FRAME + 100, 32 + 100 * FRAME + 17]) {
       const folder = images.killed();
-      overwrite(join(folder, 'relay.db-wal'), at, randomBytes(16));
+      overwrite(join(folder, 'relay.db-wal'), at, noise(16));
       expect(await expectSetAside(folder)).toContain('write-ahead log');
     }
   });
@@ -116,7 +125,7 @@ describe('what only looks like damage is taken as it is', () => {
 
   it('[H1] the write-ahead log’s index may be anything', async () => {
     const folder = images.killed();
-    writeFileSync(join(folder, 'relay.db-shm'), randomBytes(32_768));
+    writeFileSync(join(folder, 'relay.db-shm'), noise(32_768));
     expect(await countWaiting(folder, images.teamId)).toBe(images.count);
   });
 });
@@ -125,7 +134,7 @@ it('[H1] a clean stop vouches only for the file that it left', async () => {
   const folder = images.stopped();
   const file = join(folder, 'relay.db');
   const pages = readFileSync(file).length / PAGE;
-  overwrite(file, Math.floor(pages / 2) * PAGE, randomBytes(PAGE));
+  overwrite(file, Math.floor(pages / 2) * PAGE, noise(PAGE));
   await expectSetAside(folder);
 });
 

@@ -110,4 +110,35 @@ describe('inbox', () => {
     const reply = await rig.engine.send({ type: 'triage', messageId: uuidOf(77), to: 'done' });
     expect(reply).toMatchObject({ ok: false, error: { code: 'not_found' } });
   });
+
+  it('[H6] knows a message again that a restored relay releases once more, and leaves it as it was sorted', async () => {
+    const rig = await createRig();
+    await rig.welcome();
+    await rig.entry(batchOf('returned', [messageOf(1), messageOf(2)]), 1);
+    await rig.engine.send({ type: 'triage', messageId: messageOf(1).messageId, to: 'done' });
+    const told = rig.notifications.length;
+    await rig.entry(batchOf('returned', [messageOf(1), messageOf(2)], { batchId: 'b2' }), 2);
+    expect(rig.engine.view().review.map((item) => item.triage)).toEqual(['done', 'unread']);
+    expect(rig.notifications).toHaveLength(told);
+    const again = batchOf('returned', [messageOf(2), messageOf(3)], { batchId: 'b3' });
+    await rig.entry(again, 3);
+    expect(rig.engine.view().review).toHaveLength(3);
+    expect(rig.notifications.at(-1)?.body).toContain('1 message ');
+  });
+
+  it('[H6] goes on with a log that went far ahead, as that of a restored relay does', async () => {
+    const rig = await createRig();
+    await rig.welcome();
+    const ahead = 1_790_000_000_000_000;
+    await rig.entry(batchOf('live', [messageOf(1)]), 1);
+    await rig.entry(batchOf('live', [messageOf(2)], { batchId: 'b2' }), ahead);
+    expect(acknowledged(rig)).toEqual([1]);
+    rig.clock.advance(2000);
+    await rig.settle();
+    await rig.welcome({ head: ahead });
+    expect(rig.socket.last().of('hello')[0]?.cursor).toBe(1);
+    await rig.entry(batchOf('live', [messageOf(2)], { batchId: 'b2' }), ahead);
+    expect(acknowledged(rig)).toEqual([ahead]);
+    expect(rig.engine.view().review).toHaveLength(2);
+  });
 });
