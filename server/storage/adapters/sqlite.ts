@@ -61,14 +61,19 @@ const openStore = async ({ folder, reporter, now, opened }: Held): Promise<Relay
     for (const suffix of ['', '-wal']) syncFile(file + suffix);
     const database = openDatabase(file);
     opened.push(database);
-    keepWhatIsRead(database, reporter);
-    // Before the mark goes that tells it: a kill in between must not make this a file like any other.
-    if (left === 'replaced') markAsCopy(database);
-    takeMark(folder);
-    const queries = queriesOver(database, () => (isSound = false));
-    await migrate(queries);
-    if (isCopy(database)) moveAhead(database, now);
-    return queries;
+    try {
+      // Before the mark goes that tells it: a kill in between must not make this a file like any other.
+      if (left === 'replaced') markAsCopy(database);
+      takeMark(folder);
+      keepWhatIsRead(database, reporter);
+      const queries = queriesOver(database, () => (isSound = false));
+      await migrate(queries);
+      if (isCopy(database)) moveAhead(database, now);
+      return queries;
+    } catch (cause) {
+      database.close(); // Before it may be set aside: SQLite tidies up by name when it closes.
+      throw cause;
+    }
   });
   const store = sqlStore(db, {
     faultOf,

@@ -108,7 +108,7 @@ describe('restored', () => {
     await send('before');
     await rig.relay().stop();
     expectOk(restore({ dataDir: join(places, 'elsewhere'), file: backUpTo('one.db') }));
-    
+
     copyFileSync(join(places, 'one.db'), join(rig.dataDir, 'relay.db'));
     utimesSync(join(rig.dataDir, 'relay.db'), 1e9, 1e9);
     await rig.restart();
@@ -174,7 +174,7 @@ describe('a backup', () => {
   it('is not made of damaged data, and leaves earlier ones alone', async () => {
     await send(...Array.from({ length: 60 }, (_, n) => `${n} `.repeat(300)));
     await rig.relay().stop();
-    
+
     const file = join(rig.dataDir, 'relay.db');
     writeFileSync(file, readFileSync(file).fill(0x55, 3 * 4096));
     const old = join(places, 'old.db');
