@@ -45,8 +45,6 @@ const run = async (command: Command): Promise<void> => {
     case 'restore':
       tell(restore(command.request));
       return;
-    case 'doctor':
-      return;
   }
 };
 

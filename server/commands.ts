@@ -8,7 +8,6 @@ import { HELP, readOptions, type RelaySettings } from './options.ts';
 export type Command =
   | { readonly type: 'help'; readonly text: string }
   | { readonly type: 'start'; readonly settings: RelaySettings }
-  | { readonly type: 'doctor'; readonly settings: RelaySettings; readonly json: boolean }
   | { readonly type: 'backup'; readonly request: BackupRequest }
   | { readonly type: 'restore'; readonly request: RestoreRequest };
 
@@ -16,7 +15,6 @@ const COMMANDS = [
   '  relay [start] --data DIR …          starts it',
   '  relay backup FILE --data DIR        copies its data, also while it runs; --force replaces FILE',
   '  relay restore FILE --data DIR       puts a backup in place; the relay must be stopped',
-  '  relay doctor [--json] --data DIR …  looks for what is wrong; give the options that it is started with',
 ].join('\n');
 
 /** What `--help` prints, for every command. */
@@ -77,11 +75,6 @@ export const readCommand = (args: readonly string[], env: Env): Result<Command, 
     case 'backup':
     case 'restore':
       return readCopy(first, rest, env);
-    case 'doctor': {
-      const json = rest.includes('--json');
-      const flags = rest.filter((arg) => arg !== '--json');
-      return readStart(flags, env, (settings) => ({ type: 'doctor', settings, json }));
-    }
     default:
       return readStart(first === 'start' ? rest : args, env, (settings) => ({
         type: 'start',
