@@ -18,7 +18,7 @@ const COMMANDS = [
 ].join('\n');
 
 /** What `--help` prints, for every command. */
-export const COMMANDS_HELP = `${HELP}\n\nCommands:\n${COMMANDS}`;
+const COMMANDS_HELP = `${HELP}\n\nCommands:\n${COMMANDS}`;
 
 type Env = Readonly<Record<string, string | undefined>>;
 

@@ -2,7 +2,7 @@
  * Keeps numbers of a log from being given twice. A database that was restored ends where its backup ended, while
  * devices have entries after that; were their numbers given anew, a device would take the new entries for those
  * that it has, and skip them. So every log of a restored database goes on far ahead of all that can have been
- * given (ADR 0008). Devices take the step ahead as they take a log whose beginning is no longer kept.
+ * given (ADR 0009). Devices take the step ahead as they take a log whose beginning is no longer kept.
  */
 import type Database from 'better-sqlite3';
 

@@ -9,7 +9,7 @@ it('[H1] reaches the file each time, and leaves nothing behind', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'fermata-probe-'));
   const reports: string[] = [];
   const opened = await openSqliteStore(folder, { report: (what) => void reports.push(what) });
-  if (!opened.ok) throw new Error(opened.error.detail);
+  if (!opened.ok) throw new Error(opened.error.kind);
   const store = opened.value;
   const written = (): Buffer => readFileSync(join(folder, 'relay.db-wal'));
   for (let round = 0; round < 3; round++) {

@@ -1,5 +1,14 @@
 /** Data that is not whole: found, set aside, never overwritten, and never served in part. */
-import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCli, startCli } from '../../support/relay-cli.ts';
@@ -32,10 +41,16 @@ const noise = (length: number): Buffer => {
     }),
   );
 };
+/** A clean stop's mark knows times by the second: what a test does within one has to look later. */
+const asOfLater = (file: string): void => {
+  const { atimeMs, mtimeMs } = statSync(file);
+  utimesSync(file, atimeMs / 1000 + 5, mtimeMs / 1000 + 5);
+};
 const overwrite = (file: string, at: number, bytes: Buffer): void => {
   const all = readFileSync(file);
   bytes.copy(all, at);
   writeFileSync(file, all);
+  asOfLater(file);
 };
 const change = (file: string, how: (bytes: Buffer) => Buffer): void =>
   writeFileSync(file, how(readFileSync(file)));
@@ -103,6 +118,7 @@ describe('after an unclean stop, the relay sets aside and refuses', () => {
     );
     database.pragma('writable_schema = OFF');
     database.close();
+    asOfLater(db(folder));
     await expectSetAside(folder); // Its pages belong to nothing now.
   });
 });
