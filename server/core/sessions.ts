@@ -2,6 +2,7 @@
 import { CLOSE } from '../../shared/protocol/close-codes.ts';
 import { GRACE_MS } from '../../shared/protocol/limits.ts';
 import type { RequestOf } from '../../shared/protocol/requests.ts';
+import { limitConnections } from './crowding.ts';
 import { noteStored } from './requests/edit.ts';
 import { settle } from './settle.ts';
 import type { Conn, Device } from './state.ts';
@@ -30,6 +31,7 @@ export const openSession = (
   device.conns.add(conn);
   member.team.conns.add(conn);
   turn.connsChanged.add(member.team);
+  limitConnections(turn, member);
   device.kind = hello.device.kind;
   device.name = hello.device.name;
   device.lastSeenAt = turn.now;

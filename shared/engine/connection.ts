@@ -62,7 +62,14 @@ const STABLE_MS = 10_000;
 const OTHER_VERSION =
   'The relay is of another version than this app. Update Fermata, or ask whoever runs the relay to update it; nothing is lost meanwhile.';
 
-const nextAttempt = ({ connection, reading }: EngineState): number => {
+const TOO_MANY =
+  'You are connected at more places than the relay allows for one person, so it has let this one go. Close Fermata where you don’t need it; it tries again here in a minute.';
+
+/** The try whose wait is the longest: a device that had to make room comes back slowly, or two would chase each other (T6). */
+const SLOW_ATTEMPT = 1 + Math.ceil(Math.log2(RECONNECT.maxMs / RECONNECT.firstMs));
+
+const nextAttempt = ({ connection, reading }: EngineState, code: number): number => {
+  if (code === CLOSE.tooManyConnections) return SLOW_ATTEMPT;
   if (connection.state === 'connecting') return connection.attempt + 1;
   if (connection.state !== 'online') return 0;
   return reading.monotonic - connection.sinceMono >= STABLE_MS ? 0 : connection.attempt + 1;
@@ -73,18 +80,21 @@ const noticed = (state: EngineState, text: string): EngineState['notices'] => [
   { noticeId: 'connection', text },
 ];
 
+const noticesAfter = (state: EngineState, code: number): EngineState['notices'] => {
+  if (code === CLOSE.unsupportedProtocol) return noticed(state, OTHER_VERSION);
+  return code === CLOSE.tooManyConnections ? noticed(state, TOO_MANY) : state.notices;
+};
+
 /** The socket ended. `unauthorized` stops all tries (T3, T5). */
 export const lost = (state: EngineState, code: number): Step => {
   if (state.identity === null || state.connection.state === 'solo') return step(state);
   const offline = { ...state, inFlight: [], openBatch: null };
   if (code === CLOSE.unauthorized) return step({ ...offline, connection: { state: 'signedOut' } });
-  const attempt = nextAttempt(state);
+  const attempt = nextAttempt(state, code);
   const retryMono = state.reading.monotonic + retryDelayMs(attempt, state.random);
-  const notices =
-    code === CLOSE.unsupportedProtocol ? noticed(state, OTHER_VERSION) : state.notices;
   const waiting = {
     ...offline,
-    notices,
+    notices: noticesAfter(state, code),
     connection: { state: 'waiting', attempt, retryMono },
   } as const;
   return retryMono <= state.reading.monotonic ? connect(waiting, attempt) : step(waiting);

@@ -16,10 +16,12 @@ export const CLOSE = {
   unsupportedProtocol: 4002,
   /** The token is not valid, or not any more (T3). The client never retries. */
   unauthorized: 4003,
-  /** Too many requests for too long (T6). */
+  /** Too many requests for too long, or too many wrong tokens from one address (T3, T6). */
   rateLimited: 4008,
   /** The socket did not take what was sent to it (T6). */
   slowConsumer: 4009,
+  /** The member has more connections than a person has devices, and this is the oldest (T6). */
+  tooManyConnections: 4010,
 } as const;
 
 /** One of the close codes in use. */

@@ -30,6 +30,13 @@ export const REQUEST_RATE = { perSecond: 30, burst: 120, closeAfterMs: 10 * SECO
 /** Unsent bytes after which a socket is closed 4009 (T6). */
 export const SLOW_CONSUMER_BYTES = 1024 * 1024;
 
+/** Connections of one member at most; a further one ends the oldest (T6). */
+export const MEMBER_CONNECTIONS = 20;
+/** Connections of one relay at most, unless it is told otherwise (T6). */
+export const DEFAULT_MAX_CONNECTIONS = 10_000;
+/** Wrong tokens, and wrong invites, that are answered as such for one address in a minute (T3). */
+export const WRONG_SECRETS_PER_MINUTE = 20;
+
 /** A device that vanished keeps its member's presence for so long (P5). */
 export const GRACE_MS = 10 * SECOND;
 /** How long a request counts as a sign of life for an `unknown` device, and against `schedule` (P2, P3). */

@@ -40,6 +40,43 @@ describe('connection', () => {
     expect(rig.engine.view().connection.state).toBe('waiting');
   });
 
+  it('[T5][T6] comes back slowly after it had to make room, however long it was connected, and says why', async () => {
+    const rig = await createRig({ random: 1 });
+    for (let round = 0; round < 3; round += 1) {
+      await rig.welcome();
+      await rig.pass(60_000);
+      rig.socket.last().drop(4010);
+      await rig.settle();
+      expect(rig.engine.view().connection).toMatchObject({
+        state: 'waiting',
+        retryAt: rig.clock.now() + 60_000,
+      });
+      expect(rig.engine.view().notices.map(({ text }) => text)).toEqual([
+        expect.stringContaining('at more places'),
+      ]);
+      rig.clock.advance(60_000);
+      await rig.settle();
+      expect(rig.socket.connections).toHaveLength(round + 2);
+    }
+  });
+
+  it('[T5] tries again, ever more slowly, after 4008 in answer to its hello', async () => {
+    const rig = await createRig({ random: 1 });
+    const delays: number[] = [];
+    for (let round = 0; round < 4; round += 1) {
+      rig.socket.last().accept();
+      await rig.settle();
+      rig.socket.last().drop(4008);
+      await rig.settle();
+      const { connection } = rig.engine.view();
+      const delay = connection.state === 'waiting' ? connection.retryAt - rig.clock.now() : 0;
+      delays.push(delay);
+      rig.clock.advance(delay);
+      await rig.settle();
+    }
+    expect(delays).toEqual([1000, 2000, 4000, 8000]);
+  });
+
   it('[T5] stops at 4003, says so and never loops', async () => {
     const rig = await createRig();
     rig.socket.last().accept();
