@@ -1,8 +1,17 @@
 /** The relay's composition root: wires ports and adapters, and listens. */
-import { createServer, type IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { DAY_MS } from '../shared/protocol/limits.ts';
+import {
+  DAY_MS,
+  DEFAULT_MAX_CONNECTIONS,
+  WRONG_SECRETS_PER_MINUTE,
+} from '../shared/protocol/limits.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
+import { certificateFiles } from './access/adapters/certificate-files.ts';
+import { callerOf, isOwnOrigin, originOf } from './access/caller.ts';
+import { type CertificateSource, type KeyPair, watchCertificate } from './access/certificate.ts';
+import type { AccessSettings } from './access/settings.ts';
+import { newWrongTries } from './access/wrong-tries.ts';
 import { dataBytes } from './adapters/data-size.ts';
 import { newOperating, type Operating } from './admin/app.ts';
 import { loopTurns, randomIds, systemClock } from './adapters/platform.ts';
@@ -12,6 +21,7 @@ import { newRelayCore, type RelayCore } from './core/relay-core.ts';
 import type { RelayStore } from './core/store.ts';
 import { httpHandler } from './http/handler.ts';
 import { apiRoutes } from './http/routes.ts';
+import { type HttpServer, newHttpServer } from './http/server.ts';
 import { serveWebClient } from './http/web-client.ts';
 import { closeServer, listen, type StartFault } from './listen.ts';
 import type { RelayLog } from './log.ts';
@@ -25,7 +35,8 @@ import { type OpenFault, openFaultWords } from './storage/open-fault.ts';
 import { VERSION } from './version.ts';
 
 /** What a relay is started with; ports that are not lent are the platform's. */
-export interface RelayOptions extends RelaySettings {
+export interface RelayOptions
+  extends Omit<RelaySettings, keyof AccessSettings>, Partial<AccessSettings> {
   readonly clock?: Clock;
   readonly ids?: RelayIds;
   readonly scheduler?: TurnScheduler;
@@ -38,7 +49,7 @@ export interface RelayOptions extends RelaySettings {
 
 /** A running relay. */
 export interface Relay {
-  /** Where it listens, `http://host:port`. */
+  /** Where it listens, `http://host:port`, or `https` with a certificate. */
   readonly url: string;
   /** Where it serves health and metrics; null: nowhere. */
   readonly adminUrl: string | null;
@@ -70,31 +81,74 @@ const openStore = async (
   return fail({ kind: startKindOf(opened.error), message });
 };
 
-const isOwnOrigin = (origin: string, request: IncomingMessage): boolean =>
-  URL.canParse(origin) && new URL(origin).host === request.headers.host;
+/** A certificate to start with, and where later ones come from. */
+interface Certificate {
+  readonly source: CertificateSource;
+  readonly pair: KeyPair;
+}
 
-const serve = (core: RelayCore, clock: Clock, operating: Operating, options: RelayOptions) => {
+/** Null without TLS. */
+const readCertificate = async ({
+  tls = null,
+}: RelayOptions): Promise<Result<Certificate | null, StartFault>> => {
+  if (tls === null) return ok(null);
+  const source = certificateFiles(tls);
+  const pair = await source.read();
+  return pair.ok
+    ? ok({ source, pair: pair.value })
+    : fail({ kind: 'certificateUnusable', message: `TLS can't be used: ${pair.error}.` });
+};
+
+interface Serving extends HttpServer {
+  /** From now on whoever comes is told that the relay stops (T7). */
+  readonly refuseAll: () => void;
+}
+
+const serve = (
+  core: RelayCore,
+  clock: Clock,
+  operating: Operating,
+  options: RelayOptions,
+  pair: KeyPair | null,
+): Serving => {
   const { reporter, log, edges } = operating;
-  const { publicUrl, allowOrigins, signup, adminSecret } = options;
+  const { publicUrl, allowOrigins, signup, adminSecret, trustProxy = false } = options;
+  const wrongTokens = newWrongTries(WRONG_SECRETS_PER_MINUTE);
+  const caller = (request: IncomingMessage) => callerOf(request, trustProxy);
+  let isStopping = false;
   const routes = apiRoutes({
     core,
     clock,
     signup,
     adminSecret,
-    publicUrl: (request) => publicUrl ?? `http://${request.headers.host ?? 'localhost'}`,
+    wrongTokens,
+    callerOf: caller,
+    publicUrl: (from) => publicUrl ?? originOf(from),
   });
-  const files = serveWebClient(options.webRoot ?? defaultWebRoot());
-  const server = createServer(
-    { requestTimeout: 30_000, headersTimeout: 10_000 },
-    watchHttp(httpHandler(routes, files, reporter), edges),
-  );
-  const refuseSockets = serveSockets(server, {
+  const handler = httpHandler({
+    routes,
+    serveFile: serveWebClient(options.webRoot ?? defaultWebRoot()),
+    reporter,
+    callerOf: caller,
+    isStopping: () => isStopping,
+  });
+  const web = newHttpServer(pair, watchHttp(handler, edges));
+  const refuseSockets = serveSockets(web.server, {
     clock,
+    maxConnections: options.maxConnections ?? DEFAULT_MAX_CONNECTIONS,
     isAllowed: (origin, request) =>
-      isOwnOrigin(origin, request) || origin === publicUrl || allowOrigins.includes(origin),
-    accept: watchConnections((wire) => acceptConnection(wire, core, clock), edges, log),
+      isOwnOrigin(origin, caller(request)) || origin === publicUrl || allowOrigins.includes(origin),
+    accept: (wire, request) => {
+      const { address } = caller(request);
+      const connection = { core, clock, wrongTokens, address };
+      return watchConnections((it) => acceptConnection(it, connection), edges, log)(wire);
+    },
   });
-  return { server, refuseSockets };
+  const refuseAll = (): void => {
+    isStopping = true;
+    refuseSockets();
+  };
+  return { ...web, refuseAll };
 };
 
 const openConnections = (core: RelayCore): number =>
@@ -105,6 +159,8 @@ export const startRelay = async (options: RelayOptions): Promise<Result<Relay, S
   const { clock = systemClock, reporter: lentReporter, log: lentLog, admin, dataDir } = options;
   const operating = newOperating({ admin, dataDir, clock, reporter: lentReporter, log: lentLog });
   const { reporter, log, meter } = operating;
+  const certificate = await readCertificate(options);
+  if (!certificate.ok) return certificate;
   const opened = await openStore(options, reporter, clock);
   if (!opened.ok) return opened;
   const { store, readiness } = operating.watch(opened.value);
@@ -123,7 +179,8 @@ export const startRelay = async (options: RelayOptions): Promise<Result<Relay, S
     await store.close();
     return adminServer;
   }
-  const { server, refuseSockets } = serve(core, clock, operating, options);
+  const pair = certificate.value?.pair ?? null;
+  const { server, useCertificate, refuseAll } = serve(core, clock, operating, options, pair);
   const listening = await listen(server, { ...options, flag: '--port' });
   if (!listening.ok) {
     await adminServer.value?.close();
@@ -133,6 +190,13 @@ export const startRelay = async (options: RelayOptions): Promise<Result<Relay, S
   server.on('error', (cause) => {
     reporter.report('the HTTP server met a fault', cause);
   });
+  const endWatch =
+    certificate.value === null
+      ? () => undefined
+      : watchCertificate(
+          { source: certificate.value.source, clock, reporter, use: useCertificate },
+          certificate.value.pair,
+        );
   await core.start();
   readiness.enter('running');
   const url = listening.value;
@@ -143,10 +207,10 @@ export const startRelay = async (options: RelayOptions): Promise<Result<Relay, S
     const startedAt = clock.monotonic();
     readiness.enter('stopping');
     log.log({ event: 'stopping', connections: openConnections(core) });
-    refuseSockets();
-    const closed = closeServer(server);
+    refuseAll(); // It listens on while it commits, so that it can say that it stops.
+    endWatch();
     await core.stop();
-    await closed;
+    await closeServer(server);
     await adminServer.value?.close();
     log.log({ event: 'stopped', tookMs: Math.round(clock.monotonic() - startedAt) });
   };

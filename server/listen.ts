@@ -1,11 +1,18 @@
 /** Has a server listen, or says in one line why it can't. */
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Server as TlsServer } from 'node:tls';
 import { fail, ok, type Result } from '../shared/result.ts';
 
 /** Why a relay could not start, for whoever started it: what happened, what it means, what to do. */
 export interface StartFault {
-  readonly kind: 'portInUse' | 'cannotListen' | 'dataInUse' | 'dataDamaged' | 'dataUnusable';
+  readonly kind:
+    | 'portInUse'
+    | 'cannotListen'
+    | 'dataInUse'
+    | 'dataDamaged'
+    | 'dataUnusable'
+    | 'certificateUnusable';
   readonly message: string;
 }
 
@@ -27,7 +34,7 @@ const faultOf = (cause: NodeJS.ErrnoException, { host, port, flag }: ListenAddre
         message: `Can't listen on ${host}, port ${port}: ${cause.message}.`,
       };
 
-/** Listens. Answers where, `http://host:port`. */
+/** Listens. Answers where, `http://host:port`, or `https` where the server speaks TLS. */
 export const listen = (
   server: Server,
   address: ListenAddress,
@@ -39,7 +46,8 @@ export const listen = (
     server.listen(port, host, () => {
       server.off('error', onFault);
       const { port: taken } = server.address() as AddressInfo; // A TCP server has one.
-      resolve(ok(`http://${host.includes(':') ? `[${host}]` : host}:${taken}`));
+      const scheme = server instanceof TlsServer ? 'https' : 'http';
+      resolve(ok(`${scheme}://${host.includes(':') ? `[${host}]` : host}:${taken}`));
     });
   });
 

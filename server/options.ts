@@ -2,6 +2,8 @@
 import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { ADMIN_FLAGS, type AdminAddress, parsePort, readAdmin } from './admin/settings.ts';
+import { isBearerToken } from './access/bearer.ts';
+import { ACCESS_FLAGS, type AccessSettings, readAccess } from './access/settings.ts';
 
 /** Options by their flags, with what they take and mean. */
 const FLAGS = {
@@ -18,11 +20,12 @@ const FLAGS = {
   },
   'web-root': { takes: 'DIR', means: 'folder of the built web client' },
   ...ADMIN_FLAGS,
+  ...ACCESS_FLAGS,
 } as const;
 type Flag = keyof typeof FLAGS;
 
 /** What a relay is started with. */
-export interface RelaySettings {
+export interface RelaySettings extends AccessSettings {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
@@ -45,7 +48,7 @@ export const HELP = [
   '',
   ...Object.entries(FLAGS).map(
     ([flag, { takes, means }]) =>
-      `  ${`--${flag} ${takes}`.padEnd(24)} ${means} [${envName(flag)}]`,
+      `  ${`--${flag} ${takes ?? ''}`.padEnd(24)} ${means} [${envName(flag)}]`,
   ),
   `  ${'--help'.padEnd(24)} this text`,
   '',
@@ -94,13 +97,20 @@ const readSettings = (get: Get): Result<RelaySettings, string> => {
   if (!urls.ok) return urls;
   const admin = readAdmin(get);
   if (!admin.ok) return admin;
+  const host = get('host') ?? '127.0.0.1';
+  const access = readAccess(get, host);
+  if (!access.ok) return access;
+  const adminSecret = get('admin-secret');
+  if (adminSecret !== null && !isBearerToken(adminSecret))
+    return fail('--admin-secret may hold letters, digits and -._~+/ only, 256 at most');
   return ok({
     port,
-    host: get('host') ?? '127.0.0.1',
+    host,
+    ...access.value,
     dataDir,
     signup,
     ...urls.value,
-    adminSecret: get('admin-secret'),
+    adminSecret,
     webRoot: get('web-root'),
     retentionDays,
     admin: admin.value,
@@ -111,7 +121,8 @@ type Given = Readonly<Record<string, string | boolean | undefined>>;
 
 const readFlags = (args: readonly string[]): Result<Given, string> => {
   const options: Record<string, { type: 'string' | 'boolean' }> = { help: { type: 'boolean' } };
-  for (const flag of Object.keys(FLAGS)) options[flag] = { type: 'string' };
+  for (const [flag, { takes }] of Object.entries(FLAGS))
+    options[flag] = { type: takes === null ? 'boolean' : 'string' };
   try {
     // Without `multiple` no value is a list.
     return ok(parseArgs({ args: [...args], options, strict: true }).values as Given);
@@ -131,6 +142,7 @@ export const readOptions = (
   if (flags.value['help'] === true) return ok('help');
   return readSettings((flag) => {
     const given = flags.value[flag] ?? env[envName(flag)];
+    if (given === true) return 'yes';
     return typeof given === 'string' && given !== '' ? given : null;
   });
 };

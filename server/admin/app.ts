@@ -1,6 +1,7 @@
 /** What it takes to operate a relay, wired: its log, its counts, whether it is ready, and the admin address. */
 import { createServer } from 'node:http';
 import { ok, type Result } from '../../shared/result.ts';
+import { callerOf } from '../access/caller.ts';
 import { dataBytes } from '../adapters/data-size.ts';
 import { LOG_LEVELS, type LogLevel, stderrLog } from '../adapters/log.ts';
 import type { Census } from '../core/census.ts';
@@ -103,7 +104,13 @@ export const newOperating = (options: OperatingOptions): Operating => {
       const noFile = (): Promise<boolean> => Promise.resolve(false);
       const server = createServer(
         { requestTimeout: 10_000, headersTimeout: 5000 },
-        httpHandler(routes, noFile, reporter),
+        httpHandler({
+          routes,
+          serveFile: noFile,
+          reporter,
+          callerOf: (request) => callerOf(request, false),
+          isStopping: () => false, // It tells that the relay stops by not being ready.
+        }),
       );
       const listening = await listen(server, { ...admin, flag: '--admin-port' });
       if (!listening.ok) return listening;

@@ -1,5 +1,6 @@
 /** The options on the admin address: where health and metrics are served. */
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { isLoopback } from '../access/settings.ts';
 
 /** The options by their flags. */
 export const ADMIN_FLAGS = {
@@ -19,8 +20,6 @@ export const parsePort = (text: string): number | null => {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
   return port <= 65_535 ? port : null;
 };
-
-const isLoopback = (host: string): boolean => /^(localhost|::1|127(\.\d+){3})$/i.test(host);
 
 /** Reads the options; null where there is to be no admin address. */
 export const readAdmin = (

@@ -122,7 +122,7 @@ export const newRelayCore = (ports: CorePorts): RelayCore => {
 
   function submit(job: Job): void {
     if (isDraining) {
-      if (job.type === 'account') job.fail('internal');
+      if (job.type === 'account') job.fail('stopping');
       return;
     }
     jobs.push(job);

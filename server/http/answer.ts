@@ -48,6 +48,16 @@ export const unauthorized = (): HttpAnswer =>
 export const notFound = (): HttpAnswer =>
   problem(404, 'not_found', 'Not found', 'There is nothing here. Check the address.');
 
+/** The relay stops (T7): nothing is promised any more. */
+export const stopping = (): HttpAnswer =>
+  problem(
+    503,
+    'stopping',
+    'The relay stops',
+    'The relay is being stopped, so nothing was done. Try again in a moment.',
+    { headers: { 'Retry-After': '5', Connection: 'close' } },
+  );
+
 /** What a refused call of the core comes to. */
 export const faultAnswer = (fault: AccountFault): HttpAnswer => {
   switch (fault) {
@@ -69,6 +79,8 @@ export const faultAnswer = (fault: AccountFault): HttpAnswer => {
         'The disk failed',
         'The relay could not write to its disk, so nothing was kept. Try again in a moment.',
       );
+    case 'stopping':
+      return stopping();
     case 'internal':
       return problem(
         500,
@@ -86,7 +98,6 @@ export const writeAnswer = (response: ServerResponse, answer: HttpAnswer): void 
   response.writeHead(answer.status, {
     ...(json === '' ? {} : { 'Content-Type': 'application/json' }),
     'Cache-Control': 'no-store',
-    'X-Content-Type-Options': 'nosniff',
     ...answer.headers,
   });
   response.end(text);

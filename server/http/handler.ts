@@ -1,7 +1,16 @@
 /** Finds the call for a request and answers it; what is no call is a file of the web client. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Reporter } from '../core/ports.ts';
-import { faultAnswer, type HttpAnswer, notFound, problem, writeAnswer } from './answer.ts';
+import {
+  faultAnswer,
+  type HttpAnswer,
+  notFound,
+  problem,
+  stopping,
+  writeAnswer,
+} from './answer.ts';
+import type { Caller } from '../access/caller.ts';
+import { securityHeaders } from './headers.ts';
 import type { Route } from './routes.ts';
 import type { serveWebClient } from './web-client.ts';
 
@@ -22,12 +31,20 @@ const wrongMethod = (allowed: readonly string[]): HttpAnswer =>
     headers: { Allow: allowed.join(', ') },
   });
 
+/** What answers are made of. */
+export interface HandlerOptions {
+  readonly routes: readonly Route[];
+  readonly serveFile: ReturnType<typeof serveWebClient>;
+  readonly reporter: Reporter;
+  readonly callerOf: (request: IncomingMessage) => Caller;
+  /** Whether the relay stops, so that nothing is taken any more (T7). */
+  readonly isStopping: () => boolean;
+}
+
 /** Answers HTTP requests. A throw is a bug: it is reported and answered 500. */
-export const httpHandler = (
-  routes: readonly Route[],
-  serveFile: ReturnType<typeof serveWebClient>,
-  reporter: Reporter,
-): RequestListener => {
+export const httpHandler = (options: HandlerOptions): RequestListener => {
+  const { routes, serveFile, reporter, callerOf, isStopping } = options;
+
   const answerCall = async (
     request: IncomingMessage,
     response: ServerResponse,
@@ -47,14 +64,19 @@ export const httpHandler = (
   ): Promise<void> => {
     const { method = '' } = request;
     const isRead = method === 'GET' || method === 'HEAD';
-    const host = request.headers.host ?? '';
     if (path.startsWith('/v1/')) writeAnswer(response, notFound());
     else if (!isRead) writeAnswer(response, wrongMethod(['GET', 'HEAD']));
-    else if (!(await serveFile(response, { path, method, host })))
+    else if (!(await serveFile(response, { path, method, caller: callerOf(request) })))
       writeAnswer(response, notFound());
   };
 
   return (request, response) => {
+    for (const [name, value] of securityHeaders(callerOf(request))) response.setHeader(name, value);
+    if (isStopping()) {
+      writeAnswer(response, stopping());
+      request.resume();
+      return;
+    }
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     const found = routeFor(routes, path);
     const done =

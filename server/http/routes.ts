@@ -1,9 +1,13 @@
 /** The HTTP calls (spec §2): each parses what it gets, runs in a turn, and answers after the commit. */
-import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type * as z from 'zod';
 import { httpRequests } from '../../shared/protocol/http.ts';
+import { DEVICE_CODE, WRONG_SECRETS_PER_MINUTE } from '../../shared/protocol/limits.ts';
 import { inviteLink } from '../../shared/protocol/links.ts';
+import { isAdminSecret } from '../access/admin-secret.ts';
+import { bearer } from '../access/bearer.ts';
+import type { Caller } from '../access/caller.ts';
+import { newWrongTries, type WrongTries } from '../access/wrong-tries.ts';
 import type { AccountCall } from '../core/accounts/call.ts';
 import {
   claimDevice,
@@ -15,10 +19,9 @@ import { createInvite, revokeInvite } from '../core/accounts/invites.ts';
 import { createTeam, join } from '../core/accounts/teams.ts';
 import type { Clock } from '../core/ports.ts';
 import type { RelayCore } from '../core/relay-core.ts';
-import { hashSecret } from '../core/secrets.ts';
 import { faultAnswer, type HttpAnswer, json, problem, unauthorized } from './answer.ts';
 import { readBody } from './read-body.ts';
-import { newWrongTries } from './wrong-tries.ts';
+import { checkedFirst, countedFirst } from './limit-tries.ts';
 
 /** What the calls are lent. */
 export interface RoutesOptions {
@@ -26,8 +29,11 @@ export interface RoutesOptions {
   readonly clock: Clock;
   readonly signup: 'open' | 'closed';
   readonly adminSecret: string | null;
-  /** The relay's public origin, as the caller of a request can reach it. */
-  publicUrl(request: IncomingMessage): string;
+  /** Wrong tokens by address: one count for calls and sockets. */
+  readonly wrongTokens: WrongTries;
+  readonly callerOf: (request: IncomingMessage) => Caller;
+  /** The relay's public origin, as a caller can reach it. */
+  publicUrl(caller: Caller): string;
 }
 
 /** A call: `rest` is what follows its path. */
@@ -39,14 +45,6 @@ export interface Route {
   readonly methods: Readonly<Record<string, Handler>>;
 }
 
-const bearer = (request: IncomingMessage): string | null =>
-  /^Bearer ([\w.~+/-]{1,256}=*)$/.exec(request.headers.authorization ?? '')?.[1] ?? null;
-
-const isSecret = (given: string | null, wanted: string | null): boolean =>
-  given !== null &&
-  wanted !== null &&
-  timingSafeEqual(Buffer.from(hashSecret(given)), Buffer.from(hashSecret(wanted)));
-
 const signupClosed = (): HttpAnswer =>
   problem(
     403,
@@ -55,19 +53,20 @@ const signupClosed = (): HttpAnswer =>
     'This relay takes new teams only with its admin secret. Ask whoever runs it.',
   );
 
-const tooManyTries = (waitMs: number): HttpAnswer =>
-  problem(
-    429,
-    'too_many_tries',
-    'Too many wrong codes',
-    'There were too many wrong codes from this address. Wait a minute and try again.',
-    { headers: { 'Retry-After': String(Math.ceil(waitMs / 1000)) } },
-  );
-
 /** The calls of a relay. */
 export const apiRoutes = (options: RoutesOptions): readonly Route[] => {
-  const { core, clock } = options;
-  const wrongTries = newWrongTries();
+  const { core, clock, wrongTokens, callerOf } = options;
+  const wrongCodes = newWrongTries(DEVICE_CODE.wrongTriesPerMinute);
+  const wrongAdmins = newWrongTries(DEVICE_CODE.wrongTriesPerMinute);
+  const wrongInvites = newWrongTries(WRONG_SECRETS_PER_MINUTE);
+  const tried = (request: IncomingMessage, tries: WrongTries, wrongStatus: number) => ({
+    tries,
+    address: callerOf(request).address,
+    now: clock.monotonic(),
+    wrongStatus,
+  });
+  const linkFor = (request: IncomingMessage, invite: string): string =>
+    inviteLink(options.publicUrl(callerOf(request)), invite);
 
   const run = async <T>(
     call: AccountCall<T>,
@@ -93,33 +92,43 @@ export const apiRoutes = (options: RoutesOptions): readonly Route[] => {
     ): Handler =>
     async (request, rest) => {
       const token = bearer(request);
-      return token === null ? unauthorized() : handle(token, request, rest);
+      if (token === null) return unauthorized();
+      return checkedFirst(tried(request, wrongTokens, 401), handle(token, request, rest));
     };
 
   const makeTeam = withBody(httpRequests.createTeam, (body, request) =>
     run(createTeam(body), ({ invite, ...credentials }) =>
-      json(201, { ...credentials, inviteUrl: inviteLink(options.publicUrl(request), invite) }),
+      json(201, { ...credentials, inviteUrl: linkFor(request, invite) }),
     ),
   );
 
-  const claim = withBody(httpRequests.claimDevice, async (body, request) => {
-    const address = request.socket.remoteAddress ?? '';
-    const begun = wrongTries.begin(address, clock.monotonic());
-    if (begun.kind === 'refused') return tooManyTries(begun.waitMs);
-    const answer = await run(claimDevice(body), (credentials) => json(201, credentials));
-    if (answer.status !== 404) begun.takeBack();
-    return answer;
-  });
+  const found: Handler = async (request, rest) => {
+    if (options.signup === 'open') return makeTeam(request, rest);
+    const given = bearer(request);
+    if (given === null) return signupClosed();
+    const judged = await countedFirst(tried(request, wrongAdmins, 403), () =>
+      Promise.resolve(isAdminSecret(given, options.adminSecret) ? null : signupClosed()),
+    );
+    return judged ?? makeTeam(request, rest);
+  };
+
+  const claim = withBody(httpRequests.claimDevice, (body, request) =>
+    countedFirst(tried(request, wrongCodes, 404), () =>
+      run(claimDevice(body), (credentials) => json(201, credentials)),
+    ),
+  );
+
+  const enter = withBody(httpRequests.join, (body, request) =>
+    checkedFirst(
+      tried(request, wrongInvites, 404),
+      run(join(body), (credentials) => json(201, credentials)),
+    ),
+  );
 
   return [
     {
       path: '/v1/teams',
-      methods: {
-        POST: async (request, rest) =>
-          options.signup === 'open' || isSecret(bearer(request), options.adminSecret)
-            ? makeTeam(request, rest)
-            : signupClosed(),
-      },
+      methods: { POST: found },
     },
     {
       path: '/v1/invites',
@@ -127,7 +136,7 @@ export const apiRoutes = (options: RoutesOptions): readonly Route[] => {
         POST: asMember((token, request, rest) =>
           withBody(httpRequests.createInvite, (body) =>
             run(createInvite(token, body), ({ invite, expiresAt }) =>
-              json(201, { invite, url: inviteLink(options.publicUrl(request), invite), expiresAt }),
+              json(201, { invite, url: linkFor(request, invite), expiresAt }),
             ),
           )(request, rest),
         ),
@@ -143,11 +152,7 @@ export const apiRoutes = (options: RoutesOptions): readonly Route[] => {
     },
     {
       path: '/v1/join',
-      methods: {
-        POST: withBody(httpRequests.join, (body) =>
-          run(join(body), (credentials) => json(201, credentials)),
-        ),
-      },
+      methods: { POST: enter },
     },
     {
       path: '/v1/devices',

@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import type { Caller } from '../access/caller.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -19,8 +20,14 @@ const TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
+/** Older browsers do not count a WebSocket of the same host as 'self'. A page by TLS has one by TLS only. */
+const ownSockets = ({ scheme, host }: Caller): string => {
+  if (host === null) return '';
+  return scheme === 'https' ? ` wss://${host}` : ` ws://${host} wss://${host}`;
+};
+
 /** What pages of the relay may do: their own scripts, styles and socket, nothing from elsewhere. */
-const securityHeaders = (host: string): Record<string, string> => ({
+const pageHeaders = (caller: Caller): Record<string, string> => ({
   'Content-Security-Policy': [
     "default-src 'none'",
     "script-src 'self'",
@@ -28,14 +35,11 @@ const securityHeaders = (host: string): Record<string, string> => ({
     "img-src 'self' data:",
     "font-src 'self'",
     "manifest-src 'self'",
-    // Older browsers do not count a WebSocket of the same host as 'self'.
-    `connect-src 'self'${/^[\w.:[\]-]+$/.test(host) ? ` ws://${host} wss://${host}` : ''}`,
+    `connect-src 'self'${ownSockets(caller)}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; '),
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
 });
 
@@ -84,12 +88,12 @@ export const serveWebClient =
   (root: string) =>
   async (
     response: ServerResponse,
-    { path: urlPath, host, method }: { path: string; host: string; method: string },
+    { path: urlPath, caller, method }: { path: string; caller: Caller; method: string },
   ): Promise<boolean> => {
     const isHome = urlPath === '/';
     const path = filePath(root, isHome ? '/index.html' : urlPath);
     const size = path === null ? null : await sizeOf(path);
-    const headers = securityHeaders(host);
+    const headers = pageHeaders(caller);
     if (path === null || size === null) {
       if (isHome) sendPage(response, headers);
       return isHome;

@@ -8,6 +8,7 @@ import {
 import { type FrameFault, parseRequest } from '../../shared/protocol/parse.ts';
 import { type RequestOf, type Request, speaks } from '../../shared/protocol/requests.ts';
 import { errorFrame } from '../core/faults.ts';
+import type { WrongTries } from '../access/wrong-tries.ts';
 import type { Clock, Peer } from '../core/ports.ts';
 import type { RelayCore } from '../core/relay-core.ts';
 import { hashSecret } from '../core/secrets.ts';
@@ -21,7 +22,7 @@ const STALL_MS = 20_000;
 const PAUSE_MS = 250;
 
 /** A peer over a wire, which gives up one that does not take what it is sent (T6). */
-const peerOver = (wire: Wire, clock: Clock): Peer => ({
+const peerOver = (wire: Wire, clock: Clock, close: (code: CloseCode) => void): Peer => ({
   deliver: (frames, flushed) => {
     if (flushed === undefined) wire.send(frames);
     else {
@@ -33,7 +34,7 @@ const peerOver = (wire: Wire, clock: Clock): Peer => ({
     }
     if (wire.unsentBytes() > SLOW_CONSUMER_BYTES) wire.close(CLOSE.slowConsumer);
   },
-  close: (code) => wire.close(code),
+  close,
 });
 
 const typeOf = (text: string): unknown => {
@@ -53,9 +54,34 @@ const faultFrame = (fault: Exclude<FrameFault, { kind: 'notAFrame' }>) =>
         `${fault.field} is not right: ${fault.problem}. Nothing was changed.`,
       );
 
+/** What a connection is lent. */
+export interface ConnectionOptions {
+  readonly core: RelayCore;
+  readonly clock: Clock;
+  /** Where it comes from. */
+  readonly address: string;
+  readonly wrongTokens: WrongTries;
+}
+
+/**
+ * The close code for a token that lets nobody in: 4003, which ends a client's tries for good; past the limit of
+ * its address 4008, after which it tries again later and is told then.
+ */
+const wrongTokenCode = ({ wrongTokens, address, clock }: ConnectionOptions): CloseCode =>
+  wrongTokens.begin(address, clock.monotonic()).kind === 'allowed'
+    ? CLOSE.unauthorized
+    : CLOSE.rateLimited;
+
 /** Takes a connection in. What the wire tells goes to the events it answers. */
-export const acceptConnection = (wire: Wire, core: RelayCore, clock: Clock): WireEvents => {
-  const conn = core.connect(peerOver(wire, clock));
+export const acceptConnection = (wire: Wire, options: ConnectionOptions): WireEvents => {
+  const { core, clock } = options;
+  const conn = core.connect(
+    peerOver(wire, clock, (code) => {
+      // Without a device it was its token; a device that is revoked has one, and that is no try.
+      const isWrongToken = code === CLOSE.unauthorized && conn.device === null;
+      wire.close(isWrongToken ? wrongTokenCode(options) : code);
+    }),
+  );
   const verdictAt = requestBucket();
   let isGreeted = false;
   let isClosing = false;

@@ -32,6 +32,9 @@ describe('options', () => {
       webRoot: null,
       retentionDays: 30,
       admin: null,
+      tls: null,
+      trustProxy: false,
+      maxConnections: 10_000,
     });
   });
 
@@ -48,6 +51,10 @@ describe('options', () => {
       FERMATA_RETENTION_DAYS: '7',
       FERMATA_ADMIN_PORT: '2',
       FERMATA_ADMIN_HOST: '::1',
+      FERMATA_TLS_CERT: 'c.pem',
+      FERMATA_TLS_KEY: 'k.pem',
+      FERMATA_TRUST_PROXY: 'true',
+      FERMATA_MAX_CONNECTIONS: '7',
     };
     const fromEnv = {
       port: 1,
@@ -60,6 +67,9 @@ describe('options', () => {
       webRoot: 'w',
       retentionDays: 7,
       admin: { port: 2, host: '::1' },
+      tls: { certFile: 'c.pem', keyFile: 'k.pem' },
+      trustProxy: true,
+      maxConnections: 7,
     };
     expect(read([], env)).toEqual(fromEnv);
     expect(read(['--port', '0', '--data=f'], env)).toEqual({ ...fromEnv, port: 0, dataDir: 'f' });
@@ -80,6 +90,12 @@ describe('options', () => {
     [['--data', 'd', '--admin-host', '127.0.0.1']],
     [['--data', 'd', '--admin-port', '1', '--admin-host', '0.0.0.0']],
     [['--data', 'd', '--admin-port', '1', '--admin-host', 'relay.example']],
+    [['--data', 'd', '--admin-secret', 'two words']],
+    [['--data', 'd', '--tls-cert', 'c.pem']],
+    [['--data', 'd', '--tls-key', 'k.pem']],
+    [['--data', 'd', '--max-connections', '0']],
+    [['--data', 'd', '--max-connections', 'many']],
+    [['--data', 'd', '--insecure=maybe']],
     [['--data']],
     [['--nonsense', '--data', 'd']],
     [['data']],
@@ -132,7 +148,10 @@ describe('the program', () => {
       [['--port', port, '--admin-port', '0', '--data', join(folder, 'two')], 'with --port'],
       [['--port', '0', '--data', join(folder, 'one')], 'Another relay'],
       [['--port', '0', '--data', join(folder, 'file')], 'is a file'],
-      [['--port', '0', '--host', '203.0.113.1', '--data', join(folder, 'two')], "Can't listen"],
+      [
+        ['--port', '0', '--host', '203.0.113.1', '--insecure', '--data', join(folder, 'two')],
+        "Can't listen",
+      ],
     ];
     for (const [args, words] of faults) {
       const ended = await runCli(args);

@@ -5,7 +5,7 @@ import { type Due, newAgenda } from '../../server/core/agenda.ts';
 import { newAlarm } from '../../server/core/alarm.ts';
 import { inParts, PART_ROOM_BYTES } from '../../server/core/parts.ts';
 import { relayTime } from '../../server/core/relay-time.ts';
-import { newWrongTries } from '../../server/http/wrong-tries.ts';
+import { newWrongTries } from '../../server/access/wrong-tries.ts';
 import { requestBucket } from '../../server/socket/rate-limit.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 
@@ -157,7 +157,7 @@ describe('rate', () => {
 
 describe('wrong tries', () => {
   it('are counted for each address, and forgotten after a minute', () => {
-    const tries = newWrongTries();
+    const tries = newWrongTries(5);
     for (let at = 0; at < 5; at += 1) expect(tries.begin('a', at).kind).toBe('allowed');
     expect(tries.begin('a', 5)).toEqual({ kind: 'refused', waitMs: 59_995 });
     expect(tries.begin('b', 5).kind).toBe('allowed');
@@ -166,7 +166,7 @@ describe('wrong tries', () => {
   });
 
   it('take back one that was right, once', () => {
-    const tries = newWrongTries();
+    const tries = newWrongTries(5);
     const begun = Array.from({ length: 5 }, () => tries.begin('a', 0));
     for (const it of begun.slice(0, 1))
       if (it.kind === 'allowed') {

@@ -142,6 +142,25 @@ it('[T6] cuts off who does not read, and loses nothing of theirs', async () => {
   expect(got).toEqual(bodies.slice(0, sent));
 }, 30_000);
 
+it('[T6] closes 4009 a socket that has more than a mebibyte unsent', async () => {
+  const ben = await rig.join(ana.inviteUrl, 'Ben');
+  const stalled = await rig.online(ana);
+  const b = await rig.online(ben);
+  stalled.pause();
+  const bodies = Array.from({ length: 1800 }, (_, index) => `${index} `.padEnd(8000, 'x'));
+  // No time passes, so that nothing is cut off before its goodbye; each connection has a burst of its own.
+  for (let first = 0; first < bodies.length; first += 100) {
+    const sender = await rig.connected(ben);
+    const some = bodies.slice(first, first + 100);
+    await Promise.all(some.map((body) => sender.ask('message.send', words(ana.memberId, body))));
+    sender.close();
+  }
+  await b.ask('ping');
+  stalled.resume();
+  expect(await stalled.closed).toBe(4009);
+  expect(stalled.entries().length).toBeLessThan(bodies.length);
+}, 60_000);
+
 it('[T7] closes 1012 to all when it stops, after it has kept what it acknowledged', async () => {
   const ben = await rig.join(ana.inviteUrl, 'Ben');
   const a = await rig.connected(ana);

@@ -40,6 +40,8 @@ export interface RelayClient {
   vanish(): void;
   /** Stops reading from the network. */
   pause(): void;
+  /** Reads on. */
+  resume(): void;
 }
 
 /** Whether a frame is of a type. */
@@ -54,10 +56,19 @@ const parsed = (text: string): Reply => {
   return reply.value;
 };
 
+/** How a client comes to its relay. */
+export interface ConnectOptions {
+  readonly origin?: string;
+  readonly protocols?: string[];
+  readonly headers?: Record<string, string>;
+  /** The certificate to trust, PEM. */
+  readonly ca?: string;
+}
+
 /** Connects to a relay at `url` (http). Resolves when the socket is open. */
 export const connectClient = async (
   url: string,
-  options: { readonly origin?: string; readonly protocols?: string[] } = {},
+  options: ConnectOptions = {},
 ): Promise<RelayClient> => {
   const { protocols = [SUBPROTOCOL], ...rest } = options;
   const socket = new WebSocket(url.replace(/^http/, 'ws') + SOCKET_PATH, protocols, rest);
@@ -161,6 +172,9 @@ export const connectClient = async (
     },
     pause: () => {
       socket.pause();
+    },
+    resume: () => {
+      socket.resume();
     },
   };
   return client;

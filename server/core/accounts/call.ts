@@ -6,8 +6,8 @@ import type { Device } from '../state.ts';
 import type { LocateKey, StoreFault } from '../store.ts';
 import type { Turn } from '../turn.ts';
 
-/** Why a call was refused. A secret that is unknown, used up, revoked or expired is `not_found`: no hint which. */
-export type AccountFault = 'unauthorized' | 'not_found' | StoreFault | 'internal';
+/** Why a call was refused; `stopping`: the relay takes nothing any more (T7). A secret that is unknown, used up, revoked or expired is `not_found`: no hint which. */
+export type AccountFault = 'unauthorized' | 'not_found' | StoreFault | 'stopping' | 'internal';
 
 /** A call, with the secrets that have to be found for it. */
 export interface AccountCall<T> {

@@ -18,7 +18,9 @@ export interface SocketServerOptions {
   readonly clock: Clock;
   /** Whether a browser page of this origin may connect; the request tells its own host. */
   isAllowed(origin: string, request: IncomingMessage): boolean;
-  accept(wire: Wire): WireEvents;
+  /** Sockets at most (T6). */
+  readonly maxConnections: number;
+  accept(wire: Wire, request: IncomingMessage): WireEvents;
 }
 
 const wireOver = (socket: WebSocket, stream: Duplex, clock: Clock): Wire => ({
@@ -48,8 +50,13 @@ const wireOver = (socket: WebSocket, stream: Duplex, clock: Clock): Wire => ({
   cut: () => socket.terminate(),
 });
 
-const attach = (socket: WebSocket, stream: Duplex, options: SocketServerOptions): void => {
-  const events = options.accept(wireOver(socket, stream, options.clock));
+const attach = (
+  socket: WebSocket,
+  stream: Duplex,
+  request: IncomingMessage,
+  options: SocketServerOptions,
+): void => {
+  const events = options.accept(wireOver(socket, stream, options.clock), request);
   socket.on('message', (data, isBinary) => {
     if (isBinary) events.onBinary();
     else events.onText((data as Buffer).toString('utf8'));
@@ -67,6 +74,11 @@ const refuse = (stream: Duplex, status: string): void => {
   stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 };
 
+/** A relay that is full, or stops: its status with when to come back, seconds. */
+const busy = (seconds: number): string => `503 Service Unavailable\r\nRetry-After: ${seconds}`;
+const STOPPING = busy(5);
+const FULL = busy(30);
+
 /** Answers upgrades of the HTTP server. Returns how to stop taking new ones. */
 export const serveSockets = (server: Server, options: SocketServerOptions): (() => void) => {
   const sockets = new WebSocketServer({
@@ -75,6 +87,7 @@ export const serveSockets = (server: Server, options: SocketServerOptions): (() 
     perMessageDeflate: false,
     clientTracking: false,
   });
+  let open = 0;
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
     stream.on('error', () => stream.destroy());
     const path = (request.url ?? '').split('?')[0];
@@ -84,16 +97,20 @@ export const serveSockets = (server: Server, options: SocketServerOptions): (() 
     else if (origin !== undefined && !options.isAllowed(origin, request))
       refuse(stream, '403 Forbidden');
     else if (!offered.includes(SUBPROTOCOL)) refuse(stream, '400 Bad Request');
+    else if (open >= options.maxConnections) refuse(stream, FULL);
     else
       sockets.handleUpgrade(request, stream, head, (socket) => {
-        attach(socket, stream, options);
+        open += 1;
+        socket.once('close', () => (open -= 1));
+        attach(socket, stream, request, options);
       });
   };
   server.on('upgrade', onUpgrade);
   return () => {
     server.off('upgrade', onUpgrade);
     server.on('upgrade', (_request, stream: Duplex) => {
-      refuse(stream, '503 Service Unavailable');
+      stream.on('error', () => stream.destroy());
+      refuse(stream, STOPPING);
     });
   };
 };
