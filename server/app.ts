@@ -210,7 +210,7 @@ export const startRelay = async (options: RelayOptions): Promise<Result<Relay, S
     refuseAll(); // It listens on while it commits, so that it can say that it stops.
     endWatch();
     await core.stop();
-    await closeServer(server);
+    await closeServer(server, clock);
     await adminServer.value?.close();
     log.log({ event: 'stopped', tookMs: Math.round(clock.monotonic() - startedAt) });
   };

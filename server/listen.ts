@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server as TlsServer } from 'node:tls';
 import { fail, ok, type Result } from '../shared/result.ts';
+import type { Clock } from './core/ports.ts';
 
 /** Why a relay could not start, for whoever started it: what happened, what it means, what to do. */
 export interface StartFault {
@@ -51,9 +52,16 @@ export const listen = (
     });
   });
 
-/** Takes no new connections; resolves when the open ones have ended. */
-export const closeServer = (server: Server): Promise<void> =>
+/** How long callers have to end before they are cut off, ms. */
+const LAST_ANSWER_MS = 3000;
+
+/** Takes no new connections; resolves when the open ones have ended, which a slow caller cannot put off for long. */
+export const closeServer = (server: Server, clock: Clock): Promise<void> =>
   new Promise((resolve) => {
-    server.close(() => resolve());
+    const cancel = clock.setTimer(LAST_ANSWER_MS, () => server.closeAllConnections());
+    server.close(() => {
+      cancel();
+      resolve();
+    });
     server.closeIdleConnections();
   });

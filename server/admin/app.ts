@@ -117,7 +117,7 @@ export const newOperating = (options: OperatingOptions): Operating => {
       server.on('error', (cause) => {
         reporter.report('the admin server met a fault', cause);
       });
-      return ok({ url: listening.value, close: () => closeServer(server) });
+      return ok({ url: listening.value, close: () => closeServer(server, clock) });
     },
   };
 };

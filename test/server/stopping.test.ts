@@ -6,7 +6,7 @@ import type { RelayStore } from '../../server/core/store.ts';
 import { problem } from '../../shared/protocol/http.ts';
 import { memoryRelayStore } from '../support/memory-relay-store.ts';
 import { connectClient } from '../support/relay-client.ts';
-import { newId, startRig } from '../support/relay-rig.ts';
+import { newId, type RelayRig, startRig } from '../support/relay-rig.ts';
 
 /** A disk that takes its time: while it is slow, commits wait until it is let go. */
 const slowStore = (): RelayStore & { slow(): Promise<void>; letGo(): void } => {
@@ -32,6 +32,49 @@ const slowStore = (): RelayStore & { slow(): Promise<void>; letGo(): void } => {
     letGo: () => letGo(),
   };
 };
+
+/** Waits for a stop while time goes on as far as it needs. */
+const hasStopped = async (rig: RelayRig): Promise<void> => {
+  let isOver = false;
+  const stopped = rig
+    .relay()
+    .stop()
+    .then(() => (isOver = true));
+  await expect
+    .poll(() => {
+      rig.clock.advance(1000);
+      return isOver;
+    })
+    .toBe(true);
+  await stopped;
+};
+
+it('[T7] stops although a caller who was refused a socket never hangs up', async () => {
+  const rig = await startRig();
+  const { hostname, port } = new URL(rig.relay().url);
+  const lingering = connect({ port: Number(port), host: hostname, allowHalfOpen: true });
+  lingering.on('error', () => undefined); // It is cut off, which is what this is about.
+  lingering.write('GET /v1/elsewhere HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\n');
+  lingering.write('Upgrade: websocket\r\n\r\n');
+  expect(await text(lingering)).toMatch(/^HTTP\/1\.1 404 /);
+  await hasStopped(rig);
+  lingering.destroy();
+  await rig.close();
+});
+
+it('[T7] stops although a caller never ends their call', async () => {
+  const rig = await startRig();
+  const ana = await rig.team('Ana');
+  const { hostname, port } = new URL(rig.relay().url);
+  const slow = connect(Number(port), hostname);
+  slow.on('error', () => undefined); // It is cut off, which is what this is about.
+  slow.write(`POST /v1/invites HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${ana.token}\r\n`);
+  slow.write('Content-Type: application/json\r\nContent-Length: 9\r\n\r\n{');
+  await fetch(`${rig.relay().url}/healthz`); // What came before it has been read by now.
+  await hasStopped(rig);
+  slow.destroy();
+  await rig.close();
+});
 
 it('[T7] answers calls and sockets 503 while it stops, and still keeps what came before', async () => {
   const store = slowStore();

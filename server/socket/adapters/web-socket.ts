@@ -71,6 +71,8 @@ const offeredBy = ({ headers }: IncomingMessage): string[] =>
   (headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim());
 
 const refuse = (stream: Duplex, status: string): void => {
+  // Whoever keeps their half open would hold a socket for good: nothing else counts it any more.
+  stream.once('finish', () => stream.destroy());
   stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 };
 
