@@ -43,12 +43,17 @@ export const SAY_CLOSE: Readonly<Record<keyof typeof CLOSE, CodeMeaning>> = {
     client: '**Do not try again.** Ask the user to join again; keep what was not sent.',
   },
   rateLimited: {
-    says: 'Too many requests for too long.',
+    says: 'Too many requests for too long, or a wrong token after too many from the same address.',
     client: AGAIN,
   },
   slowConsumer: {
     says: 'The client did not read what was sent to it. Nothing is lost.',
     client: 'Connect again, with back-off, from the stored cursor.',
+  },
+  tooManyConnections: {
+    says: 'The member has more connections than the relay allows, and this is the oldest. Nothing is lost.',
+    client:
+      'Tell the user. Begin the back-off with its longest wait, so that two devices never chase each other.',
   },
 };
 
@@ -123,6 +128,12 @@ export const SAY_LIMITS: Readonly<Record<string, string | null>> = {
   'REQUEST_RATE.burst': 'Requests at once on one connection.',
   'REQUEST_RATE.closeAfterMs': 'A client that goes on for so long while it is refused: close 4008.',
   SLOW_CONSUMER_BYTES: 'More than this unsent to a client: close 4009.',
+  MEMBER_CONNECTIONS:
+    'Connections of one member; a further one is let in, and the oldest closed 4010.',
+  DEFAULT_MAX_CONNECTIONS:
+    'Connections of one relay unless it is told otherwise; a further upgrade is answered 503.',
+  WRONG_SECRETS_PER_MINUTE:
+    'Wrong tokens, and wrong invites, from one address (of IPv6 a /64) in a minute; past it 429, or close 4008. Right ones pass always.',
   GRACE_MS: 'A device that vanished without a close is still there for its teammates for so long.',
   RECENT_ACTIVITY_MS:
     'A device whose activity is `unknown` counts as active for so long after a request that a person caused.',

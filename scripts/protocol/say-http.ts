@@ -36,7 +36,7 @@ export const HTTP_CALLS: readonly HttpCall[] = [
     request: 'createTeam',
     status: 201,
     reply: 'createTeam',
-    problems: ['signup_closed', ...BODY, ...KEPT],
+    problems: ['signup_closed', 'too_many_tries', ...BODY, ...KEPT],
   },
   {
     title: 'Make an invite',
@@ -47,7 +47,7 @@ export const HTTP_CALLS: readonly HttpCall[] = [
     request: 'createInvite',
     status: 201,
     reply: 'createInvite',
-    problems: ['unauthorized', ...BODY, ...KEPT],
+    problems: ['unauthorized', 'too_many_tries', ...BODY, ...KEPT],
   },
   {
     title: 'Revoke an invite',
@@ -57,7 +57,7 @@ export const HTTP_CALLS: readonly HttpCall[] = [
     says: 'Nobody joins with it from now on. Who joined stays.',
     inPath: '`:invite` is the `invite` that was made.',
     status: 204,
-    problems: ['unauthorized', 'not_found', ...KEPT],
+    problems: ['unauthorized', 'too_many_tries', 'not_found', ...KEPT],
   },
   {
     title: 'Join a team',
@@ -68,7 +68,7 @@ export const HTTP_CALLS: readonly HttpCall[] = [
     request: 'join',
     status: 201,
     reply: 'join',
-    problems: ['not_found', ...BODY, ...KEPT],
+    problems: ['not_found', 'too_many_tries', ...BODY, ...KEPT],
   },
   {
     title: 'List one’s devices',
@@ -78,7 +78,7 @@ export const HTTP_CALLS: readonly HttpCall[] = [
     says: 'The devices of the member who asks.',
     status: 200,
     reply: 'listDevices',
-    problems: ['unauthorized'],
+    problems: ['unauthorized', 'too_many_tries'],
   },
   {
     title: 'Ask for a device code',
@@ -89,7 +89,7 @@ export const HTTP_CALLS: readonly HttpCall[] = [
     request: 'createDeviceCode',
     status: 201,
     reply: 'createDeviceCode',
-    problems: ['unauthorized', ...BODY, ...KEPT],
+    problems: ['unauthorized', 'too_many_tries', ...BODY, ...KEPT],
   },
   {
     title: 'Let a device in by its code',
@@ -110,7 +110,7 @@ export const HTTP_CALLS: readonly HttpCall[] = [
     says: 'Its token is worth nothing from now on, and its connections are closed 4003 at once. It may be the caller’s own: that is how one leaves on a device.',
     inPath: '`:deviceId` as the list of devices has it.',
     status: 204,
-    problems: ['unauthorized', 'not_found', ...KEPT],
+    problems: ['unauthorized', 'too_many_tries', 'not_found', ...KEPT],
   },
 ];
 
@@ -255,7 +255,12 @@ export const PROBLEMS: Readonly<
   not_json: { status: 415, says: 'Send the body as `Content-Type: application/json`.' },
   too_many_tries: {
     status: 429,
-    says: 'Too many wrong codes from this address. Wait for as long as `Retry-After` says.',
+    says: 'Too many wrong codes, invites, tokens or admin secrets from this address. Wait for as long as `Retry-After` says.',
+  },
+  stopping: {
+    status: 503,
+    everywhere: true,
+    says: 'The relay is being stopped, and nothing was done. Try again in a moment.',
   },
   internal: { status: 500, everywhere: true, says: 'A fault of the relay. Try again in a moment.' },
   storage_failed: {

@@ -8,6 +8,8 @@ import { schemaFiles } from '../../scripts/protocol/files.ts';
 import { protocolPage } from '../../scripts/protocol/page.ts';
 import { makeReference } from '../../scripts/protocol/reference.ts';
 import { HTTP_CALLS, PROBLEMS } from '../../scripts/protocol/say-http.ts';
+import { callerOf } from '../../server/access/caller.ts';
+import { newWrongTries } from '../../server/access/wrong-tries.ts';
 import type { RelayCore } from '../../server/core/relay-core.ts';
 import { apiRoutes } from '../../server/http/routes.ts';
 import { createManualClock } from '../support/manual-clock.ts';
@@ -41,6 +43,8 @@ describe('docs/PROTOCOL.md', () => {
       clock: createManualClock(),
       signup: 'open',
       adminSecret: null,
+      wrongTokens: newWrongTries(1),
+      callerOf: (request) => callerOf(request, false),
       publicUrl: () => '',
     });
     const served = routes.flatMap(({ path, methods }) =>
@@ -51,7 +55,7 @@ describe('docs/PROTOCOL.md', () => {
   });
 
   it('has every type of problem that the relay answers, with its status', () => {
-    const sources = ['answer', 'handler', 'read-body', 'routes'].map((name) =>
+    const sources = ['answer', 'handler', 'limit-tries', 'read-body', 'routes'].map((name) =>
       readFileSync(join(root, 'server/http', `${name}.ts`), 'utf8'),
     );
     const answered = [...sources.join('\n').matchAll(/\bproblem\(\s*(\d+),\s*'(\w+)'/g)];
