@@ -100,8 +100,8 @@ const readCertificate = async ({
 };
 
 interface Serving extends HttpServer {
-  /** From now on whoever comes is told that the relay stops (T7). */
-  readonly refuseAll: () => void;
+  /** From now on whoever comes is told that the relay stops (T7). Resolves when all sockets have ended. */
+  readonly refuseAll: () => Promise<void>;
 }
 
 const serve = (
@@ -144,9 +144,9 @@ const serve = (
       return watchConnections((it) => acceptConnection(it, connection), edges, log)(wire);
     },
   });
-  const refuseAll = (): void => {
+  const refuseAll = (): Promise<void> => {
     isStopping = true;
-    refuseSockets();
+    return refuseSockets();
   };
   return { ...web, refuseAll };
 };
@@ -207,10 +207,11 @@ export const startRelay = async (options: RelayOptions): Promise<Result<Relay, S
     const startedAt = clock.monotonic();
     readiness.enter('stopping');
     log.log({ event: 'stopping', connections: openConnections(core) });
-    refuseAll(); // It listens on while it commits, so that it can say that it stops.
+    const ended = refuseAll(); // It listens on while it commits, so that it can say that it stops.
     endWatch();
     await core.stop();
     await closeServer(server, clock);
+    await ended;
     await adminServer.value?.close();
     log.log({ event: 'stopped', tookMs: Math.round(clock.monotonic() - startedAt) });
   };

@@ -81,8 +81,11 @@ const busy = (seconds: number): string => `503 Service Unavailable\r\nRetry-Afte
 const STOPPING = busy(5);
 const FULL = busy(30);
 
-/** Answers upgrades of the HTTP server. Returns how to stop taking new ones. */
-export const serveSockets = (server: Server, options: SocketServerOptions): (() => void) => {
+/** Answers upgrades of the HTTP server. Returns how to stop taking new ones, which resolves when all have ended. */
+export const serveSockets = (
+  server: Server,
+  options: SocketServerOptions,
+): (() => Promise<void>) => {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_CLIENT_FRAME_BYTES,
@@ -90,6 +93,7 @@ export const serveSockets = (server: Server, options: SocketServerOptions): (() 
     clientTracking: false,
   });
   let open = 0;
+  let onLastEnd = (): void => undefined;
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
     stream.on('error', () => stream.destroy());
     const path = (request.url ?? '').split('?')[0];
@@ -103,7 +107,10 @@ export const serveSockets = (server: Server, options: SocketServerOptions): (() 
     else
       sockets.handleUpgrade(request, stream, head, (socket) => {
         open += 1;
-        socket.once('close', () => (open -= 1));
+        socket.once('close', () => {
+          open -= 1;
+          if (open === 0) onLastEnd();
+        });
         attach(socket, stream, request, options);
       });
   };
@@ -113,6 +120,10 @@ export const serveSockets = (server: Server, options: SocketServerOptions): (() 
     server.on('upgrade', (_request, stream: Duplex) => {
       stream.on('error', () => stream.destroy());
       refuse(stream, STOPPING);
+    });
+    return new Promise((resolve) => {
+      onLastEnd = resolve;
+      if (open === 0) resolve();
     });
   };
 };
