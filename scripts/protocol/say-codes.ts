@@ -95,7 +95,7 @@ export const SAY_ERRORS: Readonly<Record<ErrorCode, CodeMeaning & { readonly eve
       client: 'Offer to send it as normal, under a new `messageId`.',
     },
     storage_full: {
-      says: 'The relay’s disk is full. Nothing was accepted; a close 1011 follows.',
+      says: 'The relay’s disk is full. Nothing was accepted; a close 1011 may follow.',
       client: 'Keep it, and send it again after the reconnect, with back-off.',
       everywhere: true,
     },
@@ -105,7 +105,7 @@ export const SAY_ERRORS: Readonly<Record<ErrorCode, CodeMeaning & { readonly eve
       everywhere: true,
     },
     internal: {
-      says: 'The relay met a fault of its own. Nothing was changed.',
+      says: 'The relay met a fault of its own. Nothing was changed; a close 1011 may follow.',
       client: 'Keep it, and send it again after a while.',
       everywhere: true,
     },

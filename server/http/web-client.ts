@@ -54,7 +54,8 @@ Desktop apps can connect already.</p>
 `;
 
 /** Vite puts a hash of the content into these names: what they hold never changes. */
-const isHashed = (path: string): boolean => /^\/assets\/.+-[\w-]{8,}\.\w+$/.test(path);
+const isHashed = (path: string): boolean =>
+  path.startsWith('/assets/') && /-[\w-]{8}\.\w+$/.test(path.slice(-64));
 
 const filePath = (root: string, urlPath: string): string | null => {
   let decoded: string;
