@@ -112,17 +112,17 @@ const e2e: Step = {
   },
 };
 
-/** Tools that fault tests look at the relay with; a test that has to do without one says so by name. */
-const faults: Step = {
-  name: 'faults',
+/** A suite whose tests run other programs; one that has to do without says so by name. */
+const withCommands = (commands: readonly string[], suite: Step): Step => ({
+  name: suite.name,
   run: () => {
-    for (const command of ['strace', 'faketime']) {
+    for (const command of commands) {
       const found = ensureCommand(command, command);
-      if (!found.ok) console.log(`  ${found.error} Some fault tests do not run.`);
+      if (!found.ok) console.log(`  ${found.error} Tests that need it fail or are left out.`);
     }
-    return vitest('faults', ['faults']).run();
+    return suite.run();
   },
-};
+});
 
 const runStep = async ({ name, run }: Step): Promise<Counts> => {
   const started = performance.now();
@@ -156,8 +156,8 @@ const CHECKS: readonly Step[] = [
 ];
 const SUITES: readonly Step[] = [
   check('build', 'scripts/build.ts'),
-  vitest('unit', ['unit', 'window']),
-  faults,
+  withCommands(['openssl'], vitest('unit', ['unit', 'window'])),
+  withCommands(['strace', 'faketime'], vitest('faults', ['faults'])),
   e2e,
 ];
 
