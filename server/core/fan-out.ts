@@ -1,62 +1,99 @@
 /**
  * Presence and profiles to all who are connected to a team: one frame a turn, serialised once, shared by all
  * sockets (P6). A team that has nobody connected is not listened to, and costs nothing.
+ *
+ * A frame to each socket is what a change costs, and who comes is a change. While many come to a large team, as
+ * after a restart of the relay, it is told every quarter of a second: 2,000 who come back are told of one another
+ * in some frames and not in hundreds. At any other time nothing waits.
  */
 import type { Bus } from './bus.ts';
 import { inParts } from './parts.ts';
+import type { Clock } from './ports.ts';
 import type { Conn, Member, Team } from './state.ts';
 import { jsonList, presenceText, profileText, type Sized } from './texts.ts';
 import type { Turn } from './turn.ts';
+
+/** When a team is told seldom: while somebody came within `withinMs`, and from this many connections on. */
+const CROWD = { connections: 100, withinMs: 1000, everyMs: 250 } as const;
 
 /** Gives frames of a team to one of its connections. */
 export type Give = (conn: Conn, frames: readonly string[]) => void;
 
 /** Spreads what changed in teams. */
 export interface FanOut {
-  /** Tells what changed in a turn. What comes back over the bus while it does is given to `gather`. */
+  /** Tells what changed in a turn and before. What comes back over the bus while it does is given to `gather`. */
   spread(turn: Turn, gather: Give): void;
+  /** When what waits is to be told, on the clock that cannot be set; null: nothing waits. */
+  dueMono(): number | null;
+  /** Forgets what of a team is to be told: it was not kept. */
+  drop(team: Team): void;
   /** Listens to a team as long as somebody is connected to it. */
   follow(team: Team): void;
 }
 
-const byTeam = (members: Iterable<Member>): Map<Team, Member[]> => {
-  const teams = new Map<Team, Member[]>();
-  for (const member of members) {
-    const list = teams.get(member.team);
-    if (list === undefined) teams.set(member.team, [member]);
-    else list.push(member);
-  }
-  return teams;
-};
+/** What of a team is to be told. */
+interface News {
+  readonly profiles: Set<Member>;
+  readonly presences: Set<Member>;
+}
 
 const bytesOf = (piece: Sized): number => piece.bytes + 1;
 
-const profileFrames = ({ roster }: Team, members: readonly Member[]): readonly string[] =>
-  inParts(members.map(profileText), bytesOf).map(
+const profileFrames = ({ roster }: Team, members: Iterable<Member>): readonly string[] =>
+  inParts(Array.from(members, profileText), bytesOf).map(
     (part) => `{"type":"profiles","roster":${roster},"profiles":${jsonList(part)}}`,
   );
 
-const presenceFrames = (members: readonly Member[]): readonly string[] =>
-  inParts(members.map(presenceText), bytesOf).map(
+const presenceFrames = (members: Iterable<Member>): readonly string[] =>
+  inParts(Array.from(members, presenceText), bytesOf).map(
     (part) => `{"type":"presence","members":${jsonList(part)}}`,
   );
 
+/** The moment from which on a team may be told. */
+const tellAt = ({ conns, movedMono, toldMono }: Team, now: number): number => {
+  const isCrowd = conns.size >= CROWD.connections && now - movedMono < CROWD.withinMs;
+  return isCrowd ? toldMono + CROWD.everyMs : now;
+};
+
+const framesOf = (team: Team, { profiles, presences }: News): readonly string[] => [
+  ...profileFrames(team, profiles),
+  ...presenceFrames(presences),
+];
+
 /** A fan-out over a bus. What comes from elsewhere between turns goes to `give` at once. */
-export const newFanOut = (bus: Bus, give: Give): FanOut => {
+export const newFanOut = (bus: Bus, clock: Pick<Clock, 'monotonic'>, give: Give): FanOut => {
   const followed = new Map<Team, () => void>();
+  const waiting = new Map<Team, News>();
   let gathering: Give | null = null;
   const take = (team: Team, frames: readonly string[]): void => {
     for (const conn of team.conns) if (!conn.closed) (gathering ?? give)(conn, frames);
   };
+  const newsOf = (team: Team): News => {
+    const news = waiting.get(team) ?? { profiles: new Set(), presences: new Set() };
+    waiting.set(team, news);
+    return news;
+  };
   return {
     spread: (turn, gather) => {
+      const now = clock.monotonic();
+      for (const team of turn.connsChanged) team.movedMono = now;
+      for (const member of turn.profileChanged) newsOf(member.team).profiles.add(member);
+      for (const member of turn.presenceChanged) newsOf(member.team).presences.add(member);
       gathering = gather;
-      for (const [team, changed] of byTeam(turn.profileChanged))
-        bus.publish(team.teamId, () => profileFrames(team, changed));
-      for (const [team, changed] of byTeam(turn.presenceChanged))
-        bus.publish(team.teamId, () => presenceFrames(changed));
+      for (const [team, news] of waiting) {
+        if (now < tellAt(team, now)) continue;
+        waiting.delete(team);
+        team.toldMono = now;
+        bus.publish(team.teamId, () => framesOf(team, news));
+      }
       gathering = null;
     },
+    dueMono: () => {
+      const now = clock.monotonic();
+      const moments = [...waiting.keys()].map((team) => tellAt(team, now));
+      return moments.length === 0 ? null : Math.min(...moments);
+    },
+    drop: (team) => void waiting.delete(team),
     follow: (team) => {
       const stop = followed.get(team);
       if (team.conns.size === 0) {

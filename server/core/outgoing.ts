@@ -15,8 +15,6 @@ export type TurnFault = StoreFault | 'internal';
 /** What one connection gets. */
 interface Delivery {
   readonly frames: string[];
-  /** Whether they hold a snapshot of this turn, newer than all that changed in it. */
-  hasSnapshot: boolean;
   close: CloseCode | null;
 }
 /** What all connections get. */
@@ -25,7 +23,7 @@ export type Deliveries = Map<Conn, Delivery>;
 const of = (deliveries: Deliveries, conn: Conn): Delivery => {
   const known = deliveries.get(conn);
   if (known !== undefined) return known;
-  const fresh: Delivery = { frames: [], hasSnapshot: false, close: null };
+  const fresh: Delivery = { frames: [], close: null };
   deliveries.set(conn, fresh);
   return fresh;
 };
@@ -61,7 +59,7 @@ const place = (deliveries: Deliveries, output: Output, now: number): void => {
       return;
     case 'welcome':
       delivery.frames.push(...welcomeFrames(output.device, output.re, output.roster, now));
-      delivery.hasSnapshot = true;
+      output.conn.knowsChange = output.device.member.team.changes;
       return;
     case 'close':
       delivery.close = output.code;
@@ -70,8 +68,8 @@ const place = (deliveries: Deliveries, output: Output, now: number): void => {
 
 const spreadInto = (deliveries: Deliveries, turn: Turn, fanOut: FanOut): void =>
   fanOut.spread(turn, (conn, frames) => {
-    const delivery = of(deliveries, conn);
-    if (!delivery.hasSnapshot) delivery.frames.push(...frames);
+    const changes = conn.device?.member.team.changes;
+    if (conn.knowsChange !== changes) of(deliveries, conn).frames.push(...frames);
   });
 
 /** What leaves when everything of the turn is on disk. */

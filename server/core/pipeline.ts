@@ -18,7 +18,7 @@ import {
   type TurnFault,
 } from './outgoing.ts';
 import { addTo, type Counts, type Meter, noMeter } from './meter.ts';
-import type { RelayIds, Reporter } from './ports.ts';
+import type { Clock, RelayIds, Reporter } from './ports.ts';
 import { type Fetched, prefetch } from './prefetch.ts';
 import { forget, newRegistry } from './registry.ts';
 import { forgetIdle, forgetSecrets, touchConnected } from './tidy.ts';
@@ -36,6 +36,7 @@ export interface TurnPorts {
   readonly bus: Bus;
   readonly ids: RelayIds;
   readonly reporter: Reporter;
+  readonly clock: Clock;
   /** Nothing is counted without one. */
   readonly meter?: Meter;
 }
@@ -55,6 +56,8 @@ export interface Pipeline {
   teams(): readonly Team[];
   /** Runs one turn. Answers the teams that were dropped from memory because their commit failed. */
   run(input: TurnInput): Promise<readonly string[]>;
+  /** When a team is to be told what waits, on the clock that cannot be set; null: nothing waits. */
+  tellMono(): number | null;
   /** Writes what was noted and may be lost. */
   flushLazy(): Promise<void>;
   /** Lets go of what is not needed in memory, and notes who is connected. */
@@ -68,13 +71,13 @@ const isIdle = ({ draft }: Turn): boolean =>
 
 /** A pipeline; `readOn` is told when a connection is ready for the next page of its log. */
 export const newPipeline = (
-  { store, bus, ids, reporter, meter = noMeter }: TurnPorts,
+  { store, bus, clock, ids, reporter, meter = noMeter }: TurnPorts,
   readOn: (conn: Conn) => void,
 ): Pipeline => {
   const registry = newRegistry();
   const agenda = newAgenda<Member>();
   const lazy = new Set<Device>();
-  const fanOut = newFanOut(bus, (conn, frames) => conn.peer.deliver(frames));
+  const fanOut = newFanOut(bus, clock, (conn, frames) => conn.peer.deliver(frames));
 
   const settleAll = (turn: Turn, members: Iterable<Member>): void => {
     for (const member of members) {
@@ -109,6 +112,7 @@ export const newPipeline = (
     const conns = new Set<Conn>();
     for (const team of teams) {
       for (const conn of forget(registry, team)) conns.add(conn);
+      fanOut.drop(team);
       fanOut.follow(team);
     }
     for (const device of lazy)
@@ -180,6 +184,7 @@ export const newPipeline = (
   return {
     agenda,
     teams: () => [...registry.teams.values()],
+    tellMono: () => fanOut.dueMono(),
     run: async (input) => {
       const { now, jobs, replays } = input;
       let fetched: Fetched;

@@ -8,7 +8,7 @@ import { newHousekeeping } from './housekeeping.ts';
 import type { Job } from './jobs.ts';
 import { noMeter } from './meter.ts';
 import { newPipeline, type TurnPorts } from './pipeline.ts';
-import type { Clock, Peer, TurnScheduler } from './ports.ts';
+import type { Peer, TurnScheduler } from './ports.ts';
 import { relayTime } from './relay-time.ts';
 import { type Conn, newConn } from './state.ts';
 
@@ -19,7 +19,6 @@ const RELOAD = { firstMs: 1000, maxMs: 30_000 } as const;
 
 /** What the core is lent. */
 export interface CorePorts extends TurnPorts {
-  readonly clock: Clock;
   readonly scheduler: TurnScheduler;
   /** How long log entries are kept that every device has, ms. */
   readonly keepMs: number;
@@ -50,6 +49,7 @@ export const newRelayCore = (ports: CorePorts): RelayCore => {
   let replays = new Set<Conn>();
   let isScheduled = false;
   let isRinging = false;
+  let isTelling = false;
   let isDraining = false;
   let isStopped = false;
   let reloadMs: number = RELOAD.firstMs;
@@ -83,6 +83,17 @@ export const newRelayCore = (ports: CorePorts): RelayCore => {
     reloadMs = Math.min(reloadMs * 2, RELOAD.maxMs);
   };
 
+  /** Has a turn come when a team is to be told what waited for more (P6). */
+  const tellLater = (): void => {
+    const tellMono = pipeline.tellMono();
+    if (tellMono === null || isTelling) return;
+    isTelling = true;
+    clock.setTimer(Math.max(0, tellMono - clock.monotonic()), () => {
+      isTelling = false;
+      schedule();
+    });
+  };
+
   const runTurn = async (): Promise<void> => {
     const startedAt = clock.monotonic();
     const taken = jobs.splice(0, JOBS_PER_TURN);
@@ -99,6 +110,7 @@ export const newRelayCore = (ports: CorePorts): RelayCore => {
       for (const job of taken) if (job.type === 'account') job.fail('internal');
     }
     alarm.set(pipeline.agenda.next());
+    tellLater();
     meter.measure('turnJobs', taken.length);
     meter.measure('turnMs', clock.monotonic() - startedAt);
     if (housekeeping.isDue() && !isDraining) await housekeeping.step();

@@ -41,6 +41,8 @@ export interface Conn {
   device: Device | null;
   feed: Feed;
   closed: boolean;
+  /** Up to which change of its team it knows: a snapshot has all of before. */
+  knowsChange: number;
 }
 
 /** What a connected device, or one in its grace, says about its member. */
@@ -110,6 +112,11 @@ export interface Team extends Mutable<TeamRecord> {
   readonly conns: Set<Conn>;
   /** All members as JSON, made when somebody comes; null after a change. */
   readonly lists: TeamLists;
+  /** How many changes of presence and profiles there were. */
+  changes: number;
+  /** When somebody came or went last, and when its members were last told of changes: on the clock that cannot be set. */
+  movedMono: number;
+  toldMono: number;
 }
 
 /** What a message is found by: ids are made by clients, so the sender belongs to the key (H2). */
@@ -121,6 +128,7 @@ export const newConn = (peer: Peer): Conn => ({
   device: null,
   feed: { mode: 'live' },
   closed: false,
+  knowsChange: -1,
 });
 
 /** A team in memory, empty. */
@@ -131,6 +139,9 @@ export const newTeam = (record: TeamRecord): Team => ({
   codes: new Map(),
   conns: new Set(),
   lists: { withProfiles: null, bare: null },
+  changes: 0,
+  movedMono: -Infinity,
+  toldMono: -Infinity,
 });
 
 /** A device in memory, not connected; the member knows it from now on. */

@@ -139,7 +139,8 @@ export const keepTeam = (turn: Turn, team: Team): void => {
   wrote(turn, team);
 };
 
-const forgetLists = (team: Team): void => {
+const noteChange = (team: Team): void => {
+  team.changes += 1;
   team.lists.bare = null;
   team.lists.withProfiles = null;
 };
@@ -147,14 +148,14 @@ const forgetLists = (team: Team): void => {
 /** A member's presence is another one; teammates learn of it at the end of the turn (P6). */
 export const notePresence = (turn: Turn, member: Member): void => {
   member.texts.presence = null;
-  forgetLists(member.team);
+  noteChange(member.team);
   turn.presenceChanged.add(member);
 };
 
 /** A member's profile is another one. */
 export const noteProfile = (turn: Turn, member: Member): void => {
   member.texts.profile = null;
-  forgetLists(member.team);
+  noteChange(member.team);
   turn.profileChanged.add(member);
 };
 

@@ -28,6 +28,36 @@ it('[P6] tells the changes of one turn in one frame', async () => {
   expect(frames.flatMap(showsOf).filter((show) => show.endsWith(' busy'))).toHaveLength(3);
 });
 
+it('[P6] tells a large team four times a second while many come, and else at once', async () => {
+  const world = await newWorld(120);
+  const [watching, ...others] = world.people;
+  if (watching === undefined) throw new Error('120');
+  const watcher = world.connect(watching, 0);
+  await world.settle();
+  const told = (): number => watcher.frames.filter(isType('presence')).length;
+  const lines = [];
+  for (const person of others) {
+    lines.push(world.connect(person, 0));
+    await world.settle();
+    world.clock.advance(10);
+  }
+  world.clock.advance(250);
+  await world.settle();
+  // Each of the first 98 at once, as in a small team; the other 21 within a quarter of a second together.
+  expect(told()).toBeGreaterThanOrEqual(99);
+  expect(told()).toBeLessThanOrEqual(101);
+  const shown = new Set(watcher.frames.filter(isType('presence')).flatMap(showsOf));
+  expect(shown.size).toBe(119);
+
+  world.clock.advance(1000);
+  const before = told();
+  for (const line of lines.slice(0, 5)) {
+    world.ask(line, { type: 'status', text: 'quiet again' });
+    await world.settle();
+  }
+  expect(told() - before).toBe(5);
+});
+
 it('[P6] gives a newcomer a snapshot that is newer than what others are told in that turn', async () => {
   const world = await newWorld(3);
   const [first, second, third] = world.people;

@@ -1,6 +1,7 @@
 /** The relay's core over a disk in memory, and people whose every frame is noted. For property tests. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { inProcessBus } from '../../server/bus/adapters/in-process.ts';
+import { createInvite } from '../../server/core/accounts/invites.ts';
 import { createTeam, join } from '../../server/core/accounts/teams.ts';
 import type { PlainRequest } from '../../server/core/jobs.ts';
 import { newRelayCore, type RelayCore } from '../../server/core/relay-core.ts';
@@ -93,8 +94,11 @@ const populate = async (core: RelayCore, count: number): Promise<Person[]> => {
   const founded = await core.call(createTeam({ teamName: 'Crew', memberName: 'P0', ...who }));
   if (!founded.ok) throw new Error(founded.error);
   const people: Person[] = [{ ...founded.value, lines: [] }];
+  const asked = { maxUses: count, expiresInMs: DAY_MS };
+  const made = await core.call(createInvite(founded.value.token, asked));
+  if (!made.ok) throw new Error(made.error);
+  const { invite } = made.value;
   for (let index = 1; index < count; index += 1) {
-    const invite = founded.value.invite;
     const joined = await core.call(join({ invite, memberName: `P${index}`, ...who }));
     if (!joined.ok) throw new Error(joined.error);
     people.push({ ...joined.value, lines: [] });
