@@ -1,6 +1,5 @@
 /** The relay's composition root: wires ports and adapters, and listens. */
 import type { IncomingMessage } from 'node:http';
-import { fileURLToPath } from 'node:url';
 import {
   DAY_MS,
   DEFAULT_MAX_CONNECTIONS,
@@ -33,6 +32,7 @@ import { inProcessBus } from './bus/adapters/in-process.ts';
 import { openSqliteStore } from './storage/adapters/sqlite.ts';
 import { type OpenFault, openFaultWords } from './storage/open-fault.ts';
 import { VERSION } from './version.ts';
+import { defaultWebRoot } from './web-root.ts';
 
 /** What a relay is started with; ports that are not lent are the platform's. */
 export interface RelayOptions
@@ -56,12 +56,6 @@ export interface Relay {
   /** Stops it cleanly (T7). */
   stop(): Promise<void>;
 }
-
-/** The built web client stands beside the bundle: dist/relay/relay.js and dist/web. */
-const defaultWebRoot = (): string => {
-  const isBundle = !import.meta.url.endsWith('.ts');
-  return fileURLToPath(new URL(isBundle ? '../web' : '../dist/web', import.meta.url));
-};
 
 const startKindOf = ({ kind }: OpenFault): StartFault['kind'] => {
   if (kind === 'inUse') return 'dataInUse';

@@ -2,6 +2,7 @@
 import type { Result } from '../shared/result.ts';
 import { startRelay } from './app.ts';
 import { backUp, restore } from './backup/app.ts';
+import { doctor } from './doctor/app.ts';
 import { type Command, readCommand } from './commands.ts';
 import type { RelaySettings } from './options.ts';
 
@@ -45,6 +46,12 @@ const run = async (command: Command): Promise<void> => {
     case 'restore':
       tell(restore(command.request));
       return;
+    case 'doctor': {
+      const { text, exitCode } = await doctor(command.request);
+      console.log(text);
+      process.exitCode = exitCode;
+      return;
+    }
   }
 };
 

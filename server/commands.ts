@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '../shared/result.ts';
 import type { BackupRequest, RestoreRequest } from './backup/app.ts';
+import type { DoctorRequest } from './doctor/app.ts';
 import { HELP, readOptions, type RelaySettings } from './options.ts';
 
 /** What is to be done. */
@@ -9,12 +10,14 @@ export type Command =
   | { readonly type: 'help'; readonly text: string }
   | { readonly type: 'start'; readonly settings: RelaySettings }
   | { readonly type: 'backup'; readonly request: BackupRequest }
-  | { readonly type: 'restore'; readonly request: RestoreRequest };
+  | { readonly type: 'restore'; readonly request: RestoreRequest }
+  | { readonly type: 'doctor'; readonly request: DoctorRequest };
 
 const COMMANDS = [
   '  relay [start] --data DIR …          starts it',
   '  relay backup FILE --data DIR        copies its data, also while it runs; --force replaces FILE',
   '  relay restore FILE --data DIR       puts a backup in place; the relay must be stopped',
+  '  relay doctor --data DIR …           says what is wrong; with the options of start, and --json',
 ].join('\n');
 
 /** What `--help` prints, for every command. */
@@ -75,6 +78,15 @@ export const readCommand = (args: readonly string[], env: Env): Result<Command, 
     case 'backup':
     case 'restore':
       return readCopy(first, rest, env);
+    case 'doctor':
+      return readStart(
+        rest.filter((arg) => arg !== '--json'),
+        env,
+        (settings) => ({
+          type: 'doctor',
+          request: { settings, asJson: rest.includes('--json') },
+        }),
+      );
     default:
       return readStart(first === 'start' ? rest : args, env, (settings) => ({
         type: 'start',

@@ -14,12 +14,21 @@ export interface TestCertificate {
   readonly key: string;
 }
 
-/** Makes one with a serial number, in a folder. */
-export const makeCertificate = (folder: string, serial: number): TestCertificate => {
+/** Makes one with a serial number, in a folder, valid from now on. */
+export const makeCertificate = (folder: string, serial: number, days = 2): TestCertificate => {
   const [certFile, keyFile] = [join(folder, `${serial}.crt`), join(folder, `${serial}.key`)];
   const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
   const name = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1,DNS:localhost'];
-  const more = ['-set_serial', String(serial), '-days', '2', '-out', certFile, '-keyout', keyFile];
+  const more = [
+    '-set_serial',
+    String(serial),
+    '-days',
+    String(days),
+    '-out',
+    certFile,
+    '-keyout',
+    keyFile,
+  ];
   execFileSync('openssl', ['req', '-x509', ...curve, ...name, ...more], { stdio: 'ignore' });
   const [cert, key] = [readFileSync(certFile, 'utf8'), readFileSync(keyFile, 'utf8')];
   return { certFile, keyFile, cert, key };

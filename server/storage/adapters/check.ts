@@ -45,11 +45,11 @@ const readAll = (database: Database.Database): void => {
 /**
  * Throws `Damage`, or SQLite's own error, when a database is not whole; `all` reads every page of it. It is opened
  * for reading only: a connection that may write would clear the log into the file when it closes, and with that
- * change what has to stay as it was found.
+ * change what has to stay as it was found. `name` is the file as SQLite is to open it.
  */
-export const checkDatabase = (file: string, how: 'glance' | 'all'): void => {
+export const checkDatabase = (file: string, how: 'glance' | 'all', name = file): void => {
   if (found(file)?.size === 0) throw new Damage('it is empty');
-  const database = new Database(file, { readonly: true, fileMustExist: true });
+  const database = new Database(name, { readonly: true, fileMustExist: true });
   try {
     glance(file, database);
     if (how === 'all') readAll(database);
