@@ -48,6 +48,10 @@ const checkPorts = (settings: RelaySettings, runs: boolean): Promise<readonly Fi
 const databaseIn = (folder: FolderFacts): DatabaseFacts | null =>
   folder.mayList ? lookAtDatabase(folder.path) : null;
 
+/** Whether there never was a database. */
+const isNew = (facts: DatabaseFacts | null): boolean =>
+  facts?.state === 'none' && facts.lost === null;
+
 /** Every check, in the order in which they are told. Throws only what is a bug. */
 export const examine = async (
   settings: RelaySettings,
@@ -69,7 +73,7 @@ export const examine = async (
       : judgeCertificate(await lookAtCertificate(tls, publicHost(settings)), now)),
     ...judgeClock(machine, now, content?.newestAt ?? null),
     ...judgeSystem(machine, settings.maxConnections),
-    ...judgeAccess(settings, database?.state === 'none' ? 0 : (content?.teams ?? null)),
+    ...judgeAccess(settings, isNew(database) ? 0 : (content?.teams ?? null)),
     judgeWebClient(webRoot, found(join(webRoot, 'index.html'))?.isFile() === true),
   ];
 };
