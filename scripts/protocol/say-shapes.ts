@@ -90,7 +90,7 @@ export const SAY_SHAPES: Readonly<Record<ShapeName, Description>> = {
       messageId: 'The id that its sender made.',
       from: 'The member who sent it.',
       to: 'The member whose it is.',
-      body: 'The text: data, never markup. Show it as text and recognise links in it yourself.',
+      body: 'The text: data, never markup. Show it as text and recognise links in it yourself. Empty in a `later` batch when the relay no longer keeps the words: keep those that you have.',
       urgency: 'Whether it was sent as urgent.',
       urgentReason: 'Why it could not wait, in the sender’s words.',
       sentAt: 'When it was written.',

@@ -18,8 +18,10 @@ export interface HousekeepingPorts {
   readonly keepMs: number;
   /** Relay time. */
   readonly now: () => number;
-  /** Brings what is in memory up to date, and on disk what a round goes by. */
-  readonly prepare: (now: number) => Promise<void>;
+  /** Brings on disk what a step goes by; answers who reads their log at this moment. */
+  readonly prepare: (now: number) => Promise<readonly string[]>;
+  /** Lets go of what is not needed in memory. */
+  readonly tidy: (now: number) => void;
   /** Says that there is a step to be done. */
   readonly wake: () => void;
 }
@@ -57,8 +59,10 @@ export const newHousekeeping = (ports: HousekeepingPorts): Housekeeping => {
       const { from } = round;
       const at = now();
       try {
-        if (from === null) await ports.prepare(at);
-        const rule = { now: at, entriesBefore: at - keepMs, devicesBefore: at - SILENT_DEVICE_MS };
+        const reading = await ports.prepare(at);
+        if (from === null) ports.tidy(at);
+        const [entriesBefore, devicesBefore] = [at - keepMs, at - SILENT_DEVICE_MS];
+        const rule = { now: at, entriesBefore, devicesBefore, reading };
         const done = await store.retain(rule, from);
         if (done.ok && done.value.next !== null) round = { from: done.value.next };
         else end();

@@ -17,7 +17,7 @@ import {
   pushHeld,
   type TurnFault,
 } from './outgoing.ts';
-import { addTo, type Counts, type Meter, noMeter } from './meter.ts';
+import { type Meter, noMeter } from './meter.ts';
 import type { Clock, RelayIds, Reporter } from './ports.ts';
 import { type Fetched, prefetch } from './prefetch.ts';
 import { forget, newRegistry } from './registry.ts';
@@ -27,7 +27,7 @@ import { type Caller, runJobs } from './run.ts';
 import { settle } from './settle.ts';
 import type { Conn, Device, Member, Team } from './state.ts';
 import type { RelayStore } from './store.ts';
-import { newTurn, push, type Turn } from './turn.ts';
+import { closeConn, newTurn, push, reply, type Turn } from './turn.ts';
 import { writesOf } from './writes.ts';
 
 /** What a turn works with. */
@@ -60,8 +60,10 @@ export interface Pipeline {
   tellMono(): number | null;
   /** Writes what was noted and may be lost. */
   flushLazy(): Promise<void>;
-  /** Lets go of what is not needed in memory, and notes who is connected. */
-  tidy(now: number): Promise<void>;
+  /** Writes who is connected now. Answers the members who read their log at this moment. */
+  noteConnected(now: number): Promise<readonly string[]>;
+  /** Lets go of what is not needed in memory. */
+  tidy(now: number): void;
 }
 
 const isIdle = ({ draft }: Turn): boolean =>
@@ -157,21 +159,14 @@ export const newPipeline = (
   const refuseAll = (turn: Turn, { jobs, replays }: TurnInput): void => {
     const ended = jobs.filter((job) => job.type === 'ended');
     runTurn(turn, ended, { loaded: [], messages: new Map(), pages: new Map() });
-    const counts: Counts = new Map();
     for (const job of jobs) {
-      if (job.type === 'request') {
-        job.conn.peer.deliver([JSON.stringify(errorFrame(job.request.id, 'storage_failed'))]);
-        addTo(counts, 'refused.storage_failed');
-      }
-      if (job.type === 'refused') {
-        job.conn.peer.deliver([JSON.stringify(job.reply)]);
-        addTo(counts, `refused.${job.reply.code}`);
-      }
-      if (job.type === 'hello') job.conn.peer.close(CLOSE.internal);
+      if (job.type === 'request')
+        reply(turn, job.conn, errorFrame(job.request.id, 'storage_failed'), true);
+      if (job.type === 'refused') reply(turn, job.conn, job.reply, true);
+      if (job.type === 'hello') closeConn(turn, job.conn, CLOSE.internal);
       if (job.type === 'account') job.fail('storage_failed');
     }
-    for (const conn of replays) conn.peer.close(CLOSE.internal);
-    meter.add(counts);
+    for (const conn of replays) closeConn(turn, conn, CLOSE.internal);
   };
 
   const flushLazy = async (): Promise<void> => {
@@ -201,9 +196,15 @@ export const newPipeline = (
       return finish(turn, runTurn(turn, jobs, fetched));
     },
     flushLazy,
-    tidy: async (now) => {
-      for (const device of touchConnected(registry, now)) lazy.add(device);
+    noteConnected: async (now) => {
+      const devices = touchConnected(registry, now);
+      for (const device of devices) lazy.add(device);
       await flushLazy();
+      const isReading = ({ conns }: Device): boolean =>
+        [...conns].some((conn) => conn.feed.mode === 'replaying');
+      return devices.filter(isReading).map((device) => device.member.memberId);
+    },
+    tidy: (now) => {
       forgetSecrets(registry, now);
       // What could not be written is still to be: nobody may be read again before it is.
       if (lazy.size === 0) forgetIdle(registry);

@@ -39,13 +39,13 @@ export const register = (registry: Registry, team: Team): void => {
   for (const hash of team.codes.keys()) registry.codes.set(hash, team);
 };
 
-/** Forgets a team whose memory is not what is on disk. Answers its connections, now without a device. */
+/** Forgets a team: it is read again when it is needed. Answers its connections, now without a device. */
 export const forget = (registry: Registry, team: Team): readonly Conn[] => {
   registry.teams.delete(team.teamId);
-  for (const map of [registry.invites, registry.codes])
-    for (const [hash, owner] of map) if (owner === team) map.delete(hash);
-  for (const [hash, device] of registry.tokens)
-    if (device.member.team === team) registry.tokens.delete(hash);
+  for (const hash of team.invites.keys()) registry.invites.delete(hash);
+  for (const hash of team.codes.keys()) registry.codes.delete(hash);
+  for (const { devices } of team.members.values())
+    for (const { tokenHash } of devices.values()) registry.tokens.delete(tokenHash);
   const conns = [...team.conns];
   team.conns.clear();
   for (const conn of conns) {

@@ -14,6 +14,8 @@ import { type Conn, newConn } from './state.ts';
 
 /** A turn takes no more jobs than this; the others wait for the next, so that none is long. */
 const JOBS_PER_TURN = 1000;
+/** And reads no more pages of logs than this: who catches up must not keep others waiting. */
+const PAGES_PER_TURN = 8;
 /** How long to wait before a team whose commit failed is read again, doubling up to a limit. */
 const RELOAD = { firstMs: 1000, maxMs: 30_000 } as const;
 
@@ -46,7 +48,7 @@ export const newRelayCore = (ports: CorePorts): RelayCore => {
   const now = relayTime(clock);
   const conns = new Set<Conn>();
   const jobs: Job[] = [];
-  let replays = new Set<Conn>();
+  const replays = new Set<Conn>();
   let isScheduled = false;
   let isRinging = false;
   let isTelling = false;
@@ -72,7 +74,8 @@ export const newRelayCore = (ports: CorePorts): RelayCore => {
     reporter,
     keepMs: ports.keepMs,
     now,
-    prepare: (at) => pipeline.tidy(at),
+    prepare: (at) => pipeline.noteConnected(at),
+    tidy: (at) => pipeline.tidy(at),
     wake: () => schedule(),
   });
 
@@ -97,8 +100,8 @@ export const newRelayCore = (ports: CorePorts): RelayCore => {
   const runTurn = async (): Promise<void> => {
     const startedAt = clock.monotonic();
     const taken = jobs.splice(0, JOBS_PER_TURN);
-    const reading = replays;
-    replays = new Set();
+    const reading = new Set([...replays].slice(0, PAGES_PER_TURN));
+    for (const conn of reading) replays.delete(conn);
     isRinging = false;
     for (const job of taken) if (job.type === 'ended') conns.delete(job.conn);
     try {

@@ -237,6 +237,8 @@ export interface RetentionRule {
   readonly entriesBefore: number;
   /** A device that was not seen since is not waited for. */
   readonly devicesBefore: number;
+  /** Members who read their log at this moment: nothing of it goes under their hands (H6). */
+  readonly reading: readonly string[];
 }
 
 /** What a step of tidying up came to. */

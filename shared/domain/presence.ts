@@ -115,7 +115,8 @@ export const nextPresenceChange = (inputs: PresenceInputs, now: number): number 
       device.activity === 'unknown' ? device.lastRequestAt + RECENT_ACTIVITY_MS : undefined,
     ),
   ];
-  if (inputs.workingHours !== null) {
+  // Hours say nothing of who is not there (P2).
+  if (inputs.workingHours !== null && inputs.devices.length > 0) {
     moments.push(nextHoursBoundary(inputs.workingHours, inputs.timeZone, now) ?? undefined);
     if (inputs.lastActiveAt !== null) moments.push(inputs.lastActiveAt + RECENT_ACTIVITY_MS);
   }

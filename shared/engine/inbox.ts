@@ -110,7 +110,13 @@ export const takeBatch = (
   ]);
   // A relay that was restored from a backup releases again what it had released since. That is known here, and
   // may be sorted already; only what was put off is meant to come twice (H12).
-  const fresh = items.filter(([id]) => entry.reason === 'later' || state.inbox[id] === undefined);
+  // What is put off for longer than the relay keeps words comes back without them: this device has its own.
+  const fresh = items.flatMap(([id, item]) => {
+    const own = state.inbox[id]?.message;
+    if (item.message.body === '')
+      return own === undefined ? [] : [[id, { ...item, message: own }] as const];
+    return entry.reason === 'later' || own === undefined ? [[id, item] as const] : [];
+  });
   const batch = grown(
     state.openBatch,
     entry,

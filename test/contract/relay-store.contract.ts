@@ -282,7 +282,7 @@ export const relayStoreContract = (name: string, open: () => Promise<StoreUnderT
     });
 
     describe('retention', () => {
-      const rule = { now: 1000, entriesBefore: 500, devicesBefore: 100 };
+      const rule = { now: 1000, entriesBefore: 500, devicesBefore: 100, reading: [] };
       /** Runs all steps; answers how many entries went. */
       const retainAll = async (more: Partial<RetentionRule> = {}): Promise<number> => {
         let [from, entries]: [string | null, number] = [null, 0];
@@ -327,6 +327,12 @@ export const relayStoreContract = (name: string, open: () => Promise<StoreUnderT
         await commit({ entries: [at(1, 100), at(2, 101)] });
         expect(await retainAll()).toBe(2);
         expect(await seqs()).toEqual([]);
+      });
+
+      it('[H6] touches no log that is read at this moment', async () => {
+        await commit({ devices: [seen('ana 1', 2, 900)], entries: [at(1, 100), at(2, 101)] });
+        expect(await retainAll({ reading: ['ana'] })).toBe(0);
+        expect(await retainAll()).toBe(2);
       });
 
       it('[H1] never drops a message that no device has got, however old', async () => {

@@ -155,6 +155,17 @@ describe('this could have waited', () => {
     expect(await budget()).toBe(3);
   });
 
+  it('[H10] leaves no budget at worst, and keeps no more marks than count', async () => {
+    for (let count = 0; count < 5; count += 1) {
+      await a.ask('manual', { show: 'open' });
+      const message = words(ana.memberId, 'urgent', urgent);
+      await b.ask('message.send', message);
+      expect(await rate(message.messageId, true)).toMatchObject({ type: 'ok' });
+    }
+    await focusFor(HOUR, 'allow');
+    expect(await budget()).toBe(0);
+  });
+
   it('[H10] can be taken back', async () => {
     await focusFor(HOUR, 'allow');
     const messageId = await sendUrgent();

@@ -91,6 +91,18 @@ it('lives on when the disk can’t be read', async () => {
   expect(rig.reports.join()).toContain('EIO');
 });
 
+it('[T2] answers in order what a disk that can’t be read refuses', async () => {
+  const a = await rig.connected(ana);
+  const whole = { ...store };
+  Object.assign(store, { messages: () => Promise.reject(new Error('EIO')) });
+  const ids = ['one', 'two', 'three'];
+  for (const id of ids) a.raw(JSON.stringify({ type: 'message.withdraw', id, messageId: newId() }));
+  await a.until((frame) => frame.type === 'error' && frame.re === 'three');
+  Object.assign(store, whole);
+  const refused = a.frames.filter(isType('error'));
+  expect(refused.map((it) => [it.re, it.code])).toEqual(ids.map((id) => [id, 'storage_failed']));
+});
+
 it('[H1] takes what arrives in one turn into one commit', async () => {
   const a = await rig.online(ana);
   await a.ask('activity', { activity: 'idle', at: 0 });

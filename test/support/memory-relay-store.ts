@@ -229,7 +229,7 @@ const retainStep = (disk: Disk, rule: RetentionRule, from: string | null): Retai
   if (memberId === undefined) return { entries: 0, next: null };
   const old = page(disk, memberId, 0, Infinity);
   const end = old.findIndex((it) => it.at >= rule.entriesBefore);
-  const through = mayGoThrough(disk, memberId, rule);
+  const through = rule.reading.includes(memberId) ? 0 : mayGoThrough(disk, memberId, rule);
   const gone = (end === -1 ? old : old.slice(0, end)).filter((it) => it.seq <= through);
   for (const { seq } of gone) disk.entries.delete(keyOf(memberId, String(seq)));
   dropWords(disk, memberId, gone.at(-1)?.seq ?? 0);

@@ -52,7 +52,11 @@ export const rateUrgent = (
   const mark = { to: receiver.memberId, messageId, until: turn.now + COULD_WAIT_MS };
   const isKnown = others.length < sender.urgentMarks.length;
   if (isKnown === couldWait) return DONE;
-  sender.urgentMarks = couldWait ? [...others, mark] : others;
+  // A budget of nothing can't become less.
+  const inForce = others.filter((it) => it.to === mark.to && it.until > turn.now);
+  if (couldWait && inForce.length >= URGENT_PER_DAY) return DONE;
+  const kept = others.filter((it) => it.until > turn.now);
+  sender.urgentMarks = couldWait ? [...kept, mark] : kept;
   keepMember(turn, sender);
   return DONE;
 };

@@ -179,32 +179,72 @@ const cutPage = (
   return end === -1 ? rows : rows.slice(0, end);
 };
 
-const isRef = (row: MessageRow, refs: readonly MessageRef[]): boolean =>
-  refs.some((ref) => ref.from === row.from_id && ref.messageId === row.message_id);
+/** Messages of a member by the entry that released them, of all entries from one `seq` to another: one query. */
+const releasedBetween = async (
+  db: Kysely<Tables>,
+  memberId: string,
+  [first, last]: readonly [number, number],
+): Promise<Map<number, Message[]>> => {
+  const rows = await db
+    .selectFrom('messages')
+    .selectAll()
+    .where('to_id', '=', memberId)
+    .where('batch_seq', '>=', first)
+    .where('batch_seq', '<=', last)
+    .orderBy('batch_seq')
+    .orderBy('accepted_order')
+    .execute();
+  const bySeq = new Map<number, Message[]>();
+  for (const row of rows) {
+    const seq = row.batch_seq ?? 0;
+    const messages = bySeq.get(seq);
+    if (messages === undefined) bySeq.set(seq, [messageOf(row)]);
+    else messages.push(messageOf(row));
+  }
+  return bySeq;
+};
 
-/** The bodies of batches, which the entries only name. */
+const keyOf = ({ from, messageId }: MessageRef): string => `${from} ${messageId}`;
+
+/** The messages that entries name, by sender and id: one query for all. */
+const namedMessages = async (
+  db: Kysely<Tables>,
+  memberId: string,
+  refs: readonly MessageRef[],
+): Promise<Map<string, Message>> => {
+  const byKey = new Map<string, Message>();
+  for (const some of chunks(refs.map((ref) => ref.messageId))) {
+    const rows = await db
+      .selectFrom('messages')
+      .selectAll()
+      .where('to_id', '=', memberId)
+      .where('message_id', 'in', some)
+      .execute();
+    for (const message of rows.map(messageOf)) byKey.set(keyOf(message), message);
+  }
+  return byKey;
+};
+
+/** The bodies of batches, which the entries only name: in two queries, whatever their number. */
 const batchMessages = async (
   db: Kysely<Tables>,
   memberId: string,
   lines: readonly { readonly seq: number; readonly header: BatchHeader }[],
 ): Promise<Map<number, Message[]>> => {
-  const bySeq = new Map<number, Message[]>();
-  for (const { seq, header } of lines) {
-    const select = db.selectFrom('messages').selectAll().where('to_id', '=', memberId);
-    const refs = header.refs ?? null;
-    const rows =
-      refs === null
-        ? await select.where('batch_seq', '=', seq).orderBy('accepted_order').execute()
-        : await select
-            .where(
-              'message_id',
-              'in',
-              refs.map((ref) => ref.messageId),
-            )
-            .execute();
-    const wanted = refs === null ? rows : rows.filter((row) => isRef(row, refs));
-    bySeq.set(seq, wanted.map(messageOf));
-  }
+  const named = lines.flatMap(({ header }) => header.refs ?? []);
+  const byKey = await namedMessages(db, memberId, named);
+  const plain = lines.filter(({ header }) => header.refs === undefined);
+  const [first, last] = [plain[0], plain.at(-1)];
+  const bySeq =
+    first === undefined || last === undefined
+      ? new Map<number, Message[]>()
+      : await releasedBetween(db, memberId, [first.seq, last.seq]);
+  for (const { seq, header } of lines)
+    if (header.refs !== undefined)
+      bySeq.set(
+        seq,
+        header.refs.flatMap((ref) => byKey.get(keyOf(ref)) ?? []),
+      );
   return bySeq;
 };
 

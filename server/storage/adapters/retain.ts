@@ -125,7 +125,8 @@ export const retain = async (
   let entries = 0;
   let before = from ?? '';
   for (const { member_id: memberId } of members) {
-    const dropped = await retainMember(db, memberId, rule);
+    const isReading = rule.reading.includes(memberId);
+    const dropped = isReading ? 0 : await retainMember(db, memberId, rule);
     entries += dropped;
     // A long log takes several steps: the next one begins with the same member.
     if (dropped === ENTRIES_PER_STEP) return { entries, next: before };

@@ -111,6 +111,20 @@ describe('inbox', () => {
     expect(reply).toMatchObject({ ok: false, error: { code: 'not_found' } });
   });
 
+  it('[H12] keeps the words of what comes back when the relay has them no more', async () => {
+    const rig = await createRig();
+    await rig.welcome();
+    const own = messageOf(1);
+    await rig.entry(batchOf('live', [own]));
+    const wordless = { ...own, body: '' };
+    const unknown = messageOf(2, { body: '' });
+    await rig.entry(batchOf('later', [wordless, unknown], { batchId: 'b2' }));
+    const { review } = rig.engine.view();
+    expect(review.map((item) => [item.messageId, item.body, item.triage])).toEqual([
+      [own.messageId, own.body, 'unread'],
+    ]);
+  });
+
   it('[H6] knows a message again that a restored relay releases once more, and leaves it as it was sorted', async () => {
     const rig = await createRig();
     await rig.welcome();

@@ -3,8 +3,13 @@ import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { first } from './0001-first.ts';
 import { retention } from './0002-retention.ts';
+import { putOff } from './0003-put-off.ts';
 
-const migrations = { '0001-first': first, '0002-retention': retention };
+const migrations = {
+  '0001-first': first,
+  '0002-retention': retention,
+  '0003-put-off': putOff,
+};
 
 /** The versions of the tables that this relay knows, the oldest first. */
 export const tableVersions: readonly string[] = Object.keys(migrations);

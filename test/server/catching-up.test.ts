@@ -1,0 +1,76 @@
+/** Many who read their logs at once keep nobody else waiting, and nothing goes under their hands. */
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { loopTurns } from '../../server/adapters/platform.ts';
+import { DAY_MS } from '../../shared/protocol/limits.ts';
+import { type MemoryRelayStore, memoryRelayStore } from '../support/memory-relay-store.ts';
+import { type Account, batchesOf, type RelayRig, startRig, words } from '../support/relay-rig.ts';
+
+let store: MemoryRelayStore;
+let rig: RelayRig;
+let ana: Account & { inviteUrl: string };
+let ben: Account;
+/** Pages that were read in the turn at hand. */
+let inTurn: number;
+beforeEach(async () => {
+  store = memoryRelayStore();
+  inTurn = 0;
+  const afterTurn = (run: () => void): void =>
+    loopTurns.afterTurn(() => {
+      inTurn = 0;
+      run();
+    });
+  rig = await startRig({ store, scheduler: { afterTurn } });
+  ana = await rig.team('Ana');
+  ben = await rig.join(ana.inviteUrl, 'Ben');
+});
+afterEach(() => rig.close());
+
+it('[H6] reads a few pages in a turn, so that others are answered between them', async () => {
+  const b = await rig.online(ben);
+  for (const body of ['one', 'two', 'three']) {
+    await b.ask('message.send', words(ana.memberId, body));
+  }
+  const a = await rig.online(ana);
+  await a.entry('batch');
+  const whole = { ...store };
+  let most = 0;
+  Object.assign(store, {
+    entriesAfter: (memberId: string, seq: number, maxBytes: number) => {
+      inTurn += 1;
+      most = Math.max(most, inTurn);
+      return whole.entriesAfter(memberId, seq, maxBytes);
+    },
+  });
+  const readers = await Promise.all(
+    Array.from({ length: 15 }, () => rig.connected(ana, { cursor: 0 })),
+  );
+  await Promise.all(readers.map((reader) => reader.entry('batch')));
+  expect(most).toBeGreaterThan(0);
+  expect(most).toBeLessThanOrEqual(8);
+  for (const reader of readers) expect(reader.entries()).toEqual(a.entries());
+});
+
+it('[H12] brings a message of long ago back to a device that has its words', async () => {
+  const b = await rig.online(ben);
+  const a = await rig.online(ana);
+  const message = words(ana.memberId, 'of long ago');
+  await b.ask('message.send', message);
+  const { seq } = await a.entry('batch');
+  await a.ask('stored', { seq });
+  for (const client of [a, b]) client.close();
+  await Promise.all([a.closed, b.closed]);
+  rig.clock.advance(31 * DAY_MS);
+  const isGone = () => [...store.disk.messages.values()].every((it) => it.body === '');
+  await expect.poll(isGone).toBe(true);
+  const again = await rig.online(ana, { cursor: seq });
+  const until = rig.clock.now() + 60_000;
+  const { messageId } = message;
+  expect(await again.ask('triage', { messageId, to: 'later', until })).toMatchObject({
+    type: 'ok',
+  });
+  await rig.pass(60_000);
+  await again.entry('batch', (it) => it.reason === 'later');
+  expect(batchesOf(again).map((it) => it.messages.map((one) => one.messageId))).toEqual([
+    [messageId],
+  ]);
+});
