@@ -22,6 +22,8 @@ import { type RunningCli, startCli } from '../support/relay-cli.ts';
 
 /** What the relay's memory may grow by through any of these, whatever their number. */
 const GROWTH_MB = 20;
+/** What only waits is for whole runs. */
+const isFull = scaled(1, 0) === 1;
 const PROTOCOL_ERROR = 1002;
 /** "Policy": what `ws` says of a message in more pieces than it takes. */
 const TOO_MANY_PIECES = 1008;
@@ -64,13 +66,16 @@ const bytesNow = async (): Promise<number> => {
   return median(stop());
 };
 
-/** Does something many times, and proves that the relay lives on with the memory that it had. */
+/**
+ * Does something many times, and proves that the relay lives on with the memory that it had. What a busy heap
+ * takes once is not counted: the same was done as often before.
+ */
 const flat = async (
   name: string,
   count: number,
   once: () => Promise<number>,
 ): Promise<number[]> => {
-  await once();
+  for (let index = 0; index < count; index += 1) await once();
   const before = await bytesNow();
   const codes: number[] = [];
   let peak = before;
@@ -146,8 +151,8 @@ it('[T1] closes at pieces without end, of one byte or of none', async () => {
     }
     return raw.closed;
   };
-  const ones = await flat('pieces of one byte', scaled(20, 3), endless('x'));
-  const nones = await flat('pieces of no byte', scaled(20, 3), endless(''));
+  const ones = await flat('pieces of one byte', scaled(40, 3), endless('x'));
+  const nones = await flat('pieces of no byte', scaled(40, 3), endless(''));
   // What comes after the close may have made a reset of it before its code was read.
   for (const code of [...ones, ...nones])
     expect([TOO_MANY_PIECES, CLOSE.tooBig, 1006]).toContain(code);
@@ -171,7 +176,7 @@ const drip = async (text: string | Buffer, everyMs: number, isUpgraded: boolean)
   return { code, tookMs: Math.round(performance.now() - startedAt) };
 };
 
-it('[T3] waits five seconds for a hello that comes byte by byte', async () => {
+it.runIf(isFull)('[T3] waits five seconds for a hello that comes byte by byte', async () => {
   const hello = clientFrame(JSON.stringify(helloWith(ana.token)));
   const slow = await Promise.all(Array.from({ length: 50 }, () => drip(hello, 100, true)));
   record('a hello byte by byte', { count: slow.length, first: slow[0] });
@@ -181,7 +186,7 @@ it('[T3] waits five seconds for a hello that comes byte by byte', async () => {
   }
 });
 
-it.runIf(scaled(1, 0) === 1)('[T4] gives up handshakes and frames that never end', async () => {
+it.runIf(isFull)('[T4] gives up handshakes and frames that never end', async () => {
   const host = new URL(relay.url).host;
   const longHead = upgradeRequest(host, [`X-Pad: ${'x'.repeat(4000)}`]);
   const handshakes = Promise.all(Array.from({ length: 50 }, () => drip(longHead, 500, false)));
@@ -250,7 +255,7 @@ it.each([
     const other = await openRaw(relay.url, {});
     other.say(helloWith(ben.token));
     const many = Buffer.concat(Array.from({ length: 2000 }, () => frame));
-    const flooding = flood(raw, many, scaled(15_000, 3000));
+    const flooding = flood(raw, many, scaled(15_000, 1000));
     const answerMs: number[] = [];
     const state = { isOver: false };
     void flooding.then(() => (state.isOver = true));

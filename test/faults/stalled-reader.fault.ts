@@ -162,7 +162,7 @@ it('[T6] cuts off devices that never read, at little memory and no cost to other
   const head = await headOf(reader);
   const log = await readAll(reader, head);
   const warm = await Promise.all(Array.from({ length: STALLED }, () => stall(reader)));
-  await forMs(1000);
+  await forMs(windowMs);
   for (const { socket } of warm) socket.destroy();
   await forMs(windowMs / 2);
   talk.p99();

@@ -75,8 +75,10 @@ export const openRaw = async (url: string, options: RawOptions = {}): Promise<Ra
   const looking = new Set<() => void>();
   let closeCode = 1006;
   const scan = frameScanner((frame) => {
-    if (frame.opcode === OPCODE.close && frame.payload.length >= 2)
+    if (frame.opcode === OPCODE.close && frame.payload.length >= 2) {
       closeCode = frame.payload.readUInt16BE(0);
+      socket.end(clientFrame(frame.payload, { opcode: OPCODE.close })); // As a client answers a goodbye.
+    }
     if (options.onFrame !== undefined) options.onFrame(frame);
     else if (frame.opcode === OPCODE.text) {
       texts.push(frame.payload.toString());
