@@ -32,6 +32,7 @@ export const prepareData = async <T>(
     scheduler: loopTurns,
     bus: inProcessBus(),
     store: store.value,
+    keepMs: Infinity, // What a test prepared stays.
     reporter,
   });
   const result = await run(core);
