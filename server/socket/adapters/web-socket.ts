@@ -13,6 +13,25 @@ import type { Wire, WireEvents } from '../ports.ts';
 /** How long a far end has to answer a goodbye before it is cut off. */
 const GOODBYE_MS = 2000;
 
+/**
+ * From so many characters on a text is made bytes before it is handed over. The platform would write it as well,
+ * but takes three bytes for each of its characters, and holds them for as long as the far end does not read.
+ */
+const LONG_TEXT = 2048;
+
+/** Frames are texts, also where they are handed over as bytes. */
+const AS_TEXT = { binary: false };
+
+const payloadOf = (text: string): string | Buffer =>
+  text.length < LONG_TEXT ? text : Buffer.from(text);
+
+/**
+ * How finely a client may cut what it sends: a frame of 64 KiB in some dozens of fragments, and a thousand reads
+ * from its socket. Without it, what is kept about the pieces of a frame is many times the frame; beyond it `ws`
+ * closes 1008.
+ */
+const PIECES = { maxFragments: 64, maxBufferedChunks: 1024 } as const;
+
 /** What the server of sockets is lent. */
 export interface SocketServerOptions {
   readonly clock: Clock;
@@ -32,8 +51,9 @@ const wireOver = (socket: WebSocket, stream: Duplex, clock: Clock): Wire => ({
     }
     stream.cork(); // One write for all frames of a turn.
     texts.forEach((text, index) => {
-      if (index < texts.length - 1 || flushed === undefined) socket.send(text);
-      else socket.send(text, (error) => error ?? flushed());
+      const payload = payloadOf(text);
+      if (index < texts.length - 1 || flushed === undefined) socket.send(payload, AS_TEXT);
+      else socket.send(payload, AS_TEXT, (error) => error ?? flushed());
     });
     stream.uncork();
   },
@@ -88,6 +108,7 @@ export const serveSockets = (
 ): (() => Promise<void>) => {
   const sockets = new WebSocketServer({
     noServer: true,
+    ...PIECES,
     maxPayload: MAX_CLIENT_FRAME_BYTES,
     perMessageDeflate: false,
     clientTracking: false,
