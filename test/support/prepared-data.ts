@@ -25,7 +25,7 @@ export const prepareData = async <T>(
   agoMs = 0,
 ): Promise<T> => {
   const store = await openSqliteStore(folder, reporter);
-  if (!store.ok) throw new Error(store.error.detail);
+  if (!store.ok) throw new Error(`The data can't be opened: ${store.error.kind}.`);
   const core = newRelayCore({
     clock: { ...systemClock, now: () => systemClock.now() - agoMs },
     ids: randomIds,
