@@ -26,7 +26,8 @@ import { newId, words } from '../support/relay-rig.ts';
 const BODY = 'x'.repeat(7990);
 /** Devices that stall at one time: what one costs is told from the noise by the sum of many. */
 const STALLED = 10;
-const RSS_EACH_MB = 2;
+/** A short share reads too little to be warm, and waits too little to be settled: it is held to less. */
+const RSS_EACH_MB = scaled(2, 5);
 /**
  * A heap that is kept small. Before a reader stalls, the system's own buffers have taken some megabytes for it,
  * and what was read for them is garbage, which a heap with all the room it wants keeps: 4 MB for each reader, none
