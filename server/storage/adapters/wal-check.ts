@@ -51,18 +51,47 @@ const headerOf = (wal: Buffer): Header | null => {
 const frameAt = (wal: Buffer, at: number, { salt }: Header): { isCommit: boolean } | null =>
   wal.subarray(at + 8, at + 16).equals(salt) ? { isCommit: wal.readUInt32BE(at + 4) > 0 } : null;
 
+/** The sums of a frame that follows one with the sums `before`. */
+const sumsOf = (wal: Buffer, at: number, { isBig, frameBytes }: Header, before: Sums): Sums => {
+  const head = checksum(wal.subarray(at, at + 8), isBig, before);
+  return checksum(wal.subarray(at + FRAME_HEADER_BYTES, at + frameBytes), isBig, head);
+};
+
 /** Where the first frame is that its checksum does not fit; the end where all do. */
 const firstBroken = (wal: Buffer, header: Header): number => {
-  const { isBig, frameBytes } = header;
+  const { frameBytes } = header;
   let { sums } = header;
   let at = HEADER_BYTES;
   for (; at + frameBytes <= wal.length; at += frameBytes) {
     if (frameAt(wal, at, header) === null) return at;
-    sums = checksum(wal.subarray(at, at + 8), isBig, sums);
-    sums = checksum(wal.subarray(at + FRAME_HEADER_BYTES, at + frameBytes), isBig, sums);
+    sums = sumsOf(wal, at, header, sums);
     if (!says(wal, at + 16, sums)) return at;
   }
   return at;
+};
+
+/** The sums that a frame has stored: with them begins the next one. */
+const storedSums = (wal: Buffer, at: number): Sums => [
+  wal.readUInt32BE(at + 16),
+  wal.readUInt32BE(at + 20),
+];
+
+/**
+ * The most commits that follow one another without a break behind a place. What commits that failed left behind is
+ * cut up by the shorter ones that came after them: one piece of it ends at most one commit.
+ */
+const commitsBehind = (wal: Buffer, from: number, header: Header): number => {
+  const { frameBytes } = header;
+  let [most, commits] = [0, 0];
+  for (let at = from; at + frameBytes <= wal.length; at += frameBytes) {
+    const frame = frameAt(wal, at, header);
+    const before = at === from ? null : storedSums(wal, at - frameBytes);
+    const follows = before !== null && says(wal, at + 16, sumsOf(wal, at, header, before));
+    if (frame === null || !follows) commits = 0;
+    if (frame?.isCommit === true) commits += 1;
+    most = Math.max(most, commits);
+  }
+  return most;
 };
 
 /** What is wrong with a write-ahead log, or null. `wal` is the whole file. */
@@ -71,9 +100,7 @@ export const walDamage = (wal: Buffer): string | null => {
   if (wal.length <= HEADER_BYTES) return null;
   const header = headerOf(wal);
   if (header === null) return 'the header of its write-ahead log is broken';
-  let commits = 0;
-  const { frameBytes } = header;
-  for (let at = firstBroken(wal, header); at + frameBytes <= wal.length; at += frameBytes)
-    if (frameAt(wal, at, header)?.isCommit === true) commits += 1;
-  return commits > 1 ? 'its write-ahead log has a hole with commits behind it' : null;
+  return commitsBehind(wal, firstBroken(wal, header), header) > 1
+    ? 'its write-ahead log has a hole with commits behind it'
+    : null;
 };
