@@ -7,7 +7,14 @@ import { type Command, readCommand } from './commands.ts';
 import type { RelaySettings } from './options.ts';
 
 const start = async (settings: RelaySettings): Promise<void> => {
-  const relay = await startRelay(settings);
+  // What only shows when the data is read for the first time: the mark of a clean stop is gone by then.
+  const relay = await startRelay(settings).catch((cause: unknown) => {
+    const words = cause instanceof Error ? cause.message : String(cause);
+    console.error(
+      `The relay could not read its data (${words}). Nothing was changed. Start it again: its data is checked whole then, and it says what is wrong and what to do.`,
+    );
+    process.exit(1);
+  });
   if (!relay.ok) {
     console.error(relay.error.message);
     process.exitCode = 1;

@@ -58,7 +58,9 @@ const writeFaultWords = (file: string, cause: unknown): string => {
 };
 
 const isOwnFile = (dataDir: string, file: string): boolean =>
-  DATABASE_SUFFIXES.some((suffix) => resolve(file) === resolve(dataDir, `relay.db${suffix}`));
+  [...DATABASE_SUFFIXES.map((suffix) => `relay.db${suffix}`), 'relay.lock', 'relay.clean'].some(
+    (name) => resolve(file) === resolve(dataDir, name),
+  );
 
 const EXISTS = 'is there already and was left as it is. Name another file, or say --force.';
 

@@ -164,6 +164,24 @@ describe('devices', () => {
     expect((await call('GET', '/v1/devices', { token: phone.token })).status).toBe(401);
   });
 
+  it('[T3] lets a revoked device in by no code that it made before', async () => {
+    const { code: first } = await code();
+    const claimed = await rig.post('/v1/devices/claim', { code: first, deviceName: 'Laptop' });
+    const laptop = httpReplies.claimDevice.parse(await claimed.json());
+    await rig.connected(laptop);
+    const made = await rig.post('/v1/devices', {}, laptop.token);
+    const { code: kept } = httpReplies.createDeviceCode.parse(await made.json());
+    const listed = await devices(ana.token);
+    const { deviceId } = listed.find((it) => it.name === 'test') ?? { deviceId: '' };
+    expect((await call('DELETE', `/v1/devices/${deviceId}`, { token: ana.token })).status).toBe(
+      204,
+    );
+    const claim = { code: kept, deviceName: 'Laptop again' };
+    expect((await rig.post('/v1/devices/claim', claim)).status).toBe(404);
+    await rig.restart();
+    expect((await rig.post('/v1/devices/claim', claim)).status).toBe(404);
+  });
+
   it('[P8] knows no device of another member', async () => {
     const eve = await rig.join(ana.inviteUrl, 'Eve');
     const [device] = await devices(ana.token);

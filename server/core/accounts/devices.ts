@@ -3,6 +3,7 @@ import { CLOSE } from '../../../shared/protocol/close-codes.ts';
 import type { HttpReply, HttpRequest } from '../../../shared/protocol/http.ts';
 import { DEVICE_CODE } from '../../../shared/protocol/limits.ts';
 import { fail, ok } from '../../../shared/result.ts';
+import type { Registry } from '../registry.ts';
 import { hashSecret } from '../secrets.ts';
 import { settle } from '../settle.ts';
 import type { Device } from '../state.ts';
@@ -65,7 +66,21 @@ const shutOut = (turn: Turn, device: Device): void => {
   device.member.devices.delete(device.deviceId);
 };
 
-/** Revokes one of the member's devices; its connections end at once. */
+/**
+ * Ends the open codes of a member: one that the revoked device made, and noted, would let it in again. Those of
+ * their other devices go with it; a new one is made in a moment.
+ */
+const endCodes = (turn: Turn, { member }: Device, registry: Registry): void => {
+  const { team, memberId } = member;
+  for (const code of [...team.codes.values()].filter((it) => it.memberId === memberId)) {
+    code.used = true;
+    turn.draft.codes.add(code);
+    team.codes.delete(code.hash);
+    registry.codes.delete(code.hash);
+  }
+};
+
+/** Revokes one of the member's devices; its connections end at once, and no code lets it in again. */
 export const revokeDevice = (token: string, deviceId: string): AccountCall<null> =>
   asDevice(token, (turn, own, registry) => {
     const device = own.member.devices.get(deviceId);
@@ -73,6 +88,7 @@ export const revokeDevice = (token: string, deviceId: string): AccountCall<null>
     device.revokedAt = turn.now;
     keepDevice(turn, device);
     registry.tokens.delete(device.tokenHash);
+    endCodes(turn, device, registry);
     shutOut(turn, device);
     settle(turn, own.member);
     return ok(null);

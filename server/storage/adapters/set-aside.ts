@@ -31,6 +31,10 @@ export const setAside = (folder: string, reason: AsideReason, at: number): strin
 
 const ASIDE = /^(relay\.db\.(?:damaged|replaced)-[\dTZ]+(?:-\d+)?)(?:-wal)?$/;
 
-/** What was set aside, by name, the oldest of each reason first. */
+const stampIn = (name: string): string => name.replace(/^relay\.db\.[a-z]+-/, '');
+
+/** What was set aside, by name, the oldest first. */
 export const asidesIn = (folder: string): readonly string[] =>
-  [...new Set(readdirSync(folder).flatMap((file) => ASIDE.exec(file)?.[1] ?? []))].sort();
+  [...new Set(readdirSync(folder).flatMap((file) => ASIDE.exec(file)?.[1] ?? []))].sort((a, b) =>
+    stampIn(a) < stampIn(b) ? -1 : 1,
+  );
