@@ -5,6 +5,9 @@ import type { RequestType } from '../../../shared/protocol/requests.ts';
 import type { Facts } from './facts.ts';
 import type { Blame } from './verdict.ts';
 
+/** What a relay says that was killed and started again: so it should. */
+const AFTER_A_KILL = 'was not stopped in order';
+
 const EDIT: readonly ErrorCode[] = ['not_found', 'too_late'];
 /** `invalid` is for a deadline that has passed on the way. */
 const FOCUS: readonly ErrorCode[] = ['conflict', 'not_found', 'invalid'];
@@ -55,7 +58,8 @@ export const checkAnswers = (facts: Facts, blame: Blame): void => {
   for (const seen of facts.history) {
     if (seen.type === 'garbled')
       blame('wrongAnswers', 'T1', `no schema knows ${seen.text.slice(0, 300)}`);
-    if (seen.type === 'reported') blame('wrongAnswers', 'H1', `the relay reported: ${seen.text}`);
+    if (seen.type === 'reported' && !seen.text.includes(AFTER_A_KILL))
+      blame('wrongAnswers', 'H1', `the relay reported: ${seen.text}`);
     if (seen.type === 'stuck') blame('lost', 'H6', seen.text);
   }
   if (facts.settled === null) blame('lost', 'H6', 'the run did not come to its end');

@@ -89,7 +89,7 @@ export const fuzzCalls = async (
   return figures;
 };
 
-const CODES: readonly number[] = [...Object.values(CLOSE), 1002];
+const CODES: readonly number[] = [...Object.values(CLOSE), 1002, 1008];
 
 /** Opens so many sockets that break RFC 6455. */
 export const fuzzWire = async (url: string, seed: number, count: number): Promise<RawFigures> => {
