@@ -14,8 +14,23 @@ module.exports = {
       name: 'shared-is-pure',
       comment: 'shared/ imports itself, zod and temporal-polyfill (ADR 0002).',
       severity: 'error',
-      from: { path: '^shared/' },
+      from: { path: '^shared/', pathNot: '^shared/calendar/' },
       to: { pathNot: ['^shared/', '^node_modules/(zod|temporal-polyfill)/'] },
+    },
+    {
+      name: 'calendar-is-pure',
+      comment:
+        'shared/calendar/ reads iCalendar with ical.js (ADR 0010), and is as pure as the rest.',
+      severity: 'error',
+      from: { path: '^shared/calendar/' },
+      to: { pathNot: ['^shared/', '^node_modules/(zod|temporal-polyfill|ical\\.js)/'] },
+    },
+    {
+      name: 'calendar-is-loaded-when-used',
+      comment: 'ical.js is large: only who reads calendars loads it.',
+      severity: 'error',
+      from: { path: '^shared/', pathNot: '^shared/calendar/' },
+      to: { path: '^shared/calendar/parse', dependencyTypesNot: ['type-only'] },
     },
     ...folders.map((folder) => ({
       name: `${folder}-keeps-to-itself`,
