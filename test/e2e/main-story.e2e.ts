@@ -1,31 +1,12 @@
 /** The main job: Ana focuses, Ben writes, nothing interrupts, one batch comes, she replies, Ben sees "delivered". */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { type Client, openDesktopClient } from '../support/desktop-client.ts';
+import { type Client, moveDeadline, openDesktopClient } from '../support/desktop-client.ts';
 import * as people from '../support/people.ts';
 import { type RelayProcess, startRelayProcess } from '../support/relay-process.ts';
 import { openWebClient, type WebClient } from '../support/web-client.ts';
 
 const BODIES = ['Could you look at the draft?', 'Second thought: page 3 is the one that matters.'];
-
-/** Time is not waited for: the deadline is moved to in a moment, and then it passes by itself. */
-const shorten = async (page: Page): Promise<void> => {
-  const leftMs = 3000;
-  await page.evaluate(async (left) => {
-    const { fermata } = window as unknown as {
-      fermata: {
-        subscribe(l: (u: { view?: { focus: { endsAt: number } } }) => void): () => void;
-        send(c: unknown): Promise<unknown>;
-      };
-    }; // What the preload script put there.
-    const endsAt = await new Promise<number>((resolve) => {
-      fermata.subscribe(({ view }) => {
-        if (view !== undefined) resolve(view.focus.endsAt);
-      });
-    });
-    await fermata.send({ type: 'extendFocus', byMs: Math.round(Date.now() + left - endsAt) });
-  }, leftMs);
-};
 
 /** How Ana is at her client, and how her session ends there. */
 const HOSTS = {
@@ -33,7 +14,7 @@ const HOSTS = {
     open: openWebClient,
     endFocus: (page: Page) => page.getByRole('button', { name: 'End focus' }).click(),
   },
-  'stand-in': { open: openDesktopClient, endFocus: shorten },
+  'stand-in': { open: openDesktopClient, endFocus: (page: Page) => moveDeadline(page, 3000) },
 } as const satisfies Record<
   string,
   { open: (link: string) => Promise<Client>; endFocus: (page: Page) => Promise<void> }

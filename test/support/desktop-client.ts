@@ -25,6 +25,24 @@ export interface DesktopClient extends Client {
   readonly app: DesktopHandle;
 }
 
+/** Time is not waited for: the deadline of the session is moved to `leftMs` from now, and then it passes by itself. */
+export const moveDeadline = async (page: Page, leftMs: number): Promise<void> => {
+  await page.evaluate(async (left) => {
+    const { fermata } = window as unknown as {
+      fermata: {
+        subscribe(l: (u: { view?: { focus: { endsAt: number } } }) => void): () => void;
+        send(c: unknown): Promise<unknown>;
+      };
+    }; // What the preload script put there.
+    const endsAt = await new Promise<number>((resolve) => {
+      fermata.subscribe(({ view }) => {
+        if (view !== undefined) resolve(view.focus.endsAt);
+      });
+    });
+    await fermata.send({ type: 'extendFocus', byMs: Math.round(Date.now() + left - endsAt) });
+  }, leftMs);
+};
+
 /** Starts the desktop app with a link that lets this device in. */
 export const openDesktopClient = async (link: string): Promise<DesktopClient> => {
   const userData = await mkdtemp(join(tmpdir(), 'fermata-desktop-'));

@@ -65,6 +65,10 @@ export interface DesktopHandle {
   quit(): Promise<{ readonly code: number | null; readonly tookMs: number }>;
   /** SIGKILL. */
   kill(): Promise<void>;
+  /** SIGSTOP, as a machine asleep: nothing of it runs, its connections stay as they are. */
+  sleep(): void;
+  /** SIGCONT. */
+  wake(): void;
 }
 
 type Remote = {
@@ -230,6 +234,14 @@ export const startDesktop = async (options: DesktopOptions): Promise<DesktopHand
       if (pid !== null && isAlive(pid)) process.kill(pid, 'SIGKILL');
       await browser.close();
       await chromiumEnd(pid);
+    },
+    sleep: () => {
+      child.kill('SIGSTOP');
+      if (pid !== null) process.kill(pid, 'SIGSTOP');
+    },
+    wake: () => {
+      if (pid !== null) process.kill(pid, 'SIGCONT');
+      child.kill('SIGCONT');
     },
   };
 };
