@@ -12,10 +12,12 @@ export default defineConfig({
       // node-notifier starts executables that lie beside it, so it stays a folder of its own, outside asar.
       externalizeDeps: {
         include: ['node-notifier'],
-        exclude: ['electron-store', 'zod', 'temporal-polyfill'],
+        exclude: ['electron-store', 'zod', 'temporal-polyfill', 'dbus-native'],
       },
       rolldownOptions: {
         input: { app: source('main/app.ts') },
+        // dbus-native loads it when it describes a remote object, which nothing here asks for.
+        external: ['xml2js'],
         output: { format: 'es', entryFileNames: 'app.js' },
       },
     },

@@ -156,7 +156,7 @@ const CHECKS: readonly Step[] = [
 ];
 const SUITES: readonly Step[] = [
   check('build', 'scripts/build.ts'),
-  withCommands(['openssl'], vitest('unit', ['unit', 'window'])),
+  withCommands(['openssl', 'dbus-daemon'], vitest('unit', ['unit', 'window'])),
   withCommands(['strace', 'faketime'], vitest('faults', ['faults'])),
   e2e,
 ];
