@@ -22,9 +22,9 @@ const UNKNOWN: ActivityReading = {
     'This system does not tell Fermata when you last used the keyboard or mouse, so it cannot see that you stepped away. Choose Away by hand when it matters.',
 };
 
-const ask = (power: PowerSignals): ActivityReading => {
+const ask = (power: PowerSignals, idleAfterMs: number): ActivityReading => {
   try {
-    const activity = power.idleState(DEFAULT_IDLE_AFTER_MS / 1000);
+    const activity = power.idleState(idleAfterMs / 1000);
     return activity === 'unknown' ? UNKNOWN : { activity };
   } catch {
     return UNKNOWN; // A system that cannot answer is told to the user like one that does not know.
@@ -37,6 +37,7 @@ const isSame = (a: ActivityReading | null, b: ActivityReading): boolean =>
 const watch = (
   power: PowerSignals,
   clock: Clock,
+  idleAfterMs: () => number,
   listener: (reading: ActivityReading) => void,
 ): (() => void) => {
   let isLocked = false;
@@ -50,7 +51,7 @@ const watch = (
         ? { activity: 'asleep' }
         : isLocked
           ? { activity: 'locked' }
-          : ask(power);
+          : ask(power, idleAfterMs());
     if (isSame(last, reading)) return;
     last = reading;
     listener(reading);
@@ -72,6 +73,10 @@ const watch = (
 };
 
 /** Activity by asking the system every 15 s, and at once when it says something itself. */
-export const createActivitySource = (power: PowerSignals, clock: Clock): ActivitySource => ({
-  watch: (listener) => watch(power, clock, listener),
-});
+export const createActivitySource = (power: PowerSignals, clock: Clock): ActivitySource => {
+  let idleAfterMs = DEFAULT_IDLE_AFTER_MS;
+  return {
+    watch: (listener) => watch(power, clock, () => idleAfterMs, listener),
+    setIdleAfter: (ms) => void (idleAfterMs = ms),
+  };
+};

@@ -29,6 +29,7 @@ const createPuppet = (): Puppet => {
         listener({ activity: 'active' });
         return () => undefined;
       },
+      setIdleAfter: () => undefined,
     },
     set: (activity) => tell({ activity }),
   };

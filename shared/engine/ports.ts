@@ -78,11 +78,15 @@ export interface ActivityReading {
   readonly activity: Activity;
   /** Why it is `unknown`, in words for people. */
   readonly problem?: string;
+  /** Who told it, in words for a diagnosis: "GNOME". */
+  readonly source?: string;
 }
 /** Tells how this device's user stands: a signal, never a time. */
 export interface ActivitySource {
   /** Calls back with the present reading soon, then with each change. Returns how to stop. */
   watch(listener: (reading: ActivityReading) => void): () => void;
+  /** After how many ms without input it tells `idle` from now on (P4); 5 min until then. */
+  setIdleAfter(ms: number): void;
 }
 
 /** A notification. */

@@ -137,6 +137,7 @@ export const createRig = async (options: RigOptions = {}): Promise<Rig> => {
           listener({ activity: 'active' });
           return () => undefined;
         },
+        setIdleAfter: () => undefined,
       },
       notifier: { notify: (notification) => notifications.push(notification) },
       http: {

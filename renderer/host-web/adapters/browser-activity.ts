@@ -13,8 +13,10 @@ const HIDDEN: ActivityReading = {
 };
 
 /** The activity of whoever uses this page. */
-export const createBrowserActivity = (page: Document, clock: Clock): ActivitySource => ({
-  watch: (listener) => {
+export const createBrowserActivity = (page: Document, clock: Clock): ActivitySource => {
+  let idleAfterMs = DEFAULT_IDLE_AFTER_MS;
+  let lookAgain: () => void = () => undefined;
+  const watch: ActivitySource['watch'] = (listener) => {
     let lastInput = clock.monotonic();
     let told: ActivityReading | null = null;
     let cancel: () => void = () => undefined;
@@ -29,7 +31,7 @@ export const createBrowserActivity = (page: Document, clock: Clock): ActivitySou
         tell(HIDDEN);
         return;
       }
-      const left = lastInput + DEFAULT_IDLE_AFTER_MS - clock.monotonic();
+      const left = lastInput + idleAfterMs - clock.monotonic();
       tell({ activity: left > 0 ? 'active' : 'idle' });
       if (left > 0) cancel = clock.setTimer(left, look);
     };
@@ -46,11 +48,20 @@ export const createBrowserActivity = (page: Document, clock: Clock): ActivitySou
     };
     for (const name of INPUTS) page.addEventListener(name, onInput, { passive: true });
     page.addEventListener('visibilitychange', onVisibility);
+    lookAgain = look;
     look();
     return () => {
+      lookAgain = () => undefined;
       cancel();
       for (const name of INPUTS) page.removeEventListener(name, onInput);
       page.removeEventListener('visibilitychange', onVisibility);
     };
-  },
-});
+  };
+  return {
+    watch,
+    setIdleAfter: (ms) => {
+      idleAfterMs = ms;
+      lookAgain();
+    },
+  };
+};
