@@ -47,11 +47,13 @@ export const SAY_REQUESTS: Readonly<Record<RequestType, RequestDescription>> = {
     },
   },
   profile: {
-    says: 'Changes name, time zone or working hours. What is left out stays.',
+    says: 'Changes name, time zone or hours. What is left out stays.',
     fields: {
       name: 'The name that teammates see.',
       timeZone: 'The time zone that the member’s day is counted in.',
-      workingHours: 'The new hours, in place of all the old ones.',
+      workingHours: 'The new hours, in place of all the old ones; null for none any more.',
+      hoursOverride:
+        'What counts instead of the hours, until a moment: then the relay drops it by itself. Null takes it back.',
     },
     answer: OK,
     example: {

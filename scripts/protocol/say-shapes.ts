@@ -71,7 +71,15 @@ export const SAY_SHAPES: Readonly<Record<ShapeName, Description>> = {
       name: 'The name to show.',
       timeZone: 'Where their working day is.',
       workingHours: 'When they are usually reachable.',
+      hoursOverride: 'What counts instead of these hours for now, where they said so.',
       left: 'They are no longer in the team: forget them, but keep showing their name at old messages.',
+    },
+  },
+  HoursOverride: {
+    says: 'What a member said instead of their hours: "late today until 20:00", or "done for today". Not reachable shows as `away` until then, whatever the devices sense, unless they chose otherwise by hand or focus.',
+    fields: {
+      reachable: 'Whether they are to be reached.',
+      until: 'When the hours count again.',
     },
   },
   WorkingHours: {

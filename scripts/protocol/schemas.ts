@@ -47,6 +47,7 @@ export const SHAPES = {
   Presence: field.presence,
   Profile: field.profile,
   WorkingHours: field.workingHours,
+  HoursOverride: field.hoursOverride,
   Message: field.message,
   HeldCounts: field.heldCounts,
   FocusRecord: field.focusRecord,

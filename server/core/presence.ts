@@ -31,6 +31,7 @@ const inputsOf = (member: Member, now: number): PresenceInputs => {
     focus: focus === null ? null : { endsAt: focusEndsBy(focus) },
     calendar: null,
     workingHours: member.workingHours,
+    hoursOverride: member.hoursOverride,
     timeZone: member.timeZone,
     devices: signalsOf(member).map(({ kind, signal }) => ({
       kind,

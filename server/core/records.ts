@@ -16,6 +16,7 @@ export const memberRecord = (member: Member): MemberRecord => ({
   name: member.name,
   timeZone: member.timeZone,
   workingHours: member.workingHours,
+  hoursOverride: member.hoursOverride,
   manual: member.manual,
   status: member.status,
   focus: member.focus,

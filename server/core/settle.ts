@@ -2,12 +2,13 @@
 import { activeFocus, focusEndsBy, reduceFocus } from '../../shared/domain/focus.ts';
 import { holds, releaseOn } from '../../shared/domain/holding.ts';
 import { manualNow } from '../../shared/domain/presence.ts';
+import { overrideNow } from '../../shared/domain/working-hours.ts';
 import type { FocusRecord } from '../../shared/protocol/fields.ts';
 import { ceilingAt, releaseAll, returnLaters, tellSenders } from './holding.ts';
 import { append } from './log.ts';
 import { presenceDueAt, presenceOf, samePresence } from './presence.ts';
 import type { Member } from './state.ts';
-import { keepMember, notePresence, type Turn } from './turn.ts';
+import { keepMember, keepProfile, notePresence, type Turn } from './turn.ts';
 
 /** Keeps a new focus session and tells it to the member's own devices (F4). */
 export const setFocus = (turn: Turn, member: Member, focus: FocusRecord): void => {
@@ -29,6 +30,10 @@ const expireChoices = (turn: Turn, member: Member): void => {
   if (member.status?.until !== undefined && member.status.until <= turn.now) {
     member.status = null;
     append(turn, member, { type: 'status', line: null });
+  }
+  if (member.hoursOverride !== null && overrideNow(member.hoursOverride, turn.now) === null) {
+    member.hoursOverride = null;
+    keepProfile(turn, member);
   }
 };
 
@@ -71,6 +76,7 @@ const wakeAtOf = (member: Member): number | null => {
   return earliest([
     focus === null ? null : focusEndsBy(focus),
     member.manual?.until,
+    member.hoursOverride?.until,
     ceilingAt(member),
     ...laters.map((later) => later.until),
   ]);

@@ -78,6 +78,7 @@ export interface Member {
   name: string;
   timeZone: string;
   workingHours: MemberRecord['workingHours'];
+  hoursOverride: MemberRecord['hoursOverride'];
   manual: ManualChoice | null;
   status: StatusLine | null;
   focus: FocusRecord | null;

@@ -5,6 +5,7 @@
 import type {
   DeviceKind,
   FocusRecord,
+  HoursOverride,
   ManualChoice,
   StatusLine,
   Urgency,
@@ -42,6 +43,7 @@ export interface MemberRecord {
   readonly name: string;
   readonly timeZone: string;
   readonly workingHours: WorkingHours | null;
+  readonly hoursOverride: HoursOverride | null;
   readonly manual: ManualChoice | null;
   readonly status: StatusLine | null;
   readonly focus: FocusRecord | null;

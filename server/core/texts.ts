@@ -14,11 +14,12 @@ const sized = (value: unknown): Sized => {
 };
 
 /** A member's profile as teammates get it. */
-const profileOf = ({ memberId, name, timeZone, workingHours }: Member): Profile => ({
+const profileOf = ({ memberId, name, timeZone, workingHours, hoursOverride }: Member): Profile => ({
   memberId,
   name,
   timeZone,
   ...(workingHours === null ? {} : { workingHours }),
+  ...(hoursOverride === null ? {} : { hoursOverride }),
 });
 
 /** A member's presence as JSON. */

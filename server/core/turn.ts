@@ -159,6 +159,14 @@ export const noteProfile = (turn: Turn, member: Member): void => {
   turn.profileChanged.add(member);
 };
 
+/** A member's profile is another one and has to be written, under a new version of the team's. */
+export const keepProfile = (turn: Turn, member: Member): void => {
+  member.team.roster += 1;
+  keepMember(turn, member);
+  keepTeam(turn, member.team);
+  noteProfile(turn, member);
+};
+
 /** Sends a frame that answers nothing. */
 export const push = (turn: Turn, conn: Conn, text: string): void => {
   if (!conn.closed) turn.outputs.push({ kind: 'push', conn, text });

@@ -40,6 +40,15 @@ export const commandSchemas = {
     until: field.at.optional(),
   }),
   setStatus: command('setStatus', field.statusLine.shape),
+  /** What teammates see of oneself; needs a team. */
+  setProfile: command('setProfile', {
+    name: field.memberName.optional(),
+    timeZone: field.timeZone.optional(),
+  }),
+  /** The weekly plan in which one can usually be reached, in the profile's zone; null for none. */
+  setHours: command('setHours', { workingHours: field.workingHours.nullable() }),
+  /** What counts instead of the plan until a moment; null takes it back (P9). */
+  setHoursOverride: command('setHoursOverride', { hoursOverride: field.hoursOverride.nullable() }),
   /** Goes to the outbox at once, and to the relay as soon as it can be reached (C1). */
   sendMessage: command('sendMessage', {
     to: field.opaqueId,

@@ -7,11 +7,13 @@ import type {
   DeviceKind,
   FocusRecord,
   HeldCounts,
+  HoursOverride,
   ManualChoice,
   Presence,
   Profile,
   StatusLine,
   Urgency,
+  WorkingHours,
 } from '../protocol/fields.ts';
 import type { BatchReason } from '../protocol/replies.ts';
 
@@ -30,7 +32,14 @@ export type ConnectionView =
 export interface OwnView {
   readonly memberId: string | null;
   readonly name: string;
+  /** The zone that teammates see, and that the hours are in. */
   readonly timeZone: string;
+  /** The zone that this machine's clock shows: another one while travelling. */
+  readonly machineTimeZone: string;
+  /** When one can usually be reached; null where that was never told. */
+  readonly workingHours: WorkingHours | null;
+  /** What counts instead for now (P9). */
+  readonly hoursOverride: HoursOverride | null;
   readonly presence: Pick<Presence, 'show' | 'source' | 'until'>;
   readonly manual: ManualChoice | null;
   readonly status: StatusLine | null;

@@ -2,13 +2,14 @@
 import type {
   Activity,
   DeviceKind,
+  HoursOverride,
   ManualChoice,
   Show,
   Source,
   WorkingHours,
 } from '../protocol/fields.ts';
 import { RECENT_ACTIVITY_MS } from '../protocol/limits.ts';
-import { isWithinHours, nextHoursBoundary } from './working-hours.ts';
+import { isWithinHours, nextHoursBoundary, overrideNow } from './working-hours.ts';
 
 /** A connected device, or one still in its grace (P5). */
 export interface DeviceSignal {
@@ -26,6 +27,8 @@ export interface PresenceInputs {
   /** A calendar event in progress. */
   readonly calendar: { readonly until: number } | null;
   readonly workingHours: WorkingHours | null;
+  /** What the member said instead of the plan (P9). */
+  readonly hoursOverride: HoursOverride | null;
   readonly timeZone: string;
   readonly devices: readonly DeviceSignal[];
   /** When a device last reported `active`; null when none has. */
@@ -70,6 +73,7 @@ const fromManual = (choice: ManualChoice): DerivedPresence => ({
 
 const outsideHours = (inputs: PresenceInputs, now: number): boolean =>
   inputs.workingHours !== null &&
+  overrideNow(inputs.hoursOverride, now) === null &&
   !isWithinHours(inputs.workingHours, inputs.timeZone, now) &&
   (inputs.lastActiveAt === null || now - inputs.lastActiveAt >= RECENT_ACTIVITY_MS);
 
@@ -85,6 +89,9 @@ const decide = (inputs: PresenceInputs, now: number): DerivedPresence => {
     return { show: 'busy', source: 'calendar', until: inputs.calendar.until };
   const rests = inputs.devices.map((device) => restOf(device, now));
   if (manual !== null && rests.includes('active')) return fromManual(manual);
+  const override = overrideNow(inputs.hoursOverride, now);
+  if (override?.reachable === false)
+    return { show: 'away', source: 'schedule', until: override.until };
   if (rests.every((rest) => rest === 'gone')) return { show: 'away', source: 'lock' };
   if (!rests.includes('active')) return { show: 'away', source: 'idle' };
   if (outsideHours(inputs, now)) return { show: 'away', source: 'schedule' };
@@ -111,6 +118,7 @@ export const nextPresenceChange = (inputs: PresenceInputs, now: number): number 
     inputs.manual?.until,
     inputs.focus?.endsAt,
     inputs.calendar?.until,
+    inputs.hoursOverride?.until,
     ...inputs.devices.map((device) =>
       device.activity === 'unknown' ? device.lastRequestAt + RECENT_ACTIVITY_MS : undefined,
     ),

@@ -1,21 +1,77 @@
-/** Hours in which a member is usually reachable: a weekly plan in the member's own zone, DST-safe. */
-import { Temporal } from 'temporal-polyfill';
-import type { WorkingHours } from '../protocol/fields.ts';
+/**
+ * Hours in which a member is usually reachable: a weekly plan in the member's own zone, DST-safe.
+ *
+ * A stretch belongs to one day of the week: one over midnight is two, 22:00–24:00 and 0:00–6:00 (the editor
+ * splits it). Where clocks change, it begins when the clock first shows its start or more, and ends when the clock
+ * last showed less than its end. So one that begins at a time that is skipped begins with the change, one that
+ * lies within what is skipped does not happen, and one that ends at a time that comes twice ends the second time.
+ */
+import type { HoursOverride, WorkingHours } from '../protocol/fields.ts';
+import { offsetSpans, type OffsetSpan } from './zone-offsets.ts';
+
+/** Some time: from `from` until before `until`, epoch ms. */
+interface Stretch {
+  readonly from: number;
+  readonly until: number;
+}
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+/** Monday is 1; the first day of the epoch was a Thursday. */
+const weekdayOf = (day: number): number => ((((day + 3) % 7) + 7) % 7) + 1;
+
+/** When the local clock reads `from` to before `until` (ms of local time since the epoch), as one piece. */
+const placed = (spans: readonly OffsetSpan[], from: number, until: number): Stretch | null => {
+  let begins = Infinity;
+  let ends = -Infinity;
+  for (const span of spans) {
+    const first = Math.max(span.from, from - span.offsetMs);
+    const last = Math.min(span.until, until - span.offsetMs);
+    if (first >= last) continue;
+    begins = Math.min(begins, first);
+    ends = Math.max(ends, last);
+  }
+  return begins < ends ? { from: begins, until: ends } : null;
+};
+
+/**
+ * The plan's stretches, each whole, that have anything of `from` to `until` (epoch ms); unsorted, and they may
+ * overlap. Null for a zone that this runtime does not know: then nothing can be said.
+ */
+const plannedStretches = (
+  hours: WorkingHours,
+  timeZone: string,
+  from: number,
+  until: number,
+): readonly Stretch[] | null => {
+  const spans = offsetSpans(timeZone, from - 2 * DAY_MS, until + 2 * DAY_MS);
+  if (spans === null) return null;
+  const found: Stretch[] = [];
+  // No clock is a whole day away from UTC, so these days have all that is asked for.
+  const lastDay = Math.floor(until / DAY_MS) + 1;
+  for (let day = Math.floor(from / DAY_MS) - 1; day <= lastDay; day += 1)
+    for (const planned of hours.weekly) {
+      if (planned.day !== weekdayOf(day)) continue;
+      const midnight = day * DAY_MS;
+      const stretch = placed(
+        spans,
+        midnight + planned.from * MINUTE_MS,
+        midnight + planned.to * MINUTE_MS,
+      );
+      if (stretch !== null && stretch.from < until && stretch.until > from) found.push(stretch);
+    }
+  return found;
+};
 
 /** Whether a plan covers the moment `at` (epoch ms) in `timeZone`. A plan without stretches covers nothing. */
 export const isWithinHours = (hours: WorkingHours, timeZone: string, at: number): boolean => {
-  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
-  const minute = local.hour * 60 + local.minute;
-  return hours.weekly.some(
-    (stretch) => stretch.day === local.dayOfWeek && stretch.from <= minute && minute < stretch.to,
-  );
+  const stretches = plannedStretches(hours, timeZone, at, at + 1);
+  return stretches === null || stretches.some(({ from, until }) => from <= at && at < until);
 };
 
-const boundaryAt = (day: Temporal.PlainDate, minute: number, timeZone: string): number => {
-  const date = minute === 1440 ? day.add({ days: 1 }) : day;
-  const time = new Temporal.PlainTime(Math.floor((minute % 1440) / 60), minute % 60);
-  return date.toZonedDateTime({ timeZone, plainTime: time }).epochMilliseconds;
-};
+/** A stretch can fall into what is skipped, so that it comes a week later. */
+const LOOK_AHEAD_MS = 15 * DAY_MS;
 
 /** The next moment after `at` (epoch ms) at which a stretch begins or ends; null for an empty plan. */
 export const nextHoursBoundary = (
@@ -23,17 +79,13 @@ export const nextHoursBoundary = (
   timeZone: string,
   at: number,
 ): number | null => {
-  const today = Temporal.Instant.fromEpochMilliseconds(at)
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDate();
-  const days = Array.from({ length: 9 }, (_, ahead) => today.add({ days: ahead }));
-  const boundaries = days.flatMap((day) =>
-    hours.weekly
-      .filter((stretch) => stretch.day === day.dayOfWeek)
-      .flatMap((stretch) =>
-        [stretch.from, stretch.to].map((minute) => boundaryAt(day, minute, timeZone)),
-      ),
-  );
-  const later = boundaries.filter((boundary) => boundary > at);
+  const stretches = plannedStretches(hours, timeZone, at, at + LOOK_AHEAD_MS) ?? [];
+  const later = stretches
+    .flatMap(({ from, until }) => [from, until])
+    .filter((boundary) => boundary > at);
   return later.length === 0 ? null : Math.min(...later);
 };
+
+/** What someone said instead of their plan, while that lasts; else null (P7, P9). */
+export const overrideNow = (override: HoursOverride | null, now: number): HoursOverride | null =>
+  override !== null && now < override.until ? override : null;

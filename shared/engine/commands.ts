@@ -8,6 +8,7 @@ import { triage } from './inbox.ts';
 import { dropOps, enqueue, flush, inState, isInFlight, updateSent } from './outbox.ts';
 import { chooseManual, setStatus } from './own-choices.ts';
 import { applyFocus } from './own-focus.ts';
+import { changeByCommand } from './own-profile.ts';
 import { type EngineState, relayNow, without } from './state.ts';
 
 /** A step and the answer to the command that led to it. */
@@ -174,6 +175,8 @@ const saveDraft = (state: EngineState, to: string, body: string): CommandStep =>
   reply: { ok: true },
 });
 
+const NO_TEAM = 'Join a team first: only teammates see this. Nothing was changed.';
+
 /** Carries out a command. `uuid` names what it makes. */
 export const runCommand = (
   state: EngineState,
@@ -209,6 +212,11 @@ export const runCommand = (
         }),
       );
     }
+    case 'setProfile':
+    case 'setHours':
+    case 'setHoursOverride':
+      if (state.identity === null) return refused(state, 'refused', NO_TEAM);
+      return done(changeByCommand(state, command));
     case 'sendMessage':
       return send(state, command, uuid);
     case 'reviseMessage':

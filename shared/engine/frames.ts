@@ -7,6 +7,7 @@ import { andThen, step, type Effect, type Step } from './events.ts';
 import { adoptTriage, takeBatch } from './inbox.ts';
 import { flush, inState, opAccepted, opOf, opRefused, updateSent } from './outbox.ts';
 import { adoptManual, adoptStatus } from './own-choices.ts';
+import { askAboutZone, profileAccepted } from './own-profile.ts';
 import { reconcileFocus, settleFocus, takeFocusEntry } from './own-focus.ts';
 import type { EngineState } from './state.ts';
 
@@ -77,7 +78,7 @@ const welcomed = (state: EngineState, frame: ReplyOf<'welcome'>): Step => {
     frame.profiles === undefined ? next.profiles : mergeProfiles(next, frame.profiles);
   const name = profiles[frame.me.memberId]?.name ?? next.name;
   const roster = frame.part === frame.parts ? frame.roster : next.roster;
-  return { ...entered, state: { ...next, presences, profiles, name, roster } };
+  return { ...entered, state: askAboutZone({ ...next, presences, profiles, name, roster }) };
 };
 
 const receipt = (state: EngineState, entry: EntryOf<'receipt'>): EngineState =>
@@ -134,7 +135,10 @@ const answered = (state: EngineState, frame: ReplyOf<'ok'> | ReplyOf<'error'>): 
       ? step(state, { type: 'report', what: `the relay refused: ${frame.code}` })
       : step(state);
   }
-  if (frame.type === 'ok') return step(opAccepted(state, op, frame));
+  if (frame.type === 'ok') {
+    const next = opAccepted(state, op, frame);
+    return step(op.request.type === 'profile' ? profileAccepted(next, op.request) : next);
+  }
   const next = opRefused(state, op, frame);
   return step(op.request.type.startsWith('focus.') ? settleFocus(next, frame.code) : next);
 };

@@ -51,6 +51,7 @@ const laneOf = (state: EngineState, request: OpRequest): string => {
     case 'message.revise':
     case 'message.withdraw':
       return state.sent[request.messageId]?.to ?? '';
+    case 'profile':
     case 'manual':
     case 'status':
     case 'triage':

@@ -2,6 +2,7 @@
 import { manualNow } from '../domain/presence.ts';
 import type { ManualChoice, StatusLine } from '../protocol/fields.ts';
 import { enqueueLatest, hasPending } from './outbox.ts';
+import { overrideDueMs } from './own-profile.ts';
 import { type EngineState, relayNow } from './state.ts';
 
 /** Chooses a show by hand; null returns to automatic. `until` in relay time. */
@@ -38,5 +39,8 @@ export const tickChoices = (state: EngineState): EngineState => {
 /** Milliseconds until a choice ends by itself; null when none does. */
 export const choicesDueMs = (state: EngineState): number | null => {
   const ends = [state.manual?.until, state.status?.until].filter((until) => until !== undefined);
-  return ends.length === 0 ? null : Math.max(0, Math.min(...ends) - relayNow(state));
+  const dues = ends.map((end) => Math.max(0, end - relayNow(state)));
+  const override = overrideDueMs(state);
+  if (override !== null) dues.push(override);
+  return dues.length === 0 ? null : Math.min(...dues);
 };

@@ -14,6 +14,7 @@ const scalars = z.object({
   name: z.string(),
   teamName: z.string().nullable(),
   holdCeilingMs: z.number(),
+  zoneAsked: z.string().nullable().default(null),
 });
 type Scalars = z.infer<typeof scalars>;
 
@@ -52,6 +53,7 @@ const scalarsOf = (state: EngineState): Scalars => ({
   name: state.name,
   teamName: state.teamName,
   holdCeilingMs: state.holdCeilingMs,
+  zoneAsked: state.zoneAsked,
 });
 
 /** Collections that are kept record by record, so that one message costs one record. */
@@ -106,6 +108,7 @@ interface Restored {
 
 /** What may stand in the outbox; a `hello` or a `ping` never does. */
 const OP_TYPES = [
+  'profile',
   'manual',
   'status',
   'focus.start',

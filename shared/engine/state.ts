@@ -20,6 +20,7 @@ import type { ActivityReading, DeviceFacts } from './ports.ts';
 
 /** Requests that change something and so have to arrive: they wait in the outbox until answered (C1). */
 export type OpType =
+  | 'profile'
   | 'manual'
   | 'status'
   | 'focus.start'
@@ -119,6 +120,8 @@ export interface EngineState {
   readonly status: StatusLine | null;
   /** What the relay last told of the own choices; null before it told anything. */
   readonly relayOwn: OwnState | null;
+  /** The zone of this machine that its owner was asked about; null when it is the profile's. */
+  readonly zoneAsked: string | null;
   readonly roster: number;
   readonly profiles: Readonly<Record<string, Profile>>;
   readonly presences: Readonly<Record<string, Presence>>;
@@ -160,6 +163,7 @@ export const initialState = (device: DeviceFacts, reading: ClockReading): Engine
   manual: null,
   status: null,
   relayOwn: null,
+  zoneAsked: null,
   roster: 0,
   profiles: {},
   presences: {},

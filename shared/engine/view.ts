@@ -10,8 +10,9 @@ import type {
 } from '../bridge/view.ts';
 import { activeFocus, focusEndsBy } from '../domain/focus.ts';
 import { derivePresence } from '../domain/presence.ts';
-import type { Presence } from '../protocol/fields.ts';
+import type { Presence, Profile } from '../protocol/fields.ts';
 import { hasPending } from './outbox.ts';
+import { type OwnProfile, overrideDueMs, ownProfile } from './own-profile.ts';
 import { type EngineState, type InboxItem, relayNow, type SentMessage } from './state.ts';
 
 type Selector<T> = (state: EngineState) => T;
@@ -50,8 +51,9 @@ const connectionView = (state: EngineState): ConnectionView => {
 const OFFLINE = { show: 'offline', source: 'connection', since: 0 } as const;
 
 /** The relay's word when there is one and nothing of ours is on the way; else the same rules applied here (P1). */
-const ownPresence = (state: EngineState): OwnView['presence'] => {
-  const isOwnChange = (type: string): boolean => type === 'manual' || type.startsWith('focus.');
+const ownPresence = (state: EngineState, profile: OwnProfile): OwnView['presence'] => {
+  const isOwnChange = (type: string): boolean =>
+    type === 'manual' || type === 'profile' || type.startsWith('focus.');
   const told = state.identity === null ? undefined : state.presences[state.identity.memberId];
   const current =
     state.connection.state === 'online' && !hasPending(state, (r) => isOwnChange(r.type));
@@ -71,8 +73,9 @@ const ownPresence = (state: EngineState): OwnView['presence'] => {
       manual: state.manual,
       focus: session === null ? null : { endsAt: focusEndsBy(session) },
       calendar: null,
-      workingHours: null,
-      timeZone: state.device.timeZone,
+      workingHours: profile.workingHours,
+      hoursOverride: profile.hoursOverride,
+      timeZone: profile.timeZone,
       devices: [
         {
           kind: state.device.kind,
@@ -80,7 +83,8 @@ const ownPresence = (state: EngineState): OwnView['presence'] => {
           lastRequestAt: relayNow(state),
         },
       ],
-      lastActiveAt: null,
+      // As the relay counts: who is active is so now, and so is who asks something of an `unknown` device (P1, P3).
+      lastActiveAt: relayNow(state),
     },
     relayNow(state),
   );
@@ -91,11 +95,18 @@ const ownPresence = (state: EngineState): OwnView['presence'] => {
   );
 };
 
-const ownView = (state: EngineState): OwnView => ({
+const profileView = (state: EngineState, profile: OwnProfile) => ({
+  name: profile.name ?? state.name,
+  timeZone: profile.timeZone,
+  machineTimeZone: state.device.timeZone,
+  workingHours: profile.workingHours,
+  hoursOverride: profile.hoursOverride && local(profile.hoursOverride, ['until'], state.skewMs),
+});
+
+const ownView = (state: EngineState, profile: OwnProfile): OwnView => ({
   memberId: state.identity?.memberId ?? null,
-  name: state.name,
-  timeZone: state.device.timeZone,
-  presence: ownPresence(state),
+  ...profileView(state, profile),
+  presence: ownPresence(state, profile),
   manual: state.manual && local(state.manual, ['until'], state.skewMs),
   status: state.status && local(state.status, ['until'], state.skewMs),
   activity: state.activity.activity,
@@ -136,6 +147,11 @@ const outgoingView = (state: EngineState): readonly OutgoingView[] =>
     )
     .sort((a, b) => a.writtenAt - b.writtenAt);
 
+const localProfile = (profile: Profile, skewMs: number): Profile =>
+  profile.hoursOverride === undefined
+    ? profile
+    : { ...profile, hoursOverride: local(profile.hoursOverride, ['until'], skewMs) };
+
 /** Teammates one by one: one whose profile, presence and clock are the same keeps their identity. */
 const makeTeammates = (): Selector<View['teammates']> => {
   let cache = new Map<string, { readonly deps: readonly unknown[]; readonly view: TeammateView }>();
@@ -148,7 +164,7 @@ const makeTeammates = (): Selector<View['teammates']> => {
     if (known?.deps.every((dep, i) => Object.is(dep, deps[i]))) return known.view;
     const last: Presence = { ...(told ?? OFFLINE), memberId: id };
     const presence = local(last, ['since', 'until'], state.skewMs);
-    const view: TeammateView = { profile, presence };
+    const view: TeammateView = { profile: localProfile(profile, state.skewMs), presence };
     cache.set(id, { deps, view });
     return view;
   };
@@ -192,8 +208,10 @@ export const createProjector = (): ((state: EngineState) => View) => {
       s.ops,
       s.skewMs,
       s.connection.state,
+      s.profiles[s.identity?.memberId ?? ''],
+      overrideDueMs(s) === null,
     ],
-    ownView,
+    (s) => ownView(s, ownProfile(s)),
   );
   const focus = memo((s) => [s.focus, s.skewMs], focusView);
   const review = memo((s) => [s.inbox, s.profiles, s.skewMs], reviewView);

@@ -81,6 +81,9 @@ const weeklyStretch = z
 /** Hours in which a member is usually reachable, in the member's own zone. */
 export const workingHours = z.object({ weekly: z.array(weeklyStretch).max(28) });
 export type WorkingHours = z.infer<typeof workingHours>;
+/** Instead of the plan, until a moment: "late today until 20:00", or "done for today" (P9). */
+export const hoursOverride = z.object({ reachable: z.boolean(), until: at });
+export type HoursOverride = z.infer<typeof hoursOverride>;
 
 /** A show chosen by hand; without `until` it holds until changed. */
 export const manualChoice = z.object({ show: manualShow, until: at.optional() });
@@ -113,6 +116,7 @@ export const profile = z.object({
   name: z.string(),
   timeZone: z.string(),
   workingHours: workingHours.optional(),
+  hoursOverride: hoursOverride.optional(),
   left: z.literal(true).optional(),
 });
 export type Profile = z.infer<typeof profile>;

@@ -23,7 +23,9 @@ export const requestSchemas = {
   profile: request('profile', {
     name: field.memberName.optional(),
     timeZone: field.timeZone.optional(),
-    workingHours: field.workingHours.optional(),
+    /** Null: no plan any more, and none instead of it. */
+    workingHours: field.workingHours.nullable().optional(),
+    hoursOverride: field.hoursOverride.nullable().optional(),
   }),
   activity: request('activity', { activity: field.activity, at: field.at }),
   manual: request('manual', { show: field.manualShow.nullable(), until: field.at.optional() }),

@@ -83,6 +83,53 @@ describe('who is how', () => {
     expect(await now()).toMatchObject({ show: 'available' });
   });
 
+  const profileOf = (line: RelayClient, memberId: string) =>
+    line.frames
+      .flatMap((f) => (isType('welcome')(f) || isType('profiles')(f) ? (f.profiles ?? []) : []))
+      .findLast((profile) => profile.memberId === memberId);
+
+  it('[P9] is away until then who said that they are done for today', async () => {
+    const a = await rig.online(ana);
+    const until = rig.clock.now() + 60 * MINUTE;
+    await a.ask('profile', { hoursOverride: { reachable: false, until } });
+    expect(await now()).toMatchObject({ show: 'away', source: 'schedule', until });
+    expect(profileOf(b, ana.memberId)).toMatchObject({ hoursOverride: { until } });
+    await a.ask('profile', { hoursOverride: null });
+    expect(await now()).toMatchObject({ show: 'available' });
+    expect(profileOf(b, ana.memberId)).not.toHaveProperty('hoursOverride');
+  });
+
+  it('[P9] forgets working hours with null, and keeps what is left out', async () => {
+    const a = await rig.online(ana);
+    await a.ask('profile', { workingHours: { weekly: [] } });
+    await a.ask('profile', { name: 'Anna' });
+    await b.ask('ping');
+    expect(profileOf(b, ana.memberId)).toMatchObject({
+      name: 'Anna',
+      workingHours: { weekly: [] },
+    });
+    await a.ask('profile', { workingHours: null });
+    await b.ask('ping');
+    expect(profileOf(b, ana.memberId)).not.toHaveProperty('workingHours');
+  });
+
+  it('[P7] [P9] ends an override with nobody of the member connected, also over a restart', async () => {
+    const a = await rig.online(ana);
+    const until = rig.clock.now() + 5 * MINUTE;
+    await a.ask('profile', { hoursOverride: { reachable: true, until } });
+    a.close();
+    await rig.restart();
+    b = await rig.online(ben);
+    expect(profileOf(b, ana.memberId)).toMatchObject({ hoursOverride: { until } });
+    const seen = b.frames.length;
+    await rig.pass(6 * MINUTE);
+    await b.ask('ping');
+    const news = b.frames.slice(seen).filter(isType('profiles'));
+    expect(news.flatMap((frame) => frame.profiles.map((it) => it.hoursOverride))).toEqual([
+      undefined,
+    ]);
+  });
+
   it('[P7] ends a choice at its time with nobody of the member connected', async () => {
     const a = await rig.online(ana);
     const until = rig.clock.now() + 5 * MINUTE;

@@ -17,6 +17,7 @@ const member = (index: number): MemberRecord => ({
   name: 'ä'.repeat(TEXT.name),
   timeZone: 'America/Argentina/ComodRivadavia',
   workingHours: null,
+  hoursOverride: null,
   manual: { show: 'busy' },
   status: { text: '"'.repeat(TEXT.status) },
   focus: null,

@@ -6,7 +6,12 @@ const UUID = '3f1a2b4c-5d6e-4f70-8a9b-0c1d2e3f4a5b';
 /** Fields of a valid request of each type, without `type` and `id`. */
 export const VALID: Readonly<Record<RequestType, Readonly<Record<string, unknown>>>> = {
   hello: { token: 'a-token', protocol: 1, device: { kind: 'web', name: 'Tab' } },
-  profile: { name: 'Ana', timeZone: 'UTC', workingHours: { weekly: [] } },
+  profile: {
+    name: 'Ana',
+    timeZone: 'UTC',
+    workingHours: { weekly: [] },
+    hoursOverride: { reachable: true, until: 1 },
+  },
   activity: { activity: 'active', at: 1 },
   manual: { show: 'busy', until: 1 },
   status: { text: 'hi', emoji: '🎧', until: 1 },
@@ -36,6 +41,7 @@ export const OPTIONAL: readonly string[] = [
   'profile.name',
   'profile.timeZone',
   'profile.workingHours',
+  'profile.hoursOverride',
   'manual.until',
   'status.emoji',
   'status.until',

@@ -55,6 +55,7 @@ const newMember = (turn: Turn, team: Team, name: string, timeZone: string): Memb
     name,
     timeZone,
     workingHours: null,
+    hoursOverride: null,
     manual: null,
     status: null,
     focus: null,

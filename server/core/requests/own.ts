@@ -4,7 +4,7 @@ import type { RequestOf } from '../../../shared/protocol/requests.ts';
 import { append } from '../log.ts';
 import { setFocus, settle } from '../settle.ts';
 import type { Device, Member } from '../state.ts';
-import { keepMember, keepTeam, noteProfile, type Turn } from '../turn.ts';
+import { keepProfile, type Turn } from '../turn.ts';
 import { type Answer, DONE, refuse } from './answer.ts';
 
 /** Changes name, zone or hours; teammates get the new profile under a new roster version. */
@@ -15,11 +15,9 @@ export const changeProfile = (
 ): Answer => {
   member.name = request.name ?? member.name;
   member.timeZone = request.timeZone ?? member.timeZone;
-  member.workingHours = request.workingHours ?? member.workingHours;
-  member.team.roster += 1;
-  keepMember(turn, member);
-  keepTeam(turn, member.team);
-  noteProfile(turn, member);
+  if (request.workingHours !== undefined) member.workingHours = request.workingHours;
+  if (request.hoursOverride !== undefined) member.hoursOverride = request.hoursOverride;
+  keepProfile(turn, member);
   settle(turn, member);
   return DONE;
 };

@@ -12,6 +12,7 @@ export interface MembersTable {
   name: string;
   time_zone: string;
   working_hours: string | null;
+  hours_override: string | null;
   manual: string | null;
   status: string | null;
   focus: string | null;

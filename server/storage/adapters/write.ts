@@ -45,6 +45,7 @@ const putMembers = async (db: Kysely<Tables>, { members }: Writes): Promise<void
           name: eb.ref('excluded.name'),
           time_zone: eb.ref('excluded.time_zone'),
           working_hours: eb.ref('excluded.working_hours'),
+          hours_override: eb.ref('excluded.hours_override'),
           manual: eb.ref('excluded.manual'),
           status: eb.ref('excluded.status'),
           focus: eb.ref('excluded.focus'),

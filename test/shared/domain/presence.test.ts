@@ -23,6 +23,7 @@ const inputs = (over: Partial<PresenceInputs> = {}): PresenceInputs => ({
   focus: null,
   calendar: null,
   workingHours: null,
+  hoursOverride: null,
   timeZone: 'Europe/Lisbon',
   devices: [device()],
   lastActiveAt: NOW,
@@ -79,6 +80,38 @@ describe('derivePresence', () => {
       { workingHours: { weekly: [] }, lastActiveAt: NOW - 9 * MINUTE },
       'available connection',
     ],
+    [
+      'done for today, though active',
+      { hoursOverride: { reachable: false, until: NOW + 1 } },
+      'away schedule',
+    ],
+    [
+      'done for today, and idle',
+      {
+        hoursOverride: { reachable: false, until: NOW + 1 },
+        devices: [device({ activity: 'idle' })],
+      },
+      'away schedule',
+    ],
+    [
+      'done for today, but open by hand',
+      { hoursOverride: { reachable: false, until: NOW + 1 }, manual: { show: 'open' } },
+      'open manual',
+    ],
+    [
+      'done for today, but focusing',
+      { hoursOverride: { reachable: false, until: NOW + 1 }, focus },
+      'focusing focus',
+    ],
+    [
+      'late today',
+      {
+        hoursOverride: { reachable: true, until: NOW + 1 },
+        workingHours: { weekly: [] },
+        lastActiveAt: null,
+      },
+      'available connection',
+    ],
     ['within hours', { workingHours: hours, lastActiveAt: null }, 'available connection'],
   ])('[P2] %s', (_, over, expected) => {
     expect(showOf(over)).toBe(expected);
@@ -103,6 +136,16 @@ describe('derivePresence', () => {
     );
   });
 
+  it('[P7] [P9] counts the plan again once the override is over', () => {
+    const late = { workingHours: { weekly: [] }, lastActiveAt: null };
+    const hoursOverride = { reachable: true, until: NOW + MINUTE };
+    expect(showOf({ ...late, hoursOverride }, NOW + MINUTE - 1)).toBe('available connection');
+    expect(showOf({ ...late, hoursOverride }, NOW + MINUTE)).toBe('away schedule');
+    const done = { reachable: false, until: NOW + MINUTE };
+    expect(derivePresence(inputs({ hoursOverride: done }), NOW).until).toBe(NOW + MINUTE);
+    expect(showOf({ hoursOverride: done }, NOW + MINUTE)).toBe('available connection');
+  });
+
   it('[P7] ends a choice by hand at its time', () => {
     const manual = { show: 'busy', until: NOW + MINUTE } as const;
     expect(showOf({ manual }, NOW + MINUTE - 1)).toBe('busy manual');
@@ -122,6 +165,9 @@ describe('derivePresence', () => {
     focus: fc.option(fc.record({ endsAt: fc.integer({ min: NOW - 1e6, max: NOW + 1e6 }) })),
     calendar: fc.option(fc.record({ until: fc.integer({ min: NOW - 1e6, max: NOW + 1e6 }) })),
     workingHours: fc.option(fc.constant(hours)),
+    hoursOverride: fc.option(
+      fc.record({ reachable: fc.boolean(), until: fc.integer({ min: NOW - 1e6, max: NOW + 1e6 }) }),
+    ),
     timeZone: fc.constantFrom('Europe/Lisbon', 'Asia/Kolkata', 'America/New_York'),
     devices: fc.array(
       fc.record({
