@@ -158,6 +158,8 @@ export const SAY_LIMITS: Readonly<Record<string, string | null>> = {
   'TEXT.focusLabel': 'Characters of a focus label.',
   'TEXT.body': 'Characters of a message.',
   'TEXT.urgentReason': 'Characters of an urgent reason.',
+  'FEED.sessions': 'Sessions that a calendar feed tells at most.',
+  'FEED.keepMs': 'How long a calendar feed tells of a session that is over.',
   'INVITE.defaultUses': 'Uses of an invite, unless said otherwise.',
   'INVITE.maxUses': 'Uses of an invite at most.',
   'INVITE.defaultLifeMs': 'Life of an invite, unless said otherwise.',

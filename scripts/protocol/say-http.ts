@@ -1,6 +1,12 @@
 /** What the reference says of each HTTP call. */
 import type { httpReplies, httpRequests } from '../../shared/protocol/http.ts';
-import { DEVICE_CODE, INVITE, MAX_HTTP_BODY_BYTES } from '../../shared/protocol/limits.ts';
+import {
+  DAY_MS,
+  DEVICE_CODE,
+  FEED,
+  INVITE,
+  MAX_HTTP_BODY_BYTES,
+} from '../../shared/protocol/limits.ts';
 import type { Description } from './described.ts';
 import { SAMPLE } from './sample.ts';
 
@@ -112,6 +118,36 @@ export const HTTP_CALLS: readonly HttpCall[] = [
     status: 204,
     problems: ['unauthorized', 'too_many_tries', 'not_found', ...KEPT],
   },
+  {
+    title: 'Make a calendar feed',
+    method: 'POST',
+    path: '/v1/feed',
+    who: MEMBER,
+    says: 'Makes a secret address at which calendars find the member’s focus sessions, from this one on. An address from before opens nothing any more.',
+    request: 'createFeed',
+    status: 201,
+    reply: 'createFeed',
+    problems: ['unauthorized', 'too_many_tries', ...BODY, ...KEPT],
+  },
+  {
+    title: 'End the calendar feed',
+    method: 'DELETE',
+    path: '/v1/feed',
+    who: MEMBER,
+    says: 'Its address opens nothing any more, and what it told is forgotten. The same where there was none.',
+    status: 204,
+    problems: ['unauthorized', 'too_many_tries', ...KEPT],
+  },
+  {
+    title: 'Read a calendar feed',
+    method: 'GET',
+    path: '/v1/feeds/:secret',
+    who: 'whoever has the address',
+    says: `Answers iCalendar (\`text/calendar\`, RFC 5545): the session in progress and those of the last ${FEED.keepMs / DAY_MS} days, ${FEED.sessions} at most, with a label only where teammates see it too. It has an \`ETag\`; a caller that has it already is answered 304.`,
+    inPath: '`:secret` with or without `.ics` at its end, for calendars that look for it.',
+    status: 200,
+    problems: ['not_found', 'too_many_tries', ...KEPT],
+  },
 ];
 
 const memberName = 'The name of the new member.';
@@ -162,6 +198,7 @@ export const SAY_HTTP_REQUESTS: Readonly<Record<keyof typeof httpRequests, Descr
     },
   },
   createDeviceCode: { says: '', fields: {}, example: {} },
+  createFeed: { says: '', fields: {}, example: {} },
   claimDevice: {
     says: '',
     fields: {
@@ -203,6 +240,11 @@ export const SAY_HTTP_REPLIES: Readonly<Record<keyof typeof httpReplies, Descrip
       expiresAt: 'Until when it can be used.',
     },
     example: { code: 'K7QM2XW9', expiresAt: SAMPLE.later },
+  },
+  createFeed: {
+    says: '',
+    fields: { url: 'The address for calendars. It is told once; keep it like a password.' },
+    example: { url: `https://relay.example.org/v1/feeds/${SAMPLE.invite}.ics` },
   },
   claimDevice: { says: '', fields: credentials, example: let_in },
   listDevices: {

@@ -19,6 +19,7 @@ export const SAY_REPLIES: Readonly<Record<ReplyType, Exemplified>> = {
       'me.focus': 'The focus session that was last, running or ended; `null` where there was none.',
       'me.manual': 'The choice by hand in force.',
       'me.status': 'The line of status.',
+      'me.hasFeed': 'Whether one’s focus sessions can be read at a secret address.',
       team: 'The team.',
       'team.teamId': 'Its id.',
       'team.name': 'Its name.',
@@ -38,7 +39,14 @@ export const SAY_REPLIES: Readonly<Record<ReplyType, Exemplified>> = {
     example: {
       type: 'welcome',
       re: '1',
-      me: { memberId: ana, deviceId: SAMPLE.deviceId, focus, manual: null, status: null },
+      me: {
+        memberId: ana,
+        deviceId: SAMPLE.deviceId,
+        focus,
+        manual: null,
+        status: null,
+        hasFeed: false,
+      },
       team: { teamId: SAMPLE.teamId, name: 'Crew' },
       members: [presence],
       roster: 7,

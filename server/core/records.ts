@@ -25,6 +25,7 @@ export const memberRecord = (member: Member): MemberRecord => ({
   wakeAt: member.wakeAt,
   urgentUses: member.urgentUses,
   urgentMarks: member.urgentMarks,
+  feed: member.feed,
 });
 
 /** What is kept of a device. */

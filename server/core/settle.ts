@@ -4,6 +4,7 @@ import { holds, releaseOn } from '../../shared/domain/holding.ts';
 import { manualNow } from '../../shared/domain/presence.ts';
 import { overrideNow } from '../../shared/domain/working-hours.ts';
 import type { FocusRecord } from '../../shared/protocol/fields.ts';
+import { noteSession } from './accounts/feeds.ts';
 import { ceilingAt, releaseAll, returnLaters, tellSenders } from './holding.ts';
 import { append } from './log.ts';
 import { presenceDueAt, presenceOf, samePresence } from './presence.ts';
@@ -13,6 +14,7 @@ import { keepMember, keepProfile, notePresence, type Turn } from './turn.ts';
 /** Keeps a new focus session and tells it to the member's own devices (F4). */
 export const setFocus = (turn: Turn, member: Member, focus: FocusRecord): void => {
   member.focus = focus;
+  noteSession(turn, member, focus);
   append(turn, member, { type: 'focus', ...focus });
 };
 

@@ -58,7 +58,14 @@ export const welcomeFrames = (
   const own = {
     type: 'welcome',
     re,
-    me: { memberId, deviceId: device.deviceId, focus, manual, status },
+    me: {
+      memberId,
+      deviceId: device.deviceId,
+      focus,
+      manual,
+      status,
+      hasFeed: member.feed !== null,
+    },
     team: { teamId: team.teamId, name: team.name },
     roster: team.roster,
     head,

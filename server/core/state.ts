@@ -11,6 +11,7 @@ import type { TeamLists } from './snapshot.ts';
 import type {
   CodeRecord,
   DeviceRecord,
+  FeedRecord,
   InviteRecord,
   LaterRecord,
   MemberRecord,
@@ -87,6 +88,7 @@ export interface Member {
   wakeAt: number | null;
   urgentUses: readonly UrgentUse[];
   urgentMarks: readonly UrgentMark[];
+  feed: FeedRecord | null;
   readonly devices: Map<string, Device>;
   /** By `refKey`, in order of acceptance. */
   readonly waiting: Map<string, Waiting>;

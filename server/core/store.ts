@@ -36,6 +36,22 @@ export interface UrgentMark {
   readonly until: number;
 }
 
+/** A focus session as a feed tells it (K2). The label is there where teammates see it too. */
+export interface FeedSession {
+  readonly focusId: string;
+  readonly from: number;
+  readonly until: number;
+  readonly label?: string;
+}
+
+/** A member's calendar feed: who knows the secret may read it (K2). */
+export interface FeedRecord {
+  /** SHA-256 of its secret, hex. */
+  readonly hash: string;
+  /** Those that are over, by their ends. */
+  readonly sessions: readonly FeedSession[];
+}
+
 /** A member as it is kept. Times are epoch ms on the relay's clock. */
 export interface MemberRecord {
   readonly memberId: string;
@@ -55,6 +71,8 @@ export interface MemberRecord {
   readonly wakeAt: number | null;
   readonly urgentUses: readonly UrgentUse[];
   readonly urgentMarks: readonly UrgentMark[];
+  /** Null while it is off. */
+  readonly feed: FeedRecord | null;
 }
 
 /** A device as it is kept; a revoked one lets nobody in. */
@@ -225,7 +243,7 @@ export interface LoadedTeam {
 
 /** A secret to find a team by; its hash is SHA-256, hex. */
 export interface LocateKey {
-  readonly kind: 'token' | 'invite' | 'code';
+  readonly kind: 'token' | 'invite' | 'code' | 'feed';
   readonly hash: string;
 }
 

@@ -23,7 +23,7 @@ const routeFor = (
   const prefix = routes.find((route) => route.path.endsWith('/') && path.startsWith(route.path));
   if (prefix === undefined) return null;
   const rest = path.slice(prefix.path.length);
-  return /^[\w-]{1,128}$/.test(rest) ? { route: prefix, rest } : null;
+  return /^[\w-]{1,128}(\.ics)?$/.test(rest) ? { route: prefix, rest } : null;
 };
 
 const wrongMethod = (allowed: readonly string[]): HttpAnswer =>

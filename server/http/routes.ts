@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type * as z from 'zod';
 import { httpRequests } from '../../shared/protocol/http.ts';
 import { DEVICE_CODE, WRONG_SECRETS_PER_MINUTE } from '../../shared/protocol/limits.ts';
-import { inviteLink } from '../../shared/protocol/links.ts';
+import { feedUrl, inviteLink } from '../../shared/protocol/links.ts';
 import { isAdminSecret } from '../access/admin-secret.ts';
 import { bearer } from '../access/bearer.ts';
 import type { Caller } from '../access/caller.ts';
@@ -15,10 +15,12 @@ import {
   listDevices,
   revokeDevice,
 } from '../core/accounts/devices.ts';
+import { createFeed, endFeed, readFeed } from '../core/accounts/feeds.ts';
 import { createInvite, revokeInvite } from '../core/accounts/invites.ts';
 import { createTeam, join } from '../core/accounts/teams.ts';
 import type { Clock } from '../core/ports.ts';
 import type { RelayCore } from '../core/relay-core.ts';
+import { feedAnswer } from './feed-calendar.ts';
 import { faultAnswer, type HttpAnswer, json, problem, unauthorized } from './answer.ts';
 import { readBody } from './read-body.ts';
 import { checkedFirst, countedFirst } from './limit-tries.ts';
@@ -59,6 +61,7 @@ export const apiRoutes = (options: RoutesOptions): readonly Route[] => {
   const wrongCodes = newWrongTries(DEVICE_CODE.wrongTriesPerMinute);
   const wrongAdmins = newWrongTries(DEVICE_CODE.wrongTriesPerMinute);
   const wrongInvites = newWrongTries(WRONG_SECRETS_PER_MINUTE);
+  const wrongFeeds = newWrongTries(WRONG_SECRETS_PER_MINUTE);
   const tried = (request: IncomingMessage, tries: WrongTries, wrongStatus: number) => ({
     tries,
     address: callerOf(request).address,
@@ -125,6 +128,14 @@ export const apiRoutes = (options: RoutesOptions): readonly Route[] => {
     ),
   );
 
+  const feed: Handler = (request, rest) =>
+    checkedFirst(
+      tried(request, wrongFeeds, 404),
+      run(readFeed(rest.replace(/\.ics$/, '')), (sessions) =>
+        feedAnswer(sessions, request.headers['if-none-match']),
+      ),
+    );
+
   return [
     {
       path: '/v1/teams',
@@ -174,6 +185,20 @@ export const apiRoutes = (options: RoutesOptions): readonly Route[] => {
         ),
       },
     },
+    {
+      path: '/v1/feed',
+      methods: {
+        POST: asMember((token, request, rest) =>
+          withBody(httpRequests.createFeed, () =>
+            run(createFeed(token), ({ secret }) =>
+              json(201, { url: feedUrl(options.publicUrl(callerOf(request)), secret) }),
+            ),
+          )(request, rest),
+        ),
+        DELETE: asMember((token) => run(endFeed(token), () => ({ status: 204 }))),
+      },
+    },
+    { path: '/v1/feeds/', methods: { GET: feed } },
     {
       path: '/healthz',
       methods: { GET: () => Promise.resolve(json(200, { status: 'ok' })) },

@@ -22,6 +22,10 @@ export const commandSchemas = {
   createInvite: command('createInvite', {}),
   /** Makes a one-use link for another device of one's own; answers `{url, expiresAt}`. */
   createDeviceLink: command('createDeviceLink', {}),
+  /** Makes a secret address of one's focus sessions for calendars (K2); answers `{url, expiresAt: null}`. */
+  createFeed: command('createFeed', {}),
+  /** Ends it. */
+  endFeed: command('endFeed', {}),
   startFocus: command('startFocus', {
     lengthMs: z.int().min(FOCUS_LENGTH.minMs).max(FOCUS_LENGTH.maxMs),
     label: z.string().trim().max(TEXT.focusLabel).optional(),
@@ -87,7 +91,10 @@ export interface CommandFault {
     'invalid' | 'conflict' | 'not_found' | 'unreachable' | 'refused' | 'storage_failed';
   readonly message: string;
 }
-/** The answer to a command. `value` is there for `createInvite` and `createDeviceLink`. */
+/** The answer to a command. `value` is there for what makes a link; `expiresAt` null: never. */
 export type CommandReply =
-  | { readonly ok: true; readonly value?: { readonly url: string; readonly expiresAt: number } }
+  | {
+      readonly ok: true;
+      readonly value?: { readonly url: string; readonly expiresAt: number | null };
+    }
   | { readonly ok: false; readonly error: CommandFault };

@@ -43,6 +43,8 @@ export interface OwnView {
   readonly presence: Pick<Presence, 'show' | 'source' | 'until'>;
   readonly manual: ManualChoice | null;
   readonly status: StatusLine | null;
+  /** Whether calendars can read one's focus sessions at a secret address (K2); null while that is not known. */
+  readonly hasFeed: boolean | null;
   readonly activity: Activity;
   /** Why idle detection is not available here, in words for people; null where it is (P3). */
   readonly activityProblem: string | null;

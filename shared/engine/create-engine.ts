@@ -7,7 +7,14 @@ import type { ClockReading } from '../domain/clock-drift.ts';
 import type { Result } from '../result.ts';
 import type { Engine } from './engine.ts';
 import type { Effect, EngineEvent } from './events.ts';
-import { type FreshLink, joinWith, makeDeviceLink, makeInvite } from './join.ts';
+import {
+  type FreshLink,
+  joinWith,
+  makeDeviceLink,
+  makeFeed,
+  makeInvite,
+  removeFeed,
+} from './join.ts';
 import { Line } from './line.ts';
 import { restore, storeChanges } from './persist.ts';
 import type { CancelTimer, Clock, Credentials, DeviceFacts, EnginePorts } from './ports.ts';
@@ -194,6 +201,10 @@ class Shell implements Engine {
         return this.#link((who) => makeInvite(http, who));
       case 'createDeviceLink':
         return this.#link((who) => makeDeviceLink(http, who));
+      case 'createFeed':
+        return this.#makeFeed();
+      case 'endFeed':
+        return this.#endFeed();
       default:
         return this.#dispatch({ type: 'command', command, uuid: ids.uuid() });
     }
@@ -233,10 +244,22 @@ class Shell implements Engine {
     if (this.#credentials === null) return NO_TEAM;
     const made = await make(this.#credentials);
     if (!made.ok) return made;
-    return {
-      ok: true,
-      value: { url: made.value.url, expiresAt: made.value.expiresAt - this.#state.skewMs },
-    };
+    const { url, expiresAt } = made.value;
+    const value = { url, expiresAt: expiresAt === null ? null : expiresAt - this.#state.skewMs };
+    return { ok: true, value };
+  }
+
+  async #makeFeed(): Promise<CommandReply> {
+    const made = await this.#link((who) => makeFeed(this.#ports.http, who));
+    if (made.ok) await this.#dispatch({ type: 'feedChanged', hasFeed: true });
+    return made;
+  }
+
+  async #endFeed(): Promise<CommandReply> {
+    if (this.#credentials === null) return NO_TEAM;
+    const gone = await removeFeed(this.#ports.http, this.#credentials);
+    if (!gone.ok) return gone;
+    return this.#dispatch({ type: 'feedChanged', hasFeed: false });
   }
 }
 

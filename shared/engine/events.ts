@@ -9,7 +9,16 @@ import type { EngineState, Identity } from './state.ts';
 /** Commands that the reducer answers; the others need the relay's HTTP calls and are the shell's. */
 export type LocalCommand = Exclude<
   Command,
-  { type: 'join' | 'claimDevice' | 'leave' | 'createInvite' | 'createDeviceLink' }
+  {
+    type:
+      | 'join'
+      | 'claimDevice'
+      | 'leave'
+      | 'createInvite'
+      | 'createDeviceLink'
+      | 'createFeed'
+      | 'endFeed';
+  }
 >;
 
 /** What happened. */
@@ -29,6 +38,8 @@ export type EngineEvent =
   | { readonly type: 'activityChanged'; readonly reading: ActivityReading }
   /** The machine woke, the network returned or the user asks (T5). */
   | { readonly type: 'woke' }
+  /** The calendar feed was made or ended. */
+  | { readonly type: 'feedChanged'; readonly hasFeed: boolean }
   | { readonly type: 'noticed'; readonly notice: NoticeView }
   | { readonly type: 'noticeGone'; readonly noticeId: string };
 

@@ -56,6 +56,7 @@ const enter = (state: EngineState, frame: ReplyOf<'welcome'>): Step => {
     cursor: Math.min(state.cursor, frame.head),
     skewMs: state.skewMs + shiftMs,
     deviceId: frame.me.deviceId,
+    hasFeed: frame.me.hasFeed ?? null,
     teamName: frame.team.name,
     held: frame.held,
     holdCeilingMs: frame.limits.holdCeilingMs,

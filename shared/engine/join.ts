@@ -8,7 +8,8 @@ import type { Credentials, DeviceFacts, HttpFault, HttpPort, Json } from './port
 /** A link that lets someone in, and until when. `expiresAt` in relay time. */
 export interface FreshLink {
   readonly url: string;
-  readonly expiresAt: number;
+  /** Null: never. */
+  readonly expiresAt: number | null;
 }
 
 const UNREACHABLE =
@@ -97,4 +98,22 @@ export const makeDeviceLink = async (
   return made.ok
     ? ok({ url: deviceLink(who.relayUrl, made.value.code), expiresAt: made.value.expiresAt })
     : made;
+};
+
+/** A secret address at which calendars find the member's focus sessions; one from before ends (K2). */
+export const makeFeed = async (
+  http: HttpPort,
+  who: Credentials,
+): Promise<Result<FreshLink, CommandFault>> => {
+  const made = await call(http, 'createFeed', `${who.relayUrl}/v1/feed`, {}, who.token);
+  return made.ok ? ok({ url: made.value.url, expiresAt: null }) : made;
+};
+
+/** Ends the member's calendar feed. */
+export const removeFeed = async (
+  http: HttpPort,
+  who: Credentials,
+): Promise<Result<null, CommandFault>> => {
+  const gone = await http.remove(`${who.relayUrl}/v1/feed`, who.token);
+  return gone.ok ? gone : fail(faultOf(gone.error));
 };

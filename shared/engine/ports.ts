@@ -116,8 +116,8 @@ export type HttpFault =
 export interface HttpPort {
   /** POSTs JSON and answers what came back, unparsed by schema. Never rejects. */
   post(url: string, body: Json, token?: string): Promise<Result<unknown, HttpFault>>;
-  /** DELETEs what a URL names, if the relay can be reached. Never rejects. */
-  remove(url: string, token: string): Promise<void>;
+  /** DELETEs what a URL names. Never rejects. */
+  remove(url: string, token: string): Promise<Result<null, HttpFault>>;
 }
 
 /** A fault that people cannot mend and developers should see. */

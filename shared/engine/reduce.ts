@@ -61,6 +61,8 @@ const happened = (state: EngineState, event: EngineEvent): EngineStep => {
     }
     case 'woke':
       return wake(state);
+    case 'feedChanged':
+      return step({ ...state, hasFeed: event.hasFeed });
     case 'noticed': {
       const others = state.notices.filter((notice) => notice.noticeId !== event.notice.noticeId);
       return step({ ...state, notices: [...others, event.notice] });

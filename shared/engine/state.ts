@@ -137,6 +137,8 @@ export interface EngineState {
   readonly inbox: Readonly<Record<string, InboxItem>>;
   readonly sent: Readonly<Record<string, SentMessage>>;
   readonly drafts: Readonly<Record<string, string>>;
+  /** Whether the relay has a calendar feed for this member; null before it said so. */
+  readonly hasFeed: boolean | null;
   readonly openBatch: OpenBatch | null;
   /** A focus ended with messages waiting: its notification waits for their batch, but no longer than this. */
   readonly batchDueMono: number | null;
@@ -176,6 +178,7 @@ export const initialState = (device: DeviceFacts, reading: ClockReading): Engine
   inbox: {},
   sent: {},
   drafts: {},
+  hasFeed: null,
   openBatch: null,
   batchDueMono: null,
   holdCeilingMs: DEFAULT_HOLD_CEILING_MS,

@@ -109,6 +109,7 @@ const ownView = (state: EngineState, profile: OwnProfile): OwnView => ({
   presence: ownPresence(state, profile),
   manual: state.manual && local(state.manual, ['until'], state.skewMs),
   status: state.status && local(state.status, ['until'], state.skewMs),
+  hasFeed: state.identity === null ? null : state.hasFeed,
   activity: state.activity.activity,
   activityProblem: state.activity.problem ?? null,
 });
@@ -205,6 +206,7 @@ export const createProjector = (): ((state: EngineState) => View) => {
       s.status,
       s.focus,
       s.activity,
+      s.hasFeed,
       s.ops,
       s.skewMs,
       s.connection.state,

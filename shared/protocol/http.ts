@@ -39,6 +39,7 @@ export const httpRequests = {
     timeZone: field.timeZone,
   }),
   createDeviceCode: z.object({}),
+  createFeed: z.object({}),
   claimDevice: z.object({ code: deviceCode, deviceName: field.deviceName }),
 } as const;
 
@@ -54,6 +55,7 @@ export const httpReplies = {
   createInvite: z.object({ invite: inviteSecret, url: z.string(), expiresAt: field.at }),
   join: credentials,
   createDeviceCode: z.object({ code: z.string(), expiresAt: field.at }),
+  createFeed: z.object({ url: z.string() }),
   claimDevice: credentials,
   listDevices: z.object({
     devices: z.array(

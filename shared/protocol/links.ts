@@ -13,6 +13,13 @@ export const inviteLink = (relayUrl: string, invite: string): string =>
 /** The link for a device code on the relay at `relayUrl` (an http(s) origin). */
 export const deviceLink = (relayUrl: string, code: string): string => `${relayUrl}/#device=${code}`;
 
+/**
+ * The address of a feed (K2) on the relay at `relayUrl`. Calendars fetch it by themselves, so that its secret cannot
+ * stand in a fragment; it opens nothing but the feed.
+ */
+export const feedUrl = (relayUrl: string, secret: string): string =>
+  `${relayUrl}/v1/feeds/${secret}.ics`;
+
 const LINK = /^(https?:\/\/[^\s/#?]+)\/?#(join|device)=([\w-]+)$/i;
 
 /** Reads a link that someone pasted or opened; null when it is none of ours. */

@@ -89,7 +89,12 @@ export const replySchemas = {
   welcome: z.object({
     type: z.literal('welcome'),
     re: z.string(),
-    me: ownState.extend({ memberId: field.opaqueId, deviceId: field.opaqueId }),
+    me: ownState.extend({
+      memberId: field.opaqueId,
+      deviceId: field.opaqueId,
+      /** Whether there is a calendar feed (K2). */
+      hasFeed: z.boolean().optional(),
+    }),
     team: z.object({ teamId: field.opaqueId, name: z.string() }),
     members: z.array(field.presence),
     roster: z.int(),

@@ -42,6 +42,7 @@ const member = (memberId: string, teamId: string, more: Partial<MemberRecord> = 
   holdingSince: null,
   wakeAt: null,
   urgentUses: [],
+  feed: null,
   urgentMarks: [],
   ...more,
 });
@@ -154,6 +155,7 @@ export const relayStoreContract = (name: string, open: () => Promise<StoreUnderT
     it('[P8] finds a team by a secret and by nothing else', async () => {
       await commit({
         invites: [{ hash: 'i', teamId: 'crew', usesLeft: 1, expiresAt: 5 }],
+        members: [member('ben', 'crew', { feed: { hash: 'f', sessions: [] } })],
         codes: [{ hash: 'c', teamId: 'other', memberId: 'eve', expiresAt: 5, used: false }],
       });
       const found = await store.locate([
@@ -161,8 +163,14 @@ export const relayStoreContract = (name: string, open: () => Promise<StoreUnderT
         { kind: 'invite', hash: 'i' },
         { kind: 'code', hash: 'c' },
         { kind: 'code', hash: 'unknown' },
+        { kind: 'feed', hash: 'f' },
       ]);
-      expect(Object.fromEntries(found)).toEqual({ 'hash of ana 1': 'crew', i: 'crew', c: 'other' });
+      expect(Object.fromEntries(found)).toEqual({
+        'hash of ana 1': 'crew',
+        i: 'crew',
+        c: 'other',
+        f: 'crew',
+      });
       const wrongKind = await store.locate([
         { kind: 'invite', hash: 'hash of ana 1' },
         { kind: 'token', hash: 'i' },

@@ -33,6 +33,7 @@ afterAll(async () => {
 const CALLS = [
   'DELETE /v1/devices/',
   'DELETE /v1/invites/',
+  'GET /v1/feeds/',
   'POST claimDevice.code',
   'POST join.invite',
 ];

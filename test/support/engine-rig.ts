@@ -144,7 +144,7 @@ export const createRig = async (options: RigOptions = {}): Promise<Rig> => {
         post: () => Promise.resolve({ ok: false, error: { kind: 'unreachable' } }),
         remove: (url) => {
           removed.push(url);
-          return Promise.resolve();
+          return Promise.resolve({ ok: true, value: null });
         },
       },
       reporter: { report: (what) => reports.push(what) },

@@ -159,6 +159,8 @@ const locateOne = (disk: Disk, { kind, hash }: LocateKey): string | undefined =>
       return disk.invites.get(hash)?.teamId;
     case 'code':
       return disk.codes.get(hash)?.teamId;
+    case 'feed':
+      return [...disk.members.values()].find((it) => it.feed?.hash === hash)?.teamId;
   }
 };
 

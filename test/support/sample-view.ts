@@ -94,6 +94,7 @@ export const sampleView = (view: Partial<View> = {}): View => ({
     manual: null,
     status: null,
     activity: 'active',
+    hasFeed: false,
     activityProblem: null,
   },
   focus: null,

@@ -7,6 +7,7 @@ import { Page } from '../../components/page.tsx';
 import { JoinForm } from '../onboarding/join-form.tsx';
 import { LinkMaker } from '../team/invite.tsx';
 import { duration } from '../wording/times.ts';
+import { FeedSection } from './feed-section.tsx';
 import { LeaveTeam } from './leave-team.tsx';
 import css from './settings.module.css';
 
@@ -103,6 +104,11 @@ export const SettingsPage = () => {
         </Section>
       )}
       <ActivitySource />
+      {!isOut && (
+        <Section title="Focus in your calendar">
+          <FeedSection />
+        </Section>
+      )}
       <About />
       {!isOut && (
         <Section title="Leave">

@@ -27,24 +27,26 @@ const kinds = {
 /** A button that makes a link, and the link. */
 export const LinkMaker = ({ type }: { readonly type: keyof typeof kinds }) => {
   const { text, label, Icon, note } = kinds[type];
-  const [link, setLink] = useState<{ readonly url: string; readonly expiresAt: number } | null>(
-    null,
-  );
+  const [link, setLink] = useState<{
+    readonly url: string;
+    readonly expiresAt: number | null;
+  } | null>(null);
   const { run, busy, fault } = useCommand();
   const now = useNow(60_000);
+  const expiresAt = link?.expiresAt ?? 0;
   const make = async (): Promise<void> => {
     const reply = await run({ type });
     if (reply.ok && reply.value !== undefined) setLink(reply.value);
   };
   return (
     <div className={css['linkMaker']}>
-      {link === null || link.expiresAt <= now ? (
+      {link === null || expiresAt <= now ? (
         <Button disabled={busy} onClick={() => void make()}>
           <Icon size={16} aria-hidden />
           {text}
         </Button>
       ) : (
-        <CopyField label={label} value={link.url} note={note(moment(link.expiresAt, now))} />
+        <CopyField label={label} value={link.url} note={note(moment(expiresAt, now))} />
       )}
       <Fault text={fault} />
     </div>

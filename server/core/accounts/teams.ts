@@ -64,6 +64,7 @@ const newMember = (turn: Turn, team: Team, name: string, timeZone: string): Memb
     wakeAt: null,
     urgentUses: [],
     urgentMarks: [],
+    feed: null,
   };
   const member = addMember(team, record, turn.now);
   team.roster += 1;

@@ -48,6 +48,15 @@ export const locate = async (
           .where('hash', 'in', some)
           .execute()),
       );
+  for (const some of chunks(hashesOf(keys, 'feed')))
+    found.push(
+      ...(await db
+        .selectFrom('members')
+        .select(['feed_hash as hash', 'team_id'])
+        .where('feed_hash', 'in', some)
+        .$narrowType<{ hash: string }>()
+        .execute()),
+    );
   return new Map(found.map(({ hash, team_id }) => [hash, team_id]));
 };
 

@@ -4,6 +4,7 @@ import type {
   CodeRecord,
   DeviceRecord,
   EntryRecord,
+  FeedSession,
   InviteRecord,
   MemberRecord,
   MessageMeta,
@@ -49,6 +50,8 @@ export const memberRow = (member: MemberRecord): Insertable<MembersTable> => ({
   wake_at: member.wakeAt,
   urgent_uses: JSON.stringify(member.urgentUses),
   urgent_marks: JSON.stringify(member.urgentMarks),
+  feed_hash: member.feed?.hash ?? null,
+  feed_sessions: JSON.stringify(member.feed?.sessions ?? []),
 });
 export const memberOf = (row: Selectable<MembersTable>): MemberRecord => ({
   memberId: row.member_id,
@@ -65,6 +68,10 @@ export const memberOf = (row: Selectable<MembersTable>): MemberRecord => ({
   wakeAt: row.wake_at,
   urgentUses: parsed(row.urgent_uses) as MemberRecord['urgentUses'],
   urgentMarks: parsed(row.urgent_marks) as MemberRecord['urgentMarks'],
+  feed:
+    row.feed_hash === null
+      ? null
+      : { hash: row.feed_hash, sessions: parsed(row.feed_sessions) as FeedSession[] },
 });
 
 export const deviceRow = (device: DeviceRecord): Insertable<DevicesTable> => ({

@@ -21,6 +21,9 @@ export interface MembersTable {
   wake_at: number | null;
   urgent_uses: string;
   urgent_marks: Generated<string>;
+  /** SHA-256 of its secret, hex; null while the feed is off. */
+  feed_hash: string | null;
+  feed_sessions: Generated<string>;
 }
 export interface DevicesTable {
   device_id: string;

@@ -54,6 +54,8 @@ const putMembers = async (db: Kysely<Tables>, { members }: Writes): Promise<void
           wake_at: eb.ref('excluded.wake_at'),
           urgent_uses: eb.ref('excluded.urgent_uses'),
           urgent_marks: eb.ref('excluded.urgent_marks'),
+          feed_hash: eb.ref('excluded.feed_hash'),
+          feed_sessions: eb.ref('excluded.feed_sessions'),
         })),
       )
       .execute();

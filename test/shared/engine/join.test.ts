@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { joinWith, makeInvite } from '../../../shared/engine/join.ts';
+import { joinWith, makeFeed, makeInvite, removeFeed } from '../../../shared/engine/join.ts';
 import type { DeviceFacts, HttpFault, HttpPort, Json } from '../../../shared/engine/ports.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 
@@ -14,7 +14,10 @@ const httpThat = (answer: Result<unknown, HttpFault>) => {
       calls.push({ url, body, token });
       return Promise.resolve(answer);
     },
-    remove: () => Promise.resolve(),
+    remove: (url, token) => {
+      calls.push({ url, body: null, token });
+      return Promise.resolve(answer.ok ? ok(null) : answer);
+    },
   };
   return { http, calls };
 };
@@ -69,5 +72,19 @@ describe('joining', () => {
     const who = { relayUrl: 'http://relay.test', token: 't', memberId: 'm', teamId: 'n' };
     expect(await makeInvite(http, who)).toEqual(ok({ url, expiresAt: 5 }));
     expect(calls[0]?.token).toBe('t');
+  });
+
+  it('[K2] makes a calendar feed and ends it, with the token of who asks', async () => {
+    const url = 'http://relay.test/v1/feeds/abc.ics';
+    const who = { relayUrl: 'http://relay.test', token: 't', memberId: 'm', teamId: 'n' };
+    const { http, calls } = httpThat(ok({ url }));
+    expect(await makeFeed(http, who)).toEqual(ok({ url, expiresAt: null }));
+    expect(await removeFeed(http, who)).toEqual(ok(null));
+    expect(calls.map(({ url: at, token }) => [at, token])).toEqual([
+      ['http://relay.test/v1/feed', 't'],
+      ['http://relay.test/v1/feed', 't'],
+    ]);
+    const away = httpThat(fail({ kind: 'unreachable' })).http;
+    expect(await removeFeed(away, who)).toMatchObject({ ok: false });
   });
 });

@@ -5,12 +5,14 @@ import { first } from './0001-first.ts';
 import { retention } from './0002-retention.ts';
 import { putOff } from './0003-put-off.ts';
 import { hoursOverride } from './0004-hours-override.ts';
+import { feeds } from './0005-feeds.ts';
 
 const migrations = {
   '0001-first': first,
   '0002-retention': retention,
   '0003-put-off': putOff,
   '0004-hours-override': hoursOverride,
+  '0005-feeds': feeds,
 };
 
 /** The versions of the tables that this relay knows, the oldest first. */
