@@ -89,3 +89,34 @@ export const nextHoursBoundary = (
 /** What someone said instead of their plan, while that lasts; else null (P7, P9). */
 export const overrideNow = (override: HoursOverride | null, now: number): HoursOverride | null =>
   override !== null && now < override.until ? override : null;
+
+const EVERY_DAY: WorkingHours = {
+  weekly: [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, from: 0, to: 1440 })),
+};
+
+const around = (plan: WorkingHours, timeZone: string, at: number): Stretch | undefined =>
+  plannedStretches(plan, timeZone, at, at + 1)?.find(({ from, until }) => from <= at && at < until);
+
+/**
+ * Until when "done for today" holds: the next midnight, or where the plan lasts over midnight the end of that
+ * stretch, so that a night shift is not back on after an hour. Null for a zone that is not known.
+ */
+export const doneUntil = (
+  hours: WorkingHours | null,
+  timeZone: string,
+  now: number,
+): number | null => {
+  const midnight = around(EVERY_DAY, timeZone, now)?.until;
+  if (midnight === undefined) return null;
+  const isOn = hours !== null && isWithinHours(hours, timeZone, midnight - 1);
+  return (isOn ? around(hours, timeZone, midnight)?.until : undefined) ?? midnight;
+};
+
+/** When the clock of a zone next shows a minute of the day; null for a zone that is not known. */
+export const nextClockTime = (timeZone: string, minute: number, now: number): number | null => {
+  const each = { weekly: EVERY_DAY.weekly.map(({ day }) => ({ day, from: minute, to: 1440 })) };
+  const next = plannedStretches(each, timeZone, now, now + 2 * DAY_MS)
+    ?.map(({ from }) => from)
+    .filter((from) => from > now);
+  return next === undefined || next.length === 0 ? null : Math.min(...next);
+};

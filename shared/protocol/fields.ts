@@ -78,6 +78,7 @@ const minuteOfDay = z.int().min(0).max(1440);
 const weeklyStretch = z
   .object({ day: z.int().min(1).max(7), from: minuteOfDay, to: minuteOfDay })
   .refine((stretch) => stretch.from < stretch.to, { message: 'must be after from', path: ['to'] });
+export type WeeklyStretch = z.infer<typeof weeklyStretch>;
 /** Hours in which a member is usually reachable, in the member's own zone. */
 export const workingHours = z.object({ weekly: z.array(weeklyStretch).max(28) });
 export type WorkingHours = z.infer<typeof workingHours>;

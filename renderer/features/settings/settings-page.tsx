@@ -8,6 +8,7 @@ import { JoinForm } from '../onboarding/join-form.tsx';
 import { LinkMaker } from '../team/invite.tsx';
 import { duration } from '../wording/times.ts';
 import { FeedSection } from './feed-section.tsx';
+import { Hours } from './hours.tsx';
 import { LeaveTeam } from './leave-team.tsx';
 import css from './settings.module.css';
 
@@ -47,8 +48,6 @@ const You = () => {
         <dd>{teamName ?? 'None'}</dd>
         <dt>Connection</dt>
         <dd>{connectionText[connection]}</dd>
-        <dt>Time zone</dt>
-        <dd>{own.timeZone.replaceAll('_', ' ')}</dd>
       </dl>
     </Section>
   );
@@ -101,6 +100,11 @@ export const SettingsPage = () => {
         <Section title="Devices and team">
           <LinkMaker type="createDeviceLink" />
           <LinkMaker type="createInvite" />
+        </Section>
+      )}
+      {!isOut && (
+        <Section title="Hours">
+          <Hours />
         </Section>
       )}
       <ActivitySource />

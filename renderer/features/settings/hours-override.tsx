@@ -1,0 +1,88 @@
+/** "Late today until 20:00", "done for today": what counts instead of the hours for now (P9). */
+import { useState } from 'react';
+import { zoneName } from '../../../shared/domain/zone-offsets.ts';
+import { doneUntil, nextClockTime } from '../../../shared/domain/working-hours.ts';
+import type { HoursOverride, WorkingHours } from '../../../shared/protocol/fields.ts';
+import { useCommand, useNow } from '../../app/window-context.ts';
+import { Button } from '../../components/button.tsx';
+import { Fault } from '../../components/fault.tsx';
+import { minuteOf } from '../../components/weekly-rows.ts';
+import { moment } from '../wording/times.ts';
+import css from './settings.module.css';
+
+interface Plan {
+  readonly timeZone: string;
+  readonly workingHours: WorkingHours | null;
+}
+
+/** What is said of an override that counts now. */
+const overrideWords = ({ reachable, until }: HoursOverride, now: number): string =>
+  reachable
+    ? `You are reachable until ${moment(until, now)}, whatever your hours say.`
+    : `You are done for today: away for teammates until ${moment(until, now)}. Then your hours count again.`;
+
+const LateUntil = ({ timeZone, onSet }: Plan & { readonly onSet: (until: number) => void }) => {
+  const now = useNow(60_000);
+  const [time, setTime] = useState('20:00');
+  const minute = minuteOf(time);
+  const until = minute === null ? null : nextClockTime(timeZone, minute, now);
+  return (
+    <form
+      className={css['choices']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (until !== null) onSet(until);
+      }}
+    >
+      <label className={css['late']}>
+        Late today until
+        <input
+          type="time"
+          required
+          className={css['time']}
+          value={time}
+          title={`${zoneName(timeZone)} time`}
+          onChange={(event) => setTime(event.target.value)}
+        />
+      </label>
+      <Button type="submit" disabled={until === null}>
+        Set
+      </Button>
+    </form>
+  );
+};
+
+/** Says what counts now instead of the hours, or lets one say it. */
+export const HoursOverrideForm = ({
+  hoursOverride,
+  ...plan
+}: Plan & { readonly hoursOverride: HoursOverride | null }) => {
+  const { run, busy, fault } = useCommand();
+  const now = useNow(10_000);
+  const set = (override: HoursOverride | null): void =>
+    void run({ type: 'setHoursOverride', hoursOverride: override });
+  const until = doneUntil(plan.workingHours, plan.timeZone, now);
+  return (
+    <div className={css['override']} role="group" aria-label="Today">
+      {hoursOverride === null ? (
+        <div className={css['choices']}>
+          <Button
+            disabled={busy || until === null}
+            onClick={() => until !== null && set({ reachable: false, until })}
+          >
+            Done for today
+          </Button>
+          <LateUntil {...plan} onSet={(late) => set({ reachable: true, until: late })} />
+        </div>
+      ) : (
+        <div className={css['choices']}>
+          <p role="status">{overrideWords(hoursOverride, now)}</p>
+          <Button small disabled={busy} onClick={() => set(null)}>
+            Take back
+          </Button>
+        </div>
+      )}
+      <Fault text={fault} />
+    </div>
+  );
+};

@@ -1,0 +1,104 @@
+/** The zone that one's hours are in. A machine that is elsewhere is said, never followed by itself (P9). */
+import { useState } from 'react';
+import { offsetAt, zoneName } from '../../../shared/domain/zone-offsets.ts';
+import { useCommand, useNow } from '../../app/window-context.ts';
+import { Button } from '../../components/button.tsx';
+import { Fault } from '../../components/fault.tsx';
+import { TextField } from '../../components/field.tsx';
+import css from './settings.module.css';
+
+const ZoneForm = ({
+  timeZone,
+  onDone,
+}: {
+  readonly timeZone: string;
+  readonly onDone: () => void;
+}) => {
+  const { run, busy, fault } = useCommand();
+  const [zone, setZone] = useState(timeZone);
+  const save = async (): Promise<void> => {
+    const reply = await run({ type: 'setProfile', timeZone: zone.trim() });
+    if (reply.ok) onDone();
+  };
+  return (
+    <form
+      className={css['zoneForm']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <TextField
+        label="Time zone"
+        list="time-zones"
+        autoFocus
+        value={zone}
+        hint="A place like Europe/Lisbon."
+        onChange={(event) => setZone(event.target.value)}
+      />
+      <datalist id="time-zones">
+        {Intl.supportedValuesOf('timeZone').map((each) => (
+          <option key={each} value={each} />
+        ))}
+      </datalist>
+      <div className={css['choices']}>
+        <Button type="submit" look="main" disabled={busy || offsetAt(zone.trim(), 0) === null}>
+          Save zone
+        </Button>
+        <Button look="plain" onClick={onDone}>
+          Cancel
+        </Button>
+      </div>
+      <Fault text={fault} />
+    </form>
+  );
+};
+
+const Question = ({
+  timeZone,
+  machineTimeZone,
+}: {
+  readonly timeZone: string;
+  readonly machineTimeZone: string;
+}) => {
+  const { run, busy, fault } = useCommand();
+  const there = zoneName(machineTimeZone);
+  return (
+    <>
+      <p className={css['question']}>
+        Your machine is on {there} time now, your team sees {zoneName(timeZone)}. Change it?{' '}
+        <Button
+          small
+          disabled={busy}
+          onClick={() => void run({ type: 'setProfile', timeZone: machineTimeZone })}
+        >
+          Use {there}
+        </Button>
+      </p>
+      <Fault text={fault} />
+    </>
+  );
+};
+
+/** The zone, and the question when this machine's clock shows another time. */
+export const HoursZone = (zones: {
+  readonly timeZone: string;
+  readonly machineTimeZone: string;
+}) => {
+  const { timeZone, machineTimeZone } = zones;
+  const now = useNow(60_000);
+  const [isEditing, setEditing] = useState(false);
+  const isElsewhere = offsetAt(machineTimeZone, now) !== offsetAt(timeZone, now);
+  if (isEditing) return <ZoneForm timeZone={timeZone} onDone={() => setEditing(false)} />;
+  return (
+    <>
+      <p className={css['zone']}>
+        In {zoneName(timeZone)} time, wherever you are.{' '}
+        <Button look="plain" small onClick={() => setEditing(true)}>
+          Change zone
+        </Button>
+      </p>
+      {isElsewhere && <Question {...zones} />}
+    </>
+  );
+};

@@ -1,0 +1,80 @@
+/** Settings → Hours: when teammates can usually reach one, what counts instead today, and the zone of it all. */
+import { useState } from 'react';
+import type { WeeklyStretch, WorkingHours } from '../../../shared/protocol/fields.ts';
+import { useCommand, useView } from '../../app/window-context.ts';
+import { Button } from '../../components/button.tsx';
+import { Fault } from '../../components/fault.tsx';
+import { WeeklyEditor } from '../../components/weekly-editor.tsx';
+import { HoursOverrideForm } from './hours-override.tsx';
+import { HoursZone } from './hours-zone.tsx';
+import css from './settings.module.css';
+
+const OFFICE_HOURS: readonly WeeklyStretch[] = [1, 2, 3, 4, 5].map((day) => ({
+  day,
+  from: 9 * 60,
+  to: 17 * 60,
+}));
+
+const isSame = (a: readonly WeeklyStretch[], b: readonly WeeklyStretch[]): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);
+
+const NoHours = ({ onStart }: { readonly onStart: () => void }) => (
+  <>
+    <p className={css['soft']}>
+      You have not said when you are usually here, so teammates cannot know when to expect you.
+    </p>
+    <Button onClick={onStart}>Set hours</Button>
+  </>
+);
+
+/** What is changed is kept here until it is saved. */
+const Week = ({ saved }: { readonly saved: WorkingHours | null }) => {
+  const { run, busy, fault } = useCommand();
+  const [draft, setDraft] = useState<readonly WeeklyStretch[] | null>(null);
+  const shown = draft ?? saved?.weekly;
+  if (shown === undefined) return <NoHours onStart={() => setDraft(OFFICE_HOURS)} />;
+  const isChanged = draft !== null && (saved === null || !isSame(draft, saved.weekly));
+  const save = async (workingHours: WorkingHours | null): Promise<void> => {
+    const reply = await run({ type: 'setHours', workingHours });
+    if (reply.ok) setDraft(null);
+  };
+  return (
+    <>
+      <WeeklyEditor label="Usual hours" stretches={shown} onChange={setDraft} />
+      <div className={css['choices']}>
+        {isChanged && (
+          <>
+            <Button look="main" disabled={busy} onClick={() => void save({ weekly: [...shown] })}>
+              Save hours
+            </Button>
+            <Button look="plain" onClick={() => setDraft(null)}>
+              Discard
+            </Button>
+          </>
+        )}
+        {!isChanged && saved !== null && (
+          <Button look="plain" small disabled={busy} onClick={() => void save(null)}>
+            Remove hours
+          </Button>
+        )}
+      </div>
+      <Fault text={fault} />
+    </>
+  );
+};
+
+/** The section's content; for members of a team, since only teammates see it. */
+export const Hours = () => {
+  const own = useView((view) => view.own);
+  return (
+    <>
+      <HoursZone timeZone={own.timeZone} machineTimeZone={own.machineTimeZone} />
+      <HoursOverrideForm
+        timeZone={own.timeZone}
+        workingHours={own.workingHours}
+        hoursOverride={own.hoursOverride}
+      />
+      <Week saved={own.workingHours} />
+    </>
+  );
+};
