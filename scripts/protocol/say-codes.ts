@@ -142,6 +142,10 @@ export const SAY_LIMITS: Readonly<Record<string, string | null>> = {
   'FOCUS_LENGTH.minMs': 'The shortest focus session.',
   'FOCUS_LENGTH.maxMs': 'The longest focus session.',
   PAUSE_MAX_MS: 'A pause of this length ends the session.',
+  'ROUNDS.most': 'The most rounds of one series.',
+  'ROUNDS.breakMinMs': 'The shortest break between two rounds.',
+  'ROUNDS.breakMaxMs': 'The longest break between two rounds.',
+  FOCUS_TOLD_WITHIN_MS: 'A session that began longer ago is not taken any more.',
   DEFAULT_HOLD_CEILING_MS:
     'Nothing is held for longer than this; `welcome.limits.holdCeilingMs` has the relay’s own figure.',
   HELD_SENDERS_NAMED: 'Senders that `from` of the held counts names.',

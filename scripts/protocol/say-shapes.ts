@@ -44,6 +44,26 @@ const focusRecord: Description = {
     pausedAt: 'When the pause began; only while paused.',
     outcome:
       'How it ended, only when it has: `completed` or `stopped` by hand, `expired` at its deadline.',
+    pausedMs:
+      'Sum of the pauses that are over: what is between start and end without it was focus.',
+    changedAt: 'When it was changed last, by what was done then.',
+    lapsed:
+      'Of one that ended 10 minutes into a pause, what it was: a resume that was made in time and is told late brings it back.',
+    'lapsed.pausedAt': 'When the pause began.',
+    'lapsed.endsAt': 'Its deadline then.',
+    rounds: 'Which of several rounds with breaks it is.',
+  },
+};
+const focusRounds: Description = {
+  says: 'Which of several rounds with breaks between them a session is. A break begins when a round ended `expired` or `completed`. All else follows from it: the break, and the next round with its id.',
+  fields: {
+    roundsId: 'The id of the series, made by the client.',
+    index: 'Which round this is, from 1.',
+    of: 'How many there are.',
+    focusMs: 'How long a round is.',
+    breakMs: 'How long a break is.',
+    longBreakMs: 'How long the long break is.',
+    longEvery: 'After how many rounds the break is a long one.',
   },
 };
 
@@ -108,6 +128,7 @@ export const SAY_SHAPES: Readonly<Record<ShapeName, Description>> = {
   },
   HeldCounts: heldCounts,
   FocusRecord: focusRecord,
+  FocusRounds: focusRounds,
   ManualChoice: {
     says: 'What a member chose to show by hand.',
     fields: { show: 'What teammates see.', until: 'When it ends; without it, when it is changed.' },

@@ -51,6 +51,7 @@ export const SHAPES = {
   Message: field.message,
   HeldCounts: field.heldCounts,
   FocusRecord: field.focusRecord,
+  FocusRounds: field.focusRounds,
   ManualChoice: field.manualChoice,
   StatusLine: field.statusLine,
   Problem: problem,

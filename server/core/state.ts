@@ -83,6 +83,8 @@ export interface Member {
   manual: ManualChoice | null;
   status: StatusLine | null;
   focus: FocusRecord | null;
+  /** Ids of sessions that were reported lately: told again, nothing is new (F6). */
+  reported: readonly string[];
   head: number;
   holdingSince: number | null;
   wakeAt: number | null;
@@ -161,6 +163,7 @@ export const addMember = (team: Team, record: MemberRecord, now: number): Member
   const member: Member = {
     ...rest,
     team,
+    reported: [],
     devices: new Map(),
     waiting: new Map(),
     waitingFrom: new Map(),

@@ -38,7 +38,8 @@ export const commandSchemas = {
   extendFocus: command('extendFocus', { byMs: z.int() }),
   pauseFocus: command('pauseFocus', {}),
   resumeFocus: command('resumeFocus', {}),
-  endFocus: command('endFocus', {}),
+  /** Ends it: `stopped` unless told that it was `completed`. */
+  endFocus: command('endFocus', { outcome: z.enum(['completed', 'stopped']).optional() }),
   setManual: command('setManual', {
     show: field.manualShow.nullable(),
     until: field.at.optional(),

@@ -51,7 +51,7 @@ export interface OwnView {
 }
 
 /** A focus session as its owner sees it. */
-export interface FocusView extends FocusRecord {
+export interface FocusView extends Omit<FocusRecord, 'changedAt' | 'lapsed'> {
   readonly nextStep?: string;
 }
 

@@ -75,7 +75,9 @@ const changeFocus = (
     case 'resumeFocus':
       return done(applyFocus(state, { type: 'resumed', focusId }).state);
     case 'endFocus':
-      return done(applyFocus(state, { type: 'ended', focusId, outcome: 'stopped' }).state);
+      return done(
+        applyFocus(state, { type: 'ended', focusId, outcome: command.outcome ?? 'stopped' }).state,
+      );
   }
 };
 

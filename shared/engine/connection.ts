@@ -1,4 +1,5 @@
 /** Connecting, staying connected and coming back (T3–T5). */
+import { activeFocus } from '../domain/focus.ts';
 import { CLOSE } from '../protocol/close-codes.ts';
 import {
   HELLO_TIMEOUT_MS,
@@ -7,6 +8,7 @@ import {
   SILENCE_TIMEOUT_MS,
 } from '../protocol/limits.ts';
 import { andThen, step, type Effect, type Step } from './events.ts';
+import { retell } from './focus-ops.ts';
 import type { EngineState, Identity } from './state.ts';
 import { initialState } from './state.ts';
 
@@ -38,7 +40,10 @@ export const changeIdentity = (
   // Connecting anew closes what was open; without a team there is nothing to connect to.
   const closing: Effect[] = identity === null ? [{ type: 'disconnect' }] : [];
   const base = fresh ? forgetTeam(state) : { ...state, inFlight: [], presences: {} };
-  const next = { ...base, identity, name, connection: { state: 'solo' } } as const;
+  const joined = { ...base, identity, name, connection: { state: 'solo' } } as const;
+  // A session that began without a team goes on in it (F6).
+  const running = fresh ? activeFocus(base.focus) : null;
+  const next = running === null ? joined : retell(joined, running);
   return andThen(step(next, ...closing), (now) => connect(now, 0));
 };
 

@@ -5,10 +5,10 @@ import type { EntryOf, Reply, ReplyOf } from '../protocol/replies.ts';
 import { giveUp } from './connection.ts';
 import { andThen, step, type Effect, type Step } from './events.ts';
 import { adoptTriage, takeBatch } from './inbox.ts';
+import { reconcileFocus, settleFocus, takeFocusEntry } from './focus-sync.ts';
 import { flush, inState, opAccepted, opOf, opRefused, updateSent } from './outbox.ts';
 import { adoptManual, adoptStatus } from './own-choices.ts';
 import { askAboutZone, profileAccepted } from './own-profile.ts';
-import { reconcileFocus, settleFocus, takeFocusEntry } from './own-focus.ts';
 import type { EngineState } from './state.ts';
 
 /** Corrections of relay time below this are the latency of the network. */
@@ -50,6 +50,7 @@ const enter = (state: EngineState, frame: ReplyOf<'welcome'>): Step => {
       sinceMono: now,
       sentMono: now,
       heardMono: now,
+      head: frame.head,
       inLog: false,
     },
     // A relay that was restored from a backup counts on from there.
@@ -63,8 +64,8 @@ const enter = (state: EngineState, frame: ReplyOf<'welcome'>): Step => {
     opsRestUntilMono: 0,
   };
   const own = adoptStatus(adoptManual(online, frame.me.manual), frame.me.status);
-  const next = reconcileFocus({ ...own, relayOwn: frame.me }, frame.me.focus, shiftMs);
-  return step(next, tellActivity(next));
+  const met = reconcileFocus({ ...own, relayOwn: frame.me }, frame.me.focus, shiftMs);
+  return andThen(step(met.state, tellActivity(met.state)), (next) => step(next, ...met.effects));
 };
 
 /** Let in: a snapshot that is newer than all that comes after it is older than (P6). */
@@ -100,7 +101,7 @@ const takeEntry = (state: EngineState, { entry, seq, at }: ReplyOf<'entry'>): St
       return step(adoptTriage(state, entry));
     case 'focus': {
       const { type: _, ...session } = entry;
-      return takeFocusEntry(state, session);
+      return takeFocusEntry(state, session, seq);
     }
     case 'manual':
       return step(adoptManual(state, entry.choice));
@@ -136,12 +137,10 @@ const answered = (state: EngineState, frame: ReplyOf<'ok'> | ReplyOf<'error'>): 
       ? step(state, { type: 'report', what: `the relay refused: ${frame.code}` })
       : step(state);
   }
-  if (frame.type === 'ok') {
-    const next = opAccepted(state, op, frame);
-    return step(op.request.type === 'profile' ? profileAccepted(next, op.request) : next);
-  }
-  const next = opRefused(state, op, frame);
-  return step(op.request.type.startsWith('focus.') ? settleFocus(next, frame.code) : next);
+  const isOk = frame.type === 'ok';
+  const next = isOk ? opAccepted(state, op, frame) : opRefused(state, op, frame);
+  if (isOk && op.request.type === 'profile') return step(profileAccepted(next, op.request));
+  return settleFocus(next, op.request, frame);
 };
 
 const take = (state: EngineState, frame: Reply): Step => {

@@ -60,6 +60,7 @@ const laneOf = (state: EngineState, request: OpRequest): string => {
     case 'focus.pause':
     case 'focus.resume':
     case 'focus.end':
+    case 'focus.report':
       return 'own';
   }
 };

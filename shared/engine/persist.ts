@@ -43,7 +43,11 @@ const sentMessage = z.object({
   expectedAt: z.number().optional(),
   problem: z.string().optional(),
 });
-const op = z.object({ n: z.int().min(1), request: z.looseObject({ type: z.string() }) });
+const op = z.object({
+  n: z.int().min(1),
+  request: z.looseObject({ type: z.string() }),
+  attempted: z.boolean().default(true),
+});
 
 const scalarsOf = (state: EngineState): Scalars => ({
   cursor: state.cursor,
@@ -116,6 +120,7 @@ const OP_TYPES = [
   'focus.pause',
   'focus.resume',
   'focus.end',
+  'focus.report',
   'message.send',
   'message.revise',
   'message.withdraw',
@@ -131,8 +136,8 @@ const parseOp = (value: Json): Op | null => {
   const request = requestSchemas[type].safeParse({ ...parsed.data.request, id: 'x' });
   if (!request.success) return null;
   const { id: _, ...kept } = request.data;
-  // Whether the relay saw it before the last stop is not known: it may have (H2).
-  return { n: parsed.data.n, request: kept, attempted: true };
+  // Nothing is sent before it is on disk as attempted, so what is not has not been seen by the relay (C2, H2).
+  return { n: parsed.data.n, request: kept, attempted: parsed.data.attempted };
 };
 
 const read = (schema: z.ZodType, value: Json): unknown => {

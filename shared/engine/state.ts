@@ -28,6 +28,7 @@ export type OpType =
   | 'focus.pause'
   | 'focus.resume'
   | 'focus.end'
+  | 'focus.report'
   | 'message.send'
   | 'message.revise'
   | 'message.withdraw'
@@ -79,6 +80,8 @@ export type ConnectionState =
       readonly sinceMono: number;
       readonly sentMono: number;
       readonly heardMono: number;
+      /** The log's last entry at the welcome: what comes up to it is history, the welcome is newer (P6). */
+      readonly head: number;
       /** Whether an entry of the log has come on this connection: from then on there are no gaps. */
       readonly inLog: boolean;
     };

@@ -53,7 +53,9 @@ const OFFLINE = { show: 'offline', source: 'connection', since: 0 } as const;
 /** The relay's word when there is one and nothing of ours is on the way; else the same rules applied here (P1). */
 const ownPresence = (state: EngineState, profile: OwnProfile): OwnView['presence'] => {
   const isOwnChange = (type: string): boolean =>
-    type === 'manual' || type === 'profile' || type.startsWith('focus.');
+    type === 'manual' ||
+    type === 'profile' ||
+    (type.startsWith('focus.') && type !== 'focus.report');
   const told = state.identity === null ? undefined : state.presences[state.identity.memberId];
   const current =
     state.connection.state === 'online' && !hasPending(state, (r) => isOwnChange(r.type));
@@ -114,8 +116,11 @@ const ownView = (state: EngineState, profile: OwnProfile): OwnView => ({
   activityProblem: state.activity.problem ?? null,
 });
 
-const focusView = (state: EngineState): FocusView | null =>
-  state.focus && local(state.focus, ['startedAt', 'endsAt', 'pausedAt'], state.skewMs);
+const focusView = (state: EngineState): FocusView | null => {
+  if (state.focus === null) return null;
+  const { changedAt: _, lapsed: __, ...session } = state.focus;
+  return local(session, ['startedAt', 'endsAt', 'pausedAt'], state.skewMs);
+};
 
 const reviewItem = (state: EngineState, item: InboxItem): ReviewItem => {
   const { message } = item;

@@ -1,7 +1,7 @@
 /** The fields that frames and HTTP bodies are made of. */
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
-import { TEXT } from './limits.ts';
+import { FOCUS_LENGTH, ROUNDS, TEXT } from './limits.ts';
 
 /** Epoch milliseconds on the relay's clock: every time on the wire is relay time. */
 export const at = z.int().min(0).max(8.64e15);
@@ -147,6 +147,20 @@ export const heldCounts = z.object({
 });
 export type HeldCounts = z.infer<typeof heldCounts>;
 
+/** Which of several rounds with breaks between them a session is (F5). Lengths are of the whole series. */
+export const focusRounds = z.object({
+  roundsId: clientUuid,
+  /** From 1. */
+  index: z.int().min(1).max(ROUNDS.most),
+  of: z.int().min(1).max(ROUNDS.most),
+  focusMs: durationMs.min(FOCUS_LENGTH.minMs).max(FOCUS_LENGTH.maxMs),
+  breakMs: durationMs.min(ROUNDS.breakMinMs).max(ROUNDS.breakMaxMs),
+  longBreakMs: durationMs.min(ROUNDS.breakMinMs).max(ROUNDS.breakMaxMs),
+  /** After how many rounds the break is a long one. */
+  longEvery: z.int().min(1).max(ROUNDS.most),
+});
+export type FocusRounds = z.infer<typeof focusRounds>;
+
 /** A focus session as the relay keeps it and the log tells it. */
 export const focusRecord = z.object({
   focusId: clientUuid,
@@ -160,5 +174,12 @@ export const focusRecord = z.object({
   pausedAt: at.optional(),
   /** How it ended; only when ended. */
   outcome: z.enum(['completed', 'stopped', 'expired']).optional(),
+  /** Sum of the pauses that are over. */
+  pausedMs: durationMs.optional(),
+  /** When somebody changed it last: what was done before that and is told later is old news (F6). */
+  changedAt: at.optional(),
+  /** Of one that ended ten minutes into a pause: what it was, for a resume in time that is told late (F6). */
+  lapsed: z.object({ pausedAt: at, endsAt: at }).optional(),
+  rounds: focusRounds.optional(),
 });
 export type FocusRecord = z.infer<typeof focusRecord>;

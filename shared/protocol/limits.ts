@@ -48,6 +48,10 @@ export const DEFAULT_IDLE_AFTER_MS = 5 * MINUTE;
 export const FOCUS_LENGTH = { minMs: MINUTE, maxMs: 12 * HOUR } as const;
 /** A pause ends the session after so long (spec §2, `focus.pause`). */
 export const PAUSE_MAX_MS = 10 * MINUTE;
+/** Rounds of focus: how many at most, and how long a break may be (F5). */
+export const ROUNDS = { most: 24, breakMinMs: MINUTE, breakMaxMs: 2 * HOUR } as const;
+/** What is told of focus later than this is not taken any more (F6). */
+export const FOCUS_TOLD_WITHIN_MS = 30 * DAY_MS;
 /** Nothing is held longer than this (H7). */
 export const DEFAULT_HOLD_CEILING_MS = 4 * HOUR;
 /** Senders that `held` names; of more it tells how many (T1: a frame has a largest size). */

@@ -9,6 +9,9 @@ const request = <const T extends string, S extends z.core.$ZodLooseShape>(type: 
 
 const focusId = field.clientUuid;
 const messageId = field.clientUuid;
+const focusLabel = field.words.max(TEXT.focusLabel);
+/** When the person did it; missing or ahead, the relay takes its own time (F6). */
+const doneAt = field.at.optional();
 const body = field.words.min(1).max(TEXT.body);
 
 /** The schema of each request, by its `type`. */
@@ -33,14 +36,37 @@ export const requestSchemas = {
   'focus.start': request('focus.start', {
     focusId,
     endsAt: field.at,
-    label: field.words.max(TEXT.focusLabel).optional(),
+    label: focusLabel.optional(),
     shareLabel: z.boolean(),
     urgent: z.enum(['allow', 'refuse']),
+    /** When it began and how much of it was paused, of one that began while the relay was out of reach (F6). */
+    startedAt: field.at.optional(),
+    pausedMs: field.durationMs.optional(),
+    rounds: field.focusRounds.optional(),
+    at: doneAt,
   }),
-  'focus.change': request('focus.change', { focusId, endsAt: field.at }),
-  'focus.pause': request('focus.pause', { focusId }),
-  'focus.resume': request('focus.resume', { focusId }),
-  'focus.end': request('focus.end', { focusId, outcome: z.enum(['completed', 'stopped']) }),
+  'focus.change': request('focus.change', { focusId, endsAt: field.at, at: doneAt }),
+  'focus.pause': request('focus.pause', { focusId, at: doneAt }),
+  'focus.resume': request('focus.resume', { focusId, at: doneAt }),
+  'focus.end': request('focus.end', {
+    focusId,
+    outcome: z.enum(['completed', 'stopped']),
+    at: doneAt,
+  }),
+  /** A session that began and ended without the relay (F6). */
+  'focus.report': request('focus.report', {
+    session: z.object({
+      focusId,
+      startedAt: field.at,
+      endsAt: field.at,
+      outcome: z.enum(['completed', 'stopped', 'expired']),
+      label: focusLabel.optional(),
+      shareLabel: z.boolean(),
+      urgent: z.enum(['allow', 'refuse']),
+      pausedMs: field.durationMs.optional(),
+      rounds: field.focusRounds.optional(),
+    }),
+  }),
   'message.send': request('message.send', {
     messageId,
     to: field.opaqueId,

@@ -3,6 +3,16 @@ import type { RequestType } from '../../shared/protocol/requests.ts';
 
 const UUID = '3f1a2b4c-5d6e-4f70-8a9b-0c1d2e3f4a5b';
 
+const ROUNDS = {
+  roundsId: UUID,
+  index: 1,
+  of: 4,
+  focusMs: 1_500_000,
+  breakMs: 300_000,
+  longBreakMs: 900_000,
+  longEvery: 4,
+};
+
 /** Fields of a valid request of each type, without `type` and `id`. */
 export const VALID: Readonly<Record<RequestType, Readonly<Record<string, unknown>>>> = {
   hello: { token: 'a-token', protocol: 1, device: { kind: 'web', name: 'Tab' } },
@@ -15,11 +25,31 @@ export const VALID: Readonly<Record<RequestType, Readonly<Record<string, unknown
   activity: { activity: 'active', at: 1 },
   manual: { show: 'busy', until: 1 },
   status: { text: 'hi', emoji: '🎧', until: 1 },
-  'focus.start': { focusId: UUID, endsAt: 1, label: 'x', shareLabel: true, urgent: 'allow' },
-  'focus.change': { focusId: UUID, endsAt: 1 },
-  'focus.pause': { focusId: UUID },
-  'focus.resume': { focusId: UUID },
-  'focus.end': { focusId: UUID, outcome: 'completed' },
+  'focus.start': {
+    focusId: UUID,
+    endsAt: 1,
+    label: 'x',
+    shareLabel: true,
+    urgent: 'allow',
+    startedAt: 1,
+    pausedMs: 1,
+    rounds: ROUNDS,
+    at: 1,
+  },
+  'focus.change': { focusId: UUID, endsAt: 1, at: 1 },
+  'focus.pause': { focusId: UUID, at: 1 },
+  'focus.resume': { focusId: UUID, at: 1 },
+  'focus.end': { focusId: UUID, outcome: 'completed', at: 1 },
+  'focus.report': {
+    session: {
+      focusId: UUID,
+      startedAt: 1,
+      endsAt: 2,
+      outcome: 'expired',
+      shareLabel: true,
+      urgent: 'allow',
+    },
+  },
   'message.send': {
     messageId: UUID,
     to: 'someone',
@@ -46,6 +76,14 @@ export const OPTIONAL: readonly string[] = [
   'status.emoji',
   'status.until',
   'focus.start.label',
+  'focus.start.startedAt',
+  'focus.start.pausedMs',
+  'focus.start.rounds',
+  'focus.start.at',
+  'focus.change.at',
+  'focus.pause.at',
+  'focus.resume.at',
+  'focus.end.at',
   'message.send.sentAt',
   'triage.from',
   'urgent.feedback.from',

@@ -5,13 +5,14 @@ import type { Device } from '../state.ts';
 import type { Turn } from '../turn.ts';
 import { type Answer, DONE } from './answer.ts';
 import { noteStored, reviseMessage, triageMessage, withdrawMessage } from './edit.ts';
-import { changeFocus, changeProfile, noteActivity, setManual, setStatus } from './own.ts';
+import { changeFocus, reportFocus } from './focus.ts';
+import { changeProfile, noteActivity, setManual, setStatus } from './own.ts';
 import { sendMessage } from './send.ts';
 import { rateUrgent } from './urgent.ts';
 
 /** What an app sends by itself says nothing about a person (P3). */
 const isPersonal = ({ type }: PlainRequest): boolean =>
-  type !== 'ping' && type !== 'stored' && type !== 'activity';
+  type !== 'ping' && type !== 'stored' && type !== 'activity' && type !== 'focus.report';
 
 const notePerson = (turn: Turn, device: Device): void => {
   const { signal } = device;
@@ -37,6 +38,8 @@ const answerRequest = (turn: Turn, device: Device, request: PlainRequest): Answe
     case 'focus.resume':
     case 'focus.end':
       return changeFocus(turn, member, request);
+    case 'focus.report':
+      return reportFocus(turn, member, request);
     case 'message.send':
       return sendMessage(turn, member, request);
     case 'message.revise':

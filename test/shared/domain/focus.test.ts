@@ -6,6 +6,7 @@ import {
   type FocusEvent,
   focusEndsBy,
   focusLeftMs,
+  latestFocus,
   reduceFocus,
 } from '../../../shared/domain/focus.ts';
 import type { FocusRecord } from '../../../shared/protocol/fields.ts';
@@ -68,6 +69,87 @@ describe('reduceFocus', () => {
     expect(resumed).toMatchObject({ state: 'running', endsAt: NOW + 28 * MINUTE });
     const left = after(paused, { type: 'ticked' }, NOW + 15 * MINUTE);
     expect(left).toMatchObject({ state: 'ended', outcome: 'stopped', endsAt: NOW + 15 * MINUTE });
+  });
+
+  const told = (session: FocusRecord, event: FocusEvent, now: number, at: number) =>
+    reduceFocus(session, event, now, at);
+  const { focusId: id1 } = running;
+  const at = (minutes: number): number => NOW + minutes * MINUTE;
+  const changed = (minutes: number): FocusEvent => ({
+    type: 'changed',
+    focusId: id1,
+    endsAt: at(minutes),
+  });
+
+  it('[F6] revives what was let expire when the extension was made in time', () => {
+    const expired = after(running, { type: 'ticked' }, at(30));
+    const revived = told(expired, changed(40), at(30), at(20));
+    expect(revived).toMatchObject({ ok: true, value: { state: 'running', endsAt: at(40) } });
+    expect(told(expired, changed(40), at(30), at(26))).toEqual({ ok: false, error: 'conflict' });
+    // One whose new deadline has passed as well has ended there.
+    expect(told(expired, changed(28), at(30), at(20))).toMatchObject({
+      value: { state: 'ended', outcome: 'expired', endsAt: at(28) },
+    });
+  });
+
+  it('[F6] never revives what was ended by hand', () => {
+    const ended = after(running, { type: 'ended', focusId: id1, outcome: 'stopped' }, at(10));
+    expect(told(ended, changed(40), at(30), at(20))).toEqual({ ok: false, error: 'conflict' });
+    expect(told(ended, changed(40), at(30), at(5))).toEqual({ ok: false, error: 'conflict' });
+  });
+
+  it('[F6] takes a pause and a resume that were made in time and told late', () => {
+    const expired = after(running, { type: 'ticked' }, at(30));
+    const paused = told(expired, { type: 'paused', focusId: id1 }, at(31), at(22));
+    expect(paused).toMatchObject({ value: { state: 'paused', pausedAt: at(22) } });
+    const lapsed = told(expired, { type: 'paused', focusId: id1 }, at(33), at(22));
+    expect(lapsed).toMatchObject({
+      value: { state: 'ended', outcome: 'stopped', endsAt: at(32), pausedMs: 10 * MINUTE },
+    });
+    const record = lapsed.ok ? lapsed.value : null;
+    if (record === null) throw new Error('expected a session');
+    const resumed = told(record, { type: 'resumed', focusId: id1 }, at(33), at(31));
+    expect(resumed).toMatchObject({
+      value: { state: 'running', endsAt: at(34), pausedMs: 9 * MINUTE },
+    });
+    expect(told(record, { type: 'resumed', focusId: id1 }, at(33), at(32))).toMatchObject({
+      value: { state: 'ended' },
+    });
+  });
+
+  it('[F6] lets the later choice stand, whichever is told first', () => {
+    const extended = after(running, changed(50), at(20));
+    const stop: FocusEvent = { type: 'ended', focusId: id1, outcome: 'stopped' };
+    expect(told(extended, stop, at(22), at(15))).toEqual({ ok: false, error: 'conflict' });
+    expect(told(extended, stop, at(22), at(21))).toMatchObject({
+      value: { outcome: 'stopped', endsAt: at(21) },
+    });
+  });
+
+  it('[F6] takes a session that began before it was told, also one that is over by now', () => {
+    const late = told(running, { ...start(2), startedAt: NOW } as FocusEvent, at(40), NOW);
+    expect(late).toMatchObject({
+      value: { focusId: uuidOf(2), state: 'ended', startedAt: NOW, endsAt: at(25) },
+    });
+  });
+
+  it('[F5] knows how much of it was paused', () => {
+    const pause: FocusEvent = { type: 'paused', focusId: id1 };
+    const first = after(running, pause, at(5));
+    const second = after(after(first, { type: 'resumed', focusId: id1 }, at(8)), pause, at(10));
+    const ended = after(second, { type: 'ended', focusId: id1, outcome: 'completed' }, at(11));
+    expect(ended).toMatchObject({ pausedMs: 4 * MINUTE, endsAt: at(11) });
+  });
+
+  it('[F4] [F6] an older session that is over never takes the place of a later one', () => {
+    const over = { ...running, state: 'ended', outcome: 'stopped' } as const;
+    const later = { ...over, focusId: uuidOf(2), endsAt: at(60) };
+    expect(latestFocus(later, over)).toBe(later);
+    expect(latestFocus(over, later)).toBe(later);
+    expect(latestFocus({ ...running, focusId: uuidOf(3) }, later)).toMatchObject({
+      focusId: uuidOf(3),
+    });
+    expect(latestFocus(later, running)).toBe(running);
   });
 
   it('[F3] knows no other session than its own', () => {

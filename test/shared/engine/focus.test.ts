@@ -100,15 +100,139 @@ describe('own focus', () => {
     expect(rig.socket.last().of('focus.change')).toHaveLength(0);
   });
 
-  it('[F6] that is over when the relay is back is not told', async () => {
+  it('[F6] that is over when the relay is back is told as one report, with its true times', async () => {
     const rig = await createRig();
+    const startedAt = rig.clock.now();
     await start(rig);
-    rig.clock.advance(26 * MINUTE);
+    await rig.engine.send({ type: 'extendFocus', byMs: 5 * MINUTE });
+    rig.clock.advance(HOUR);
     await rig.settle();
     await rig.welcome();
     expect(rig.socket.last().of('focus.start')).toHaveLength(0);
-    expect(rig.disk.entries.size).toBeGreaterThan(0);
-    expect([...rig.disk.entries.keys()].filter((key) => key.startsWith('ops/'))).toEqual([]);
+    expect(rig.socket.last().of('focus.change')).toHaveLength(0);
+    expect(rig.socket.last().of('focus.report')).toMatchObject([
+      { session: { startedAt, endsAt: startedAt + 30 * MINUTE, outcome: 'expired' } },
+    ]);
+  });
+
+  it('[F6] tells several sessions without the relay in their order, also after a restart', async () => {
+    const first = await createRig();
+    await start(first);
+    first.clock.advance(10 * MINUTE);
+    await first.engine.send({ type: 'pauseFocus' });
+    first.clock.advance(2 * MINUTE);
+    await first.engine.send({ type: 'resumeFocus' });
+    first.clock.advance(MINUTE);
+    await first.engine.send({ type: 'endFocus', outcome: 'completed' });
+    first.clock.advance(5 * MINUTE);
+    const rig = await createRig({ disk: first.disk, clock: first.clock });
+    // Ids count from 1 again, one for each command: the second session is another one than the first.
+    await rig.engine.send({ type: 'dismissNotice', noticeId: 'none' });
+    await start(rig);
+    rig.clock.advance(26 * MINUTE);
+    await rig.settle();
+    // The relay's clock is ten minutes ahead of what this machine takes for relay time.
+    await rig.welcome({ now: rig.clock.now() + 10 * MINUTE });
+    const [told] = rig.socket.last().of('focus.report');
+    const length = (told?.session.endsAt ?? 0) - (told?.session.startedAt ?? 0);
+    expect(length).toBe(13 * MINUTE);
+    expect(told?.session).toMatchObject({ pausedMs: 2 * MINUTE, outcome: 'completed' });
+    expect(told?.session.endsAt).toBe(rig.clock.now() - 21 * MINUTE);
+    rig.socket.last().say({ type: 'ok', re: told?.id ?? '' });
+    await rig.settle();
+    expect(rig.socket.last().of('focus.report').at(-1)?.session).toMatchObject({
+      startedAt: rig.clock.now() - 16 * MINUTE,
+      endsAt: rig.clock.now() + 9 * MINUTE,
+      outcome: 'expired',
+    });
+  });
+
+  it('[F6] tells an extension with the time at which it was made', async () => {
+    const rig = await createRig({ random: 1 });
+    await rig.welcome();
+    await start(rig);
+    const [told] = rig.socket.last().of('focus.start');
+    const theirs = relayFocus(told?.focusId ?? '', rig.clock.now(), told?.endsAt ?? 0);
+    await rig.entry({ type: 'focus', ...theirs });
+    rig.socket.last().say({ type: 'ok', re: told?.id ?? '' });
+    rig.socket.last().drop(1006);
+    rig.clock.advance(20 * MINUTE);
+    const extendedAt = rig.clock.now();
+    await rig.engine.send({ type: 'extendFocus', byMs: 15 * MINUTE });
+    rig.clock.advance(10 * MINUTE);
+    await rig.settle();
+    const expired = { ...theirs, state: 'ended', outcome: 'expired' } as const;
+    await rig.welcome({
+      me: { memberId: 'ana', deviceId: 'd1', focus: expired, manual: null, status: null },
+    });
+    expect(rig.socket.last().of('focus.change')).toMatchObject([{ at: extendedAt }]);
+    expect(leftMs(rig)).toBe(10 * MINUTE);
+  });
+
+  it('[F6] gives in when the session was ended by hand elsewhere', async () => {
+    const rig = await createRig({ random: 1 });
+    await rig.welcome();
+    await start(rig);
+    const [told] = rig.socket.last().of('focus.start');
+    const theirs = relayFocus(told?.focusId ?? '', rig.clock.now(), told?.endsAt ?? 0);
+    await rig.entry({ type: 'focus', ...theirs });
+    rig.socket.last().say({ type: 'ok', re: told?.id ?? '' });
+    rig.socket.last().drop(1006);
+    await rig.engine.send({ type: 'extendFocus', byMs: 15 * MINUTE });
+    const endsAt = rig.clock.now() + 1000;
+    const ended = { ...theirs, state: 'ended', outcome: 'stopped', endsAt } as const;
+    rig.clock.advance(2000);
+    await rig.settle();
+    await rig.welcome({
+      me: { memberId: 'ana', deviceId: 'd1', focus: ended, manual: null, status: null },
+    });
+    expect(rig.engine.view().focus).toMatchObject({ state: 'ended', outcome: 'stopped' });
+    expect(rig.socket.last().of('focus.change')).toHaveLength(0);
+  });
+
+  it('[F6] reports what was focus until another device’s session began', async () => {
+    const rig = await createRig();
+    const startedAt = rig.clock.now();
+    await start(rig);
+    rig.clock.advance(10 * MINUTE);
+    await rig.settle();
+    const theirs = relayFocus(uuidOf(50), startedAt + 4 * MINUTE, startedAt + 50 * MINUTE);
+    await rig.welcome({
+      me: { memberId: 'ana', deviceId: 'd1', focus: theirs, manual: null, status: null },
+    });
+    expect(rig.socket.last().of('focus.report')).toMatchObject([
+      { session: { startedAt, endsAt: startedAt + 4 * MINUTE, outcome: 'stopped' } },
+    ]);
+  });
+
+  it('[F4] [C3] takes what the log tells of the past for history: nothing starts, nothing is announced', async () => {
+    const rig = await createRig();
+    const long = rig.clock.now() - 2 * HOUR;
+    const old = relayFocus(uuidOf(50), long, long + 25 * MINUTE);
+    const ended = { ...old, state: 'ended', outcome: 'expired' } as const;
+    const me = { memberId: 'ana', deviceId: 'd1', focus: ended, manual: null, status: null };
+    await rig.welcome({ me, head: 2 });
+    await rig.entry({ type: 'focus', ...old }, 1);
+    expect(rig.engine.view().focus?.state).toBe('ended');
+    await rig.entry({ type: 'focus', ...ended }, 2);
+    expect(rig.notifications).toEqual([]);
+  });
+
+  it('[F6] a session of the past that another device reports leaves the one in progress alone', async () => {
+    const rig = await createRig();
+    await rig.welcome();
+    const now = rig.clock.now();
+    await rig.entry({ type: 'focus', ...relayFocus(uuidOf(50), now, now + 50 * MINUTE) });
+    const past = relayFocus(uuidOf(51), now - HOUR, now - MINUTE);
+    await rig.entry({ type: 'focus', ...past, state: 'ended', outcome: 'expired' });
+    expect(rig.engine.view().focus).toMatchObject({ focusId: uuidOf(50), state: 'running' });
+  });
+
+  it('[F5] ends as completed when that is said', async () => {
+    const rig = await createRig({ credentials: null });
+    await start(rig);
+    await rig.engine.send({ type: 'endFocus', outcome: 'completed' });
+    expect(rig.engine.view().focus).toMatchObject({ state: 'ended', outcome: 'completed' });
   });
 
   it('[F6] that ended offline is ended on the relay, which still has it', async () => {
@@ -180,13 +304,14 @@ describe('own focus', () => {
     expect(rig.engine.view().own.manual).toEqual({ show: 'open' });
   });
 
-  it('[F6] goes on when less is left than the relay takes for a session', async () => {
+  it('[F6] goes on, and is told, when less is left of it than any session may take', async () => {
     const rig = await createRig();
     await start(rig);
     rig.clock.advance(24 * MINUTE + 30_000);
     await rig.settle();
     await rig.welcome();
-    expect(rig.socket.last().of('focus.start')).toHaveLength(0);
+    const startedAt = rig.clock.now() - 24 * MINUTE - 30_000;
+    expect(rig.socket.last().of('focus.start')).toMatchObject([{ startedAt }]);
     expect(rig.engine.view().focus?.state).toBe('running');
     expect(leftMs(rig)).toBe(30_000);
   });

@@ -74,8 +74,16 @@ const sensible = (from: Seeded, known: FuzzKnown, name: string, fallback: unknow
     case 'until':
       return known.now + from.pick([61_000, 600_000, 3_600_000, 43_200_000, 43_300_000, -1]);
     case 'at':
+    case 'startedAt':
     case 'sentAt':
       return known.now - from.below(10_000);
+    case 'pausedMs':
+      return from.pick([0, 1000, 600_000]);
+    case 'session': {
+      const endsAt = known.now - from.below(600_000);
+      const times = { startedAt: endsAt - from.pick([0, 60_000, 3_600_000]), endsAt };
+      return { ...(fallback as object), ...times, focusId: from.pick(known.uuids) };
+    }
     case 'show':
       return from.pick(['open', 'available', 'busy', 'away', null]);
     case 'activity':
