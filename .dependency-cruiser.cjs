@@ -27,10 +27,22 @@ module.exports = {
     },
     {
       name: 'calendar-is-loaded-when-used',
-      comment: 'ical.js is large: only who reads calendars loads it.',
+      comment: 'ical.js is large: parse.ts and what it stands on are reached by import() only.',
       severity: 'error',
-      from: { path: '^shared/', pathNot: '^shared/calendar/' },
-      to: { path: '^shared/calendar/parse', dependencyTypesNot: ['type-only'] },
+      from: { path: '^(shared|main|renderer|server)/', pathNot: '^shared/calendar/' },
+      to: { path: '^shared/calendar/', pathNot: '^shared/calendar/reading/' },
+    },
+    {
+      name: 'calendar-readers-load-the-parser-late',
+      comment: 'What hosts import of the calendar must not pull the parser in.',
+      severity: 'error',
+      from: { path: '^shared/calendar/reading/' },
+      to: {
+        path: '^shared/calendar/',
+        pathNot: '^shared/calendar/reading/',
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
     },
     ...folders.map((folder) => ({
       name: `${folder}-keeps-to-itself`,
