@@ -147,7 +147,12 @@ export const SAY_LIMITS: Readonly<Record<string, string | null>> = {
   'ROUNDS.breakMaxMs': 'The longest break between two rounds.',
   FOCUS_TOLD_WITHIN_MS: 'A session that began longer ago is not taken any more.',
   DEFAULT_HOLD_CEILING_MS:
-    'Nothing is held for longer than this; `welcome.limits.holdCeilingMs` has the relay’s own figure.',
+    'Nothing is held for longer than this unless the receiver chose otherwise; `welcome.limits.holdCeilingMs` has one’s own figure.',
+  'HOLD_CEILING.minMs': 'The shortest ceiling that a member may choose.',
+  'HOLD_CEILING.maxMs': 'The longest ceiling that a member may choose.',
+  'OWN_FOCUS.presets': 'Lengths of focus to choose from.',
+  'OWN_FOCUS.extensions': 'Lengths to extend a focus by.',
+  'OWN_FOCUS.planned': 'Stretches of a weekly plan of focus.',
   HELD_SENDERS_NAMED: 'Senders that `from` of the held counts names.',
   URGENT_PER_DAY:
     'Urgent messages a day to one teammate; `welcome.limits.urgentPerDay` has the relay’s own figure.',

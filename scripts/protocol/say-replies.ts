@@ -20,6 +20,7 @@ export const SAY_REPLIES: Readonly<Record<ReplyType, Exemplified>> = {
       'me.manual': 'The choice by hand in force.',
       'me.status': 'The line of status.',
       'me.hasFeed': 'Whether one’s focus sessions can be read at a secret address.',
+      'me.settings': 'What this member set for all their devices; a relay of before leaves it out.',
       team: 'The team.',
       'team.teamId': 'Its id.',
       'team.name': 'Its name.',
@@ -33,7 +34,7 @@ export const SAY_REPLIES: Readonly<Record<ReplyType, Exemplified>> = {
       held: 'What waits for this member.',
       now: 'The relay’s time, to set one’s own clock against.',
       limits: 'Figures of this relay.',
-      'limits.holdCeilingMs': 'Nothing is held for longer than this.',
+      'limits.holdCeilingMs': 'Nothing is held for this member for longer than this.',
       'limits.urgentPerDay': 'Urgent messages a day to one teammate.',
     },
     example: {
@@ -46,6 +47,7 @@ export const SAY_REPLIES: Readonly<Record<ReplyType, Exemplified>> = {
         manual: null,
         status: null,
         hasFeed: false,
+        settings: {},
       },
       team: { teamId: SAMPLE.teamId, name: 'Crew' },
       members: [presence],
@@ -174,5 +176,10 @@ export const SAY_ENTRIES: Readonly<Record<Entry['type'], Exemplified>> = {
     says: 'This member’s line of status after a change.',
     fields: { line: 'The line; `null`: none.' },
     example: { type: 'status', line: { text: 'On the train', emoji: '🚆' } },
+  },
+  settings: {
+    says: 'What this member set for all their devices, after a change.',
+    fields: { settings: 'All of it; what is not there is as it comes.' },
+    example: { type: 'settings', settings: { presetsMs: [1_500_000, 3_000_000] } },
   },
 };

@@ -91,6 +91,12 @@ export const SAY_REQUESTS: Readonly<Record<RequestType, RequestDescription>> = {
     answer: OK,
     example: { type: 'status', id: '5', text: 'On the train', emoji: '🚆', until: later },
   },
+  settings: {
+    says: 'Changes what holds for all of the member’s devices, which get the whole as an entry `settings`. What is left out stays; `null` goes back to how it comes.',
+    like: SAY_SHAPES.OwnSettings,
+    answer: OK,
+    example: { type: 'settings', id: '6', holdCeilingMs: 7_200_000, plan: null },
+  },
   'focus.start': {
     says: 'Starts a focus session of 1 minute to 12 hours. From now on messages to this member are held. The same `focusId` again is the same session and the same answer; another one while a session runs is a `conflict`.',
     fields: {

@@ -134,6 +134,26 @@ export const SAY_SHAPES: Readonly<Record<ShapeName, Description>> = {
     fields: { show: 'What teammates see.', until: 'When it ends; without it, when it is changed.' },
   },
   StatusLine: statusLine,
+  OwnSettings: {
+    says: 'What a member set for all their devices. The relay itself heeds the ceiling; the rest it keeps.',
+    fields: {
+      holdCeilingMs: 'Nothing is held for this member for longer.',
+      presetsMs: 'Lengths of focus to choose from.',
+      extensionsMs: 'Lengths to extend a focus by.',
+      rounds: 'How rounds go.',
+      'rounds.focusMs': 'Length of a round.',
+      'rounds.breakMs': 'Length of the break after it.',
+      'rounds.longBreakMs': 'Length of a long break.',
+      'rounds.longEvery': 'After so many rounds the break is a long one.',
+      'rounds.of': 'Rounds in all.',
+      plan: 'The weekly plan of focus, in the member’s time zone.',
+      'plan.stretches': 'Stretches of the week.',
+      'plan.stretches[].day': 'Monday is 1, Sunday 7.',
+      'plan.stretches[].from': 'Minutes from local midnight.',
+      'plan.stretches[].to': 'Minutes from local midnight, later than `from`.',
+      'plan.start': 'Whether a planned focus asks first or starts by itself.',
+    },
+  },
   Problem: {
     says: 'Why an HTTP call was refused: a problem document (RFC 9457), sent as `application/problem+json`.',
     fields: {

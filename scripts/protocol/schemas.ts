@@ -54,6 +54,7 @@ export const SHAPES = {
   FocusRounds: field.focusRounds,
   ManualChoice: field.manualChoice,
   StatusLine: field.statusLine,
+  OwnSettings: field.ownSettings,
   Problem: problem,
 } as const;
 

@@ -41,15 +41,19 @@ const oldestHeldAt = (member: Member): number | null => {
   return Math.max(oldest.acceptedAt, member.holdingSince);
 };
 
+/** How long anything is held for a member: as they chose (H7). */
+export const ceilingMsOf = ({ settings }: Member): number =>
+  settings.holdCeilingMs ?? DEFAULT_HOLD_CEILING_MS;
+
 /** When the ceiling releases what is held; null where nothing is (H7). */
 export const ceilingAt = (member: Member): number | null => {
   const heldAt = oldestHeldAt(member);
-  return heldAt === null ? null : heldAt + DEFAULT_HOLD_CEILING_MS;
+  return heldAt === null ? null : heldAt + ceilingMsOf(member);
 };
 
 /** When what waits is expected to be released, for a message accepted `at` if it is the first; null: unknown. */
 export const expectedAt = (member: Member, at: number): number | null =>
-  expectedReleaseAt(member.presence, oldestHeldAt(member) ?? at, DEFAULT_HOLD_CEILING_MS) ?? null;
+  expectedReleaseAt(member.presence, oldestHeldAt(member) ?? at, ceilingMsOf(member)) ?? null;
 
 /** Tells each sender when what they sent is expected, where that changed (H9). */
 export const tellSenders = (turn: Turn, member: Member): void => {

@@ -17,6 +17,7 @@ export const memberRecord = (member: Member): MemberRecord => ({
   timeZone: member.timeZone,
   workingHours: member.workingHours,
   hoursOverride: member.hoursOverride,
+  settings: member.settings,
   manual: member.manual,
   status: member.status,
   focus: member.focus,

@@ -2,9 +2,9 @@
  * The `welcome`: a team as it stands, in parts where it is larger than a frame (P6, T1). The list of members is
  * made once for each change of the team and shared by all who come; only the head of the frame is one's own.
  */
-import { DEFAULT_HOLD_CEILING_MS, URGENT_PER_DAY } from '../../shared/protocol/limits.ts';
+import { URGENT_PER_DAY } from '../../shared/protocol/limits.ts';
 import type { ReplyOf } from '../../shared/protocol/replies.ts';
-import { heldCounts } from './holding.ts';
+import { ceilingMsOf, heldCounts } from './holding.ts';
 import { inParts, PART_ROOM_BYTES } from './parts.ts';
 import type { Device, Member, Team } from './state.ts';
 import { jsonList, presenceText, profileText } from './texts.ts';
@@ -53,7 +53,7 @@ export const welcomeFrames = (
   now: number,
 ): readonly string[] => {
   const { member } = device;
-  const { team, memberId, focus, manual, status, head } = member;
+  const { team, memberId, focus, manual, status, settings, head } = member;
   const lists = teamLists(team, roster !== team.roster);
   const own = {
     type: 'welcome',
@@ -64,6 +64,7 @@ export const welcomeFrames = (
       focus,
       manual,
       status,
+      settings,
       hasFeed: member.feed !== null,
     },
     team: { teamId: team.teamId, name: team.name },
@@ -71,7 +72,7 @@ export const welcomeFrames = (
     head,
     held: heldCounts(member),
     now,
-    limits: { holdCeilingMs: DEFAULT_HOLD_CEILING_MS, urgentPerDay: URGENT_PER_DAY },
+    limits: { holdCeilingMs: ceilingMsOf(member), urgentPerDay: URGENT_PER_DAY },
     parts: lists.length,
   } as const satisfies Omit<ReplyOf<'welcome'>, 'members' | 'profiles' | 'part'>;
   const start = JSON.stringify(own).slice(0, -1);

@@ -80,6 +80,7 @@ export interface Member {
   timeZone: string;
   workingHours: MemberRecord['workingHours'];
   hoursOverride: MemberRecord['hoursOverride'];
+  settings: MemberRecord['settings'];
   manual: ManualChoice | null;
   status: StatusLine | null;
   focus: FocusRecord | null;

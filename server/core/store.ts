@@ -7,6 +7,7 @@ import type {
   FocusRecord,
   HoursOverride,
   ManualChoice,
+  OwnSettings,
   StatusLine,
   Urgency,
   WorkingHours,
@@ -60,6 +61,8 @@ export interface MemberRecord {
   readonly timeZone: string;
   readonly workingHours: WorkingHours | null;
   readonly hoursOverride: HoursOverride | null;
+  /** What the member set for all their devices. */
+  readonly settings: OwnSettings;
   readonly manual: ManualChoice | null;
   readonly status: StatusLine | null;
   readonly focus: FocusRecord | null;

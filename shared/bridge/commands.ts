@@ -54,6 +54,8 @@ export const commandSchemas = {
   setHours: command('setHours', { workingHours: field.workingHours.nullable() }),
   /** What counts instead of the plan until a moment; null takes it back (P9). */
   setHoursOverride: command('setHoursOverride', { hoursOverride: field.hoursOverride.nullable() }),
+  /** For all one's devices: what is left out stays, null goes back to how it comes. */
+  changeSettings: command('changeSettings', field.settingsChange.shape),
   /** Goes to the outbox at once, and to the relay as soon as it can be reached (C1). */
   sendMessage: command('sendMessage', {
     to: field.opaqueId,

@@ -9,6 +9,7 @@ import type {
   HeldCounts,
   HoursOverride,
   ManualChoice,
+  OwnSettings,
   Presence,
   Profile,
   StatusLine,
@@ -100,6 +101,15 @@ export interface NoticeView {
   readonly text: string;
 }
 
+/** What the member set for all their devices, with what comes without a choice. */
+export interface SettingsView {
+  readonly holdCeilingMs: number;
+  readonly presetsMs: readonly number[];
+  readonly extensionsMs: readonly number[];
+  readonly rounds: NonNullable<OwnSettings['rounds']>;
+  readonly plan: NonNullable<OwnSettings['plan']> | null;
+}
+
 /** All that a window shows. */
 export interface View {
   readonly device: DeviceKind;
@@ -117,6 +127,6 @@ export interface View {
   readonly outgoing: readonly OutgoingView[];
   /** What is being typed, by member id. */
   readonly drafts: Readonly<Record<string, string>>;
-  readonly holdCeilingMs: number;
+  readonly settings: SettingsView;
   readonly notices: readonly NoticeView[];
 }

@@ -7,6 +7,7 @@ import { andThen, type LocalCommand, step, type Step } from './events.ts';
 import { triage } from './inbox.ts';
 import { dropOps, enqueue, flush, inState, isInFlight, updateSent } from './outbox.ts';
 import { chooseManual, setStatus } from './own-choices.ts';
+import { changeSettings } from './own-settings.ts';
 import { applyFocus } from './own-focus.ts';
 import { changeByCommand } from './own-profile.ts';
 import { type EngineState, relayNow, without } from './state.ts';
@@ -219,6 +220,10 @@ export const runCommand = (
     case 'setHoursOverride':
       if (state.identity === null) return refused(state, 'refused', NO_TEAM);
       return done(changeByCommand(state, command));
+    case 'changeSettings': {
+      const { type: _, ...change } = command;
+      return done(changeSettings(state, change));
+    }
     case 'sendMessage':
       return send(state, command, uuid);
     case 'reviseMessage':

@@ -22,10 +22,11 @@ const connect = (state: EngineState, attempt: number): Step => {
   return step({ ...state, connection, inFlight: [] }, { type: 'connect' });
 };
 
-/** What is kept when this device becomes another member's: the person's own focus and drafts only. */
+/** What is kept when this device becomes another member's: the person's own focus, settings and drafts only. */
 const forgetTeam = (state: EngineState): EngineState => ({
   ...initialState(state.device, state.reading),
   focus: state.focus,
+  settings: state.settings,
   activity: state.activity,
   notices: state.notices,
 });

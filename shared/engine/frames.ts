@@ -9,6 +9,7 @@ import { reconcileFocus, settleFocus, takeFocusEntry } from './focus-sync.ts';
 import { flush, inState, opAccepted, opOf, opRefused, updateSent } from './outbox.ts';
 import { adoptManual, adoptStatus } from './own-choices.ts';
 import { askAboutZone, profileAccepted } from './own-profile.ts';
+import { adoptSettings, meetSettings } from './own-settings.ts';
 import type { EngineState } from './state.ts';
 
 /** Corrections of relay time below this are the latency of the network. */
@@ -60,10 +61,10 @@ const enter = (state: EngineState, frame: ReplyOf<'welcome'>): Step => {
     hasFeed: frame.me.hasFeed ?? null,
     teamName: frame.team.name,
     held: frame.held,
-    holdCeilingMs: frame.limits.holdCeilingMs,
     opsRestUntilMono: 0,
   };
-  const own = adoptStatus(adoptManual(online, frame.me.manual), frame.me.status);
+  const choices = adoptStatus(adoptManual(online, frame.me.manual), frame.me.status);
+  const own = meetSettings(choices, frame.me.settings);
   const met = reconcileFocus({ ...own, relayOwn: frame.me }, frame.me.focus, shiftMs);
   return andThen(step(met.state, tellActivity(met.state)), (next) => step(next, ...met.effects));
 };
@@ -107,6 +108,8 @@ const takeEntry = (state: EngineState, { entry, seq, at }: ReplyOf<'entry'>): St
       return step(adoptManual(state, entry.choice));
     case 'status':
       return step(adoptStatus(state, entry.line));
+    case 'settings':
+      return step(adoptSettings(state, entry.settings));
     default:
       return assertNever(entry);
   }

@@ -54,6 +54,7 @@ const laneOf = (state: EngineState, request: OpRequest): string => {
     case 'profile':
     case 'manual':
     case 'status':
+    case 'settings':
     case 'triage':
     case 'focus.start':
     case 'focus.change':

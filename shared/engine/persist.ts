@@ -13,7 +13,6 @@ const scalars = z.object({
   roster: z.int().min(0),
   name: z.string(),
   teamName: z.string().nullable(),
-  holdCeilingMs: z.number(),
   zoneAsked: z.string().nullable().default(null),
 });
 type Scalars = z.infer<typeof scalars>;
@@ -56,7 +55,6 @@ const scalarsOf = (state: EngineState): Scalars => ({
   roster: state.roster,
   name: state.name,
   teamName: state.teamName,
-  holdCeilingMs: state.holdCeilingMs,
   zoneAsked: state.zoneAsked,
 });
 
@@ -93,6 +91,8 @@ export const storeChanges = (before: EngineState, after: EngineState): readonly 
   const keys = Object.keys(now) as (keyof Scalars)[];
   if (keys.some((key) => old[key] !== now[key]))
     changes.push({ op: 'put', key: 'scalars', value: asJson(now) });
+  if (before.settings !== after.settings)
+    changes.push({ op: 'put', key: 'settings', value: asJson(after.settings) });
   if (before.focus !== after.focus)
     changes.push({ op: 'put', key: 'focus', value: asJson(after.focus) });
   if (before.manual !== after.manual || before.status !== after.status)
@@ -115,6 +115,7 @@ const OP_TYPES = [
   'profile',
   'manual',
   'status',
+  'settings',
   'focus.start',
   'focus.change',
   'focus.pause',
@@ -189,6 +190,7 @@ export const restore = (base: EngineState, records: ReadonlyMap<string, Json>): 
     ...(one('scalars', scalars) as Scalars | null),
     ...(one('choices', choices) as z.infer<typeof choices> | null),
     focus: one('focus', focus) as OwnFocus | null,
+    settings: (one('settings', field.ownSettings) as field.OwnSettings | null) ?? {},
   };
   // An op number is never given twice, also if the record that counts them is lost.
   const highest = Math.max(0, ...Object.values(state.ops).map((known) => known.n));

@@ -9,11 +9,11 @@ import type {
   HeldCounts,
   ManualChoice,
   Message,
+  OwnSettings,
   Presence,
   Profile,
   StatusLine,
 } from '../protocol/fields.ts';
-import { DEFAULT_HOLD_CEILING_MS } from '../protocol/limits.ts';
 import type { BatchReason, OwnState } from '../protocol/replies.ts';
 import type { RequestOf } from '../protocol/requests.ts';
 import type { ActivityReading, DeviceFacts } from './ports.ts';
@@ -23,6 +23,7 @@ export type OpType =
   | 'profile'
   | 'manual'
   | 'status'
+  | 'settings'
   | 'focus.start'
   | 'focus.change'
   | 'focus.pause'
@@ -121,6 +122,8 @@ export interface EngineState {
   readonly focus: OwnFocus | null;
   readonly manual: ManualChoice | null;
   readonly status: StatusLine | null;
+  /** For all devices of the member; what is not there is as it comes. */
+  readonly settings: OwnSettings;
   /** What the relay last told of the own choices; null before it told anything. */
   readonly relayOwn: OwnState | null;
   /** The zone of this machine that its owner was asked about; null when it is the profile's. */
@@ -145,7 +148,6 @@ export interface EngineState {
   readonly openBatch: OpenBatch | null;
   /** A focus ended with messages waiting: its notification waits for their batch, but no longer than this. */
   readonly batchDueMono: number | null;
-  readonly holdCeilingMs: number;
   readonly notices: readonly NoticeView[];
 }
 
@@ -167,6 +169,7 @@ export const initialState = (device: DeviceFacts, reading: ClockReading): Engine
   focus: null,
   manual: null,
   status: null,
+  settings: {},
   relayOwn: null,
   zoneAsked: null,
   roster: 0,
@@ -184,7 +187,6 @@ export const initialState = (device: DeviceFacts, reading: ClockReading): Engine
   hasFeed: null,
   openBatch: null,
   batchDueMono: null,
-  holdCeilingMs: DEFAULT_HOLD_CEILING_MS,
   notices: [],
 });
 

@@ -13,6 +13,7 @@ import { derivePresence } from '../domain/presence.ts';
 import type { Presence, Profile } from '../protocol/fields.ts';
 import { hasPending } from './outbox.ts';
 import { type OwnProfile, overrideDueMs, ownProfile } from './own-profile.ts';
+import { settingsView } from './own-settings.ts';
 import { type EngineState, type InboxItem, relayNow, type SentMessage } from './state.ts';
 
 type Selector<T> = (state: EngineState) => T;
@@ -220,6 +221,7 @@ export const createProjector = (): ((state: EngineState) => View) => {
     ],
     (s) => ownView(s, ownProfile(s)),
   );
+  const settings = memo((s) => [s.settings], settingsView);
   const focus = memo((s) => [s.focus, s.skewMs], focusView);
   const review = memo((s) => [s.inbox, s.profiles, s.skewMs], reviewView);
   const outgoing = memo((s) => [s.sent, s.skewMs], outgoingView);
@@ -234,7 +236,7 @@ export const createProjector = (): ((state: EngineState) => View) => {
     review: review(state),
     outgoing: outgoing(state),
     drafts: state.drafts,
-    holdCeilingMs: state.holdCeilingMs,
+    settings: settings(state),
     notices: state.notices,
   });
 };

@@ -1,7 +1,7 @@
 /** The fields that frames and HTTP bodies are made of. */
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
-import { FOCUS_LENGTH, ROUNDS, TEXT } from './limits.ts';
+import { FOCUS_LENGTH, HOLD_CEILING, OWN_FOCUS, ROUNDS, TEXT } from './limits.ts';
 
 /** Epoch milliseconds on the relay's clock: every time on the wire is relay time. */
 export const at = z.int().min(0).max(8.64e15);
@@ -183,3 +183,31 @@ export const focusRecord = z.object({
   rounds: focusRounds.optional(),
 });
 export type FocusRecord = z.infer<typeof focusRecord>;
+
+const focusLength = z.int().min(FOCUS_LENGTH.minMs).max(FOCUS_LENGTH.maxMs);
+/** How rounds of focus and breaks go (F5). */
+const roundsPlan = focusRounds.omit({ roundsId: true, index: true });
+/** Focus by the week, in the member's zone (F8). */
+const focusPlan = z.object({
+  stretches: z.array(weeklyStretch).max(OWN_FOCUS.planned),
+  /** Whether a planned session asks first or starts by itself. */
+  start: z.enum(['ask', 'auto']),
+});
+/** What a member set for all their devices; what is not there is as it comes. */
+export const ownSettings = z.object({
+  holdCeilingMs: z.int().min(HOLD_CEILING.minMs).max(HOLD_CEILING.maxMs).optional(),
+  presetsMs: z.array(focusLength).min(1).max(OWN_FOCUS.presets).optional(),
+  extensionsMs: z.array(focusLength).min(1).max(OWN_FOCUS.extensions).optional(),
+  rounds: roundsPlan.optional(),
+  plan: focusPlan.optional(),
+});
+export type OwnSettings = z.infer<typeof ownSettings>;
+/** A change of them: what is left out stays, null goes back to how it comes. */
+export const settingsChange = z.object({
+  holdCeilingMs: ownSettings.shape.holdCeilingMs.nullable(),
+  presetsMs: ownSettings.shape.presetsMs.nullable(),
+  extensionsMs: ownSettings.shape.extensionsMs.nullable(),
+  rounds: ownSettings.shape.rounds.nullable(),
+  plan: ownSettings.shape.plan.nullable(),
+});
+export type SettingsChange = z.infer<typeof settingsChange>;

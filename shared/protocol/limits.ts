@@ -54,6 +54,10 @@ export const ROUNDS = { most: 24, breakMinMs: MINUTE, breakMaxMs: 2 * HOUR } as 
 export const FOCUS_TOLD_WITHIN_MS = 30 * DAY_MS;
 /** Nothing is held longer than this (H7). */
 export const DEFAULT_HOLD_CEILING_MS = 4 * HOUR;
+/** What a member may choose as their own ceiling (H7). */
+export const HOLD_CEILING = { minMs: 30 * MINUTE, maxMs: 12 * HOUR } as const;
+/** Choices of one's own about focus: how many lengths, extensions and stretches of the weekly plan (F5, F8). */
+export const OWN_FOCUS = { presets: 8, extensions: 4, planned: 28 } as const;
 /** Senders that `held` names; of more it tells how many (T1: a frame has a largest size). */
 export const HELD_SENDERS_NAMED = 200;
 /** Urgent messages a day for each pair of sender and receiver (H10). */

@@ -58,6 +58,7 @@ export const entrySchemas = {
   focus: field.focusRecord.extend({ type: z.literal('focus') }),
   manual: z.object({ type: z.literal('manual'), choice: field.manualChoice.nullable() }),
   status: z.object({ type: z.literal('status'), line: field.statusLine.nullable() }),
+  settings: z.object({ type: z.literal('settings'), settings: field.ownSettings }),
 } as const;
 
 /** An entry of a member's log. */
@@ -68,6 +69,7 @@ export const entry = z.discriminatedUnion('type', [
   entrySchemas.focus,
   entrySchemas.manual,
   entrySchemas.status,
+  entrySchemas.settings,
 ]);
 export type Entry = z.infer<typeof entry>;
 export type EntryOf<T extends Entry['type']> = Extract<Entry, { type: T }>;
@@ -81,6 +83,7 @@ export const ownState = z.object({
   focus: field.focusRecord.nullable(),
   manual: field.manualChoice.nullable(),
   status: field.statusLine.nullable(),
+  settings: field.ownSettings.optional(),
 });
 export type OwnState = z.infer<typeof ownState>;
 

@@ -33,6 +33,8 @@ export const requestSchemas = {
   activity: request('activity', { activity: field.activity, at: field.at }),
   manual: request('manual', { show: field.manualShow.nullable(), until: field.at.optional() }),
   status: request('status', field.statusLine.shape),
+  /** What the member set for all their devices. */
+  settings: request('settings', field.settingsChange.shape),
   'focus.start': request('focus.start', {
     focusId,
     endsAt: field.at,

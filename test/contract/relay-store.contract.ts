@@ -44,6 +44,7 @@ const member = (memberId: string, teamId: string, more: Partial<MemberRecord> = 
   urgentUses: [],
   feed: null,
   urgentMarks: [],
+  settings: {},
   ...more,
 });
 

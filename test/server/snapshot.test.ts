@@ -27,6 +27,7 @@ const member = (index: number): MemberRecord => ({
   urgentUses: [],
   urgentMarks: [],
   feed: null,
+  settings: {},
 });
 const message = (index: number): MessageMeta => ({
   messageId: '7f0c1e9a-6f0e-4c52-9c1c-6f1d6d8f5b7a',

@@ -6,8 +6,8 @@ import type {
   TeammateView,
   View,
 } from '../../shared/bridge/view.ts';
+import { DEFAULT_SETTINGS } from '../../shared/engine/own-settings.ts';
 import type { Presence } from '../../shared/protocol/fields.ts';
-import { DEFAULT_HOLD_CEILING_MS } from '../../shared/protocol/limits.ts';
 
 /** 10:48 on a Tuesday, on this machine's clock. */
 export const SAMPLE_NOW = new Date(2026, 2, 10, 10, 48).getTime();
@@ -111,7 +111,7 @@ export const sampleView = (view: Partial<View> = {}): View => ({
   review: [],
   outgoing: [],
   drafts: {},
-  holdCeilingMs: DEFAULT_HOLD_CEILING_MS,
+  settings: DEFAULT_SETTINGS,
   notices: [],
   ...view,
 });

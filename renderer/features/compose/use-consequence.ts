@@ -1,5 +1,6 @@
 import type { TeammateView } from '../../../shared/bridge/view.ts';
 import type { Urgency } from '../../../shared/protocol/fields.ts';
+import { DEFAULT_HOLD_CEILING_MS } from '../../../shared/protocol/limits.ts';
 import { useNow, useView } from '../../app/window-context.ts';
 import { type Consequence, consequenceOf } from './consequence.ts';
 
@@ -9,7 +10,14 @@ export const useConsequence = (
   urgency: Urgency,
 ): Consequence => {
   const connection = useView((view) => view.connection.state);
-  const holdCeilingMs = useView((view) => view.holdCeilingMs);
   const now = useNow(10_000);
-  return consequenceOf({ name: profile.name, presence, urgency, connection, now, holdCeilingMs });
+  return consequenceOf({
+    name: profile.name,
+    presence,
+    urgency,
+    connection,
+    now,
+    // What the receiver chose is theirs to know; the relay’s answer has the time that holds (H9).
+    holdCeilingMs: DEFAULT_HOLD_CEILING_MS,
+  });
 };

@@ -68,7 +68,7 @@ const ActivitySource = () => {
 
 const About = () => {
   const device = useView((view) => view.device);
-  const ceiling = useView((view) => view.holdCeilingMs);
+  const ceiling = useView((view) => view.settings.holdCeilingMs);
   return (
     <Section title="About">
       <p>

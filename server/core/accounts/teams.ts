@@ -56,6 +56,7 @@ const newMember = (turn: Turn, team: Team, name: string, timeZone: string): Memb
     timeZone,
     workingHours: null,
     hoursOverride: null,
+    settings: {},
     manual: null,
     status: null,
     focus: null,

@@ -6,7 +6,7 @@ import type { Turn } from '../turn.ts';
 import { type Answer, DONE } from './answer.ts';
 import { noteStored, reviseMessage, triageMessage, withdrawMessage } from './edit.ts';
 import { changeFocus, reportFocus } from './focus.ts';
-import { changeProfile, noteActivity, setManual, setStatus } from './own.ts';
+import { changeProfile, changeSettings, noteActivity, setManual, setStatus } from './own.ts';
 import { sendMessage } from './send.ts';
 import { rateUrgent } from './urgent.ts';
 
@@ -32,6 +32,8 @@ const answerRequest = (turn: Turn, device: Device, request: PlainRequest): Answe
       return setManual(turn, member, request);
     case 'status':
       return setStatus(turn, member, request);
+    case 'settings':
+      return changeSettings(turn, member, request);
     case 'focus.start':
     case 'focus.change':
     case 'focus.pause':

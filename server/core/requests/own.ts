@@ -1,4 +1,5 @@
 /** Requests about oneself: profile, activity, manual choice, status. */
+import { changedSettings } from '../../../shared/domain/settings.ts';
 import type { RequestOf } from '../../../shared/protocol/requests.ts';
 import { append } from '../log.ts';
 import { settle } from '../settle.ts';
@@ -58,6 +59,19 @@ export const setStatus = (turn: Turn, member: Member, request: RequestOf<'status
   };
   member.status = text === '' ? null : line;
   append(turn, member, { type: 'status', line: member.status });
+  settle(turn, member);
+  return DONE;
+};
+
+/** Sets what holds for all of the member's devices; a new ceiling counts from now on, also for what waits (H7). */
+export const changeSettings = (
+  turn: Turn,
+  member: Member,
+  request: RequestOf<'settings'>,
+): Answer => {
+  const { type: _, id: __, ...change } = request;
+  member.settings = changedSettings(member.settings, change);
+  append(turn, member, { type: 'settings', settings: member.settings });
   settle(turn, member);
   return DONE;
 };

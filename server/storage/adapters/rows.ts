@@ -52,6 +52,7 @@ export const memberRow = (member: MemberRecord): Insertable<MembersTable> => ({
   urgent_marks: JSON.stringify(member.urgentMarks),
   feed_hash: member.feed?.hash ?? null,
   feed_sessions: JSON.stringify(member.feed?.sessions ?? []),
+  settings: JSON.stringify(member.settings),
 });
 export const memberOf = (row: Selectable<MembersTable>): MemberRecord => ({
   memberId: row.member_id,
@@ -72,6 +73,7 @@ export const memberOf = (row: Selectable<MembersTable>): MemberRecord => ({
     row.feed_hash === null
       ? null
       : { hash: row.feed_hash, sessions: parsed(row.feed_sessions) as FeedSession[] },
+  settings: parsed(row.settings) as MemberRecord['settings'],
 });
 
 export const deviceRow = (device: DeviceRecord): Insertable<DevicesTable> => ({

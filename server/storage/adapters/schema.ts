@@ -24,6 +24,7 @@ export interface MembersTable {
   /** SHA-256 of its secret, hex; null while the feed is off. */
   feed_hash: string | null;
   feed_sessions: Generated<string>;
+  settings: Generated<string>;
 }
 export interface DevicesTable {
   device_id: string;

@@ -56,6 +56,7 @@ const putMembers = async (db: Kysely<Tables>, { members }: Writes): Promise<void
           urgent_marks: eb.ref('excluded.urgent_marks'),
           feed_hash: eb.ref('excluded.feed_hash'),
           feed_sessions: eb.ref('excluded.feed_sessions'),
+          settings: eb.ref('excluded.settings'),
         })),
       )
       .execute();

@@ -16,7 +16,7 @@ const teammate = (memberId: string, since: number): TeammateView => ({
 const views = fc
   .record({
     teamName: fc.option(fc.string()),
-    holdCeilingMs: fc.nat(),
+    drafts: fc.dictionary(fc.constantFrom('a', 'b'), fc.string()),
     teammates: fc.dictionary(fc.constantFrom('a', 'b', 'c', '__proto__'), fc.nat()),
   })
   .map(({ teammates, ...slices }): View => ({

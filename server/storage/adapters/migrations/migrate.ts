@@ -6,6 +6,7 @@ import { retention } from './0002-retention.ts';
 import { putOff } from './0003-put-off.ts';
 import { hoursOverride } from './0004-hours-override.ts';
 import { feeds } from './0005-feeds.ts';
+import { ownSettings } from './0006-own-settings.ts';
 
 const migrations = {
   '0001-first': first,
@@ -13,6 +14,7 @@ const migrations = {
   '0003-put-off': putOff,
   '0004-hours-override': hoursOverride,
   '0005-feeds': feeds,
+  '0006-own-settings': ownSettings,
 };
 
 /** The versions of the tables that this relay knows, the oldest first. */
