@@ -7,16 +7,11 @@
  * lies within what is skipped does not happen, and one that ends at a time that comes twice ends the second time.
  */
 import type { HoursOverride, WorkingHours } from '../protocol/fields.ts';
+import { DAY_MS } from '../protocol/limits.ts';
+import type { Stretch } from './stretches.ts';
 import { offsetSpans, type OffsetSpan } from './zone-offsets.ts';
 
-/** Some time: from `from` until before `until`, epoch ms. */
-interface Stretch {
-  readonly from: number;
-  readonly until: number;
-}
-
 const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 
 /** Monday is 1; the first day of the epoch was a Thursday. */
 const weekdayOf = (day: number): number => ((((day + 3) % 7) + 7) % 7) + 1;
@@ -39,7 +34,7 @@ const placed = (spans: readonly OffsetSpan[], from: number, until: number): Stre
  * The plan's stretches, each whole, that have anything of `from` to `until` (epoch ms); unsorted, and they may
  * overlap. Null for a zone that this runtime does not know: then nothing can be said.
  */
-const plannedStretches = (
+export const plannedStretches = (
   hours: WorkingHours,
   timeZone: string,
   from: number,
@@ -97,6 +92,10 @@ const EVERY_DAY: WorkingHours = {
 const around = (plan: WorkingHours, timeZone: string, at: number): Stretch | undefined =>
   plannedStretches(plan, timeZone, at, at + 1)?.find(({ from, until }) => from <= at && at < until);
 
+/** The day on the clock of a zone that has a moment in it; null for a zone that is not known. */
+export const dayAround = (timeZone: string, at: number): Stretch | null =>
+  around(EVERY_DAY, timeZone, at) ?? null;
+
 /**
  * Until when "done for today" holds: the next midnight, or where the plan lasts over midnight the end of that
  * stretch, so that a night shift is not back on after an hour. Null for a zone that is not known.
@@ -106,7 +105,7 @@ export const doneUntil = (
   timeZone: string,
   now: number,
 ): number | null => {
-  const midnight = around(EVERY_DAY, timeZone, now)?.until;
+  const midnight = dayAround(timeZone, now)?.until;
   if (midnight === undefined) return null;
   const isOn = hours !== null && isWithinHours(hours, timeZone, midnight - 1);
   return (isOn ? around(hours, timeZone, midnight)?.until : undefined) ?? midnight;
