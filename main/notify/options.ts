@@ -11,6 +11,8 @@ export interface NotifierOptions {
   readonly id?: number;
   readonly appID?: string;
   readonly hint?: string;
+  readonly urgency?: 'low';
+  readonly sound?: false;
   readonly 'app-name'?: string;
 }
 
@@ -32,13 +34,21 @@ export const notifierOptions = (
   icon: string,
   appId: string,
 ): NotifierOptions => {
-  const { tag, title, body } = notification;
+  const { tag, title, body, silent } = notification;
   const common = { title: notAnOption(title), icon };
   switch (platform) {
     case 'darwin':
+      // Without a sound as it is: macOS makes one only where it is named.
       return { ...common, message: notAnOption(body), wait: true, group: tag };
     case 'win32':
-      return { ...common, message: body, wait: true, id: numberOf(tag), appID: appId };
+      return {
+        ...common,
+        message: body,
+        wait: true,
+        id: numberOf(tag),
+        appID: appId,
+        ...(silent ? { sound: false } : {}),
+      };
     default:
       return {
         ...common,
@@ -46,6 +56,8 @@ export const notifierOptions = (
         wait: false,
         hint: `string:x-canonical-private-synchronous:fermata-${tag}`,
         'app-name': 'Fermata',
+        // Servers make no sound for what is of low urgency; there is room for one hint only.
+        ...(silent ? { urgency: 'low' } : {}),
       };
   }
 };

@@ -158,6 +158,8 @@ export const SAY_LIMITS: Readonly<Record<string, string | null>> = {
     'Urgent messages a day to one teammate; `welcome.limits.urgentPerDay` has the relay’s own figure.',
   COULD_WAIT_MS:
     'How long after an urgent message `urgent.feedback` may be sent, and how long it counts.',
+  'SURFACE.maxAsks': 'People whom a member may wait for at a time.',
+  'SURFACE.lifeMs': 'How long a wait lasts.',
   'TEXT.id': 'Characters of an id.',
   'TEXT.name': 'Characters of a member’s name.',
   'TEXT.teamName': 'Characters of a team’s name.',

@@ -21,6 +21,7 @@ export const SAY_REPLIES: Readonly<Record<ReplyType, Exemplified>> = {
       'me.status': 'The line of status.',
       'me.hasFeed': 'Whether one’s focus sessions can be read at a secret address.',
       'me.settings': 'What this member set for all their devices; a relay of before leaves it out.',
+      'me.asks': 'Whom this member waits for, the oldest wait first.',
       team: 'The team.',
       'team.teamId': 'Its id.',
       'team.name': 'Its name.',
@@ -48,6 +49,7 @@ export const SAY_REPLIES: Readonly<Record<ReplyType, Exemplified>> = {
         status: null,
         hasFeed: false,
         settings: {},
+        asks: [],
       },
       team: { teamId: SAMPLE.teamId, name: 'Crew' },
       members: [presence],
@@ -181,5 +183,15 @@ export const SAY_ENTRIES: Readonly<Record<Entry['type'], Exemplified>> = {
     says: 'What this member set for all their devices, after a change.',
     fields: { settings: 'All of it; what is not there is as it comes.' },
     example: { type: 'settings', settings: { presetsMs: [1_500_000, 3_000_000] } },
+  },
+  surface: {
+    says: 'A wait of this member for a teammate began or ended; or, with `met`, somebody’s wait for this member. Show a `met` once, quietly, and never to who is focusing: keep it until the focus ends, and drop it when it is older than 15 minutes by then. After a connection was lost, read the log up to `head` before `surface.ask` is sent again: the wait may have begun, and ended, meanwhile.',
+    fields: {
+      memberId: 'The other one of the two.',
+      state:
+        '`met`: both are reachable now, and the wait is over. `expired`: it was over after 24 hours; nobody else is told of that.',
+      by: 'Who asked: this member, or with `met` also the other one.',
+    },
+    example: { type: 'surface', memberId: ben, state: 'met', by: ana },
   },
 };

@@ -256,6 +256,20 @@ export const SAY_REQUESTS: Readonly<Record<RequestType, RequestDescription>> = {
     refusals: ['not_found', 'too_late'],
     example: { type: 'urgent.feedback', id: '15', messageId, from: ben, couldWait: true },
   },
+  'surface.ask': {
+    says: 'Waits for a teammate: once both are `available` or `open`, each gets an entry `surface` with `met`, at once where they are so now. Whoever is waited for learns nothing of it before. It ends by itself after 24 hours. Asking again while one waits is the same wait.',
+    fields: { to: 'Who is waited for.' },
+    answer: `${OK} The wait comes as an entry \`surface\` before it.`,
+    refusals: ['not_found', 'invalid', 'conflict'],
+    example: { type: 'surface.ask', id: '18', to: ben },
+  },
+  'surface.cancel': {
+    says: 'Waits no longer. A wait that is over already is as good as cancelled.',
+    fields: { to: 'Who was waited for.' },
+    answer: OK,
+    refusals: ['not_found'],
+    example: { type: 'surface.cancel', id: '19', to: ben },
+  },
   stored: {
     says: 'Says that this device has every entry up to `seq` on its disk. Senders get their `delivered` by it. Send it only after the data is synced; not for each entry, but once after several.',
     fields: { seq: 'The highest `seq` of those without a gap that are on disk.' },

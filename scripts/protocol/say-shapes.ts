@@ -154,6 +154,13 @@ export const SAY_SHAPES: Readonly<Record<ShapeName, Description>> = {
       'plan.start': 'Whether a planned focus asks first or starts by itself.',
     },
   },
+  SurfaceAsk: {
+    says: 'A wait for a teammate to be reachable.',
+    fields: {
+      to: 'Who is waited for.',
+      askedAt: 'Since when. It ends by itself 24 hours later.',
+    },
+  },
   Problem: {
     says: 'Why an HTTP call was refused: a problem document (RFC 9457), sent as `application/problem+json`.',
     fields: {

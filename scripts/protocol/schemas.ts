@@ -55,6 +55,7 @@ export const SHAPES = {
   ManualChoice: field.manualChoice,
   StatusLine: field.statusLine,
   OwnSettings: field.ownSettings,
+  SurfaceAsk: field.surfaceAsk,
   Problem: problem,
 } as const;
 

@@ -2,6 +2,7 @@
 import { manualNow } from '../../shared/domain/presence.ts';
 import { expectedAt } from './holding.ts';
 import { presenceOf } from './presence.ts';
+import { indexAsks } from './surface.ts';
 import {
   addDevice,
   addMember,
@@ -71,6 +72,7 @@ export const teamFrom = (loaded: LoadedTeam, now: number): Team => {
   }
   addUndelivered(team, loaded.undelivered);
   for (const later of loaded.laters) team.members.get(later.to)?.laters.set(refKey(later), later);
+  indexAsks(team);
   for (const member of team.members.values()) {
     grantGrace(member, now);
     recallTold(member, now);

@@ -25,6 +25,7 @@ import { forgetIdle, forgetSecrets, touchConnected } from './tidy.ts';
 import { takePage } from './replay.ts';
 import { type Caller, runJobs } from './run.ts';
 import { settle } from './settle.ts';
+import { letMeet } from './meetings.ts';
 import type { Conn, Device, Member, Team } from './state.ts';
 import type { RelayStore } from './store.ts';
 import { closeConn, newTurn, push, reply, type Turn } from './turn.ts';
@@ -103,6 +104,7 @@ export const newPipeline = (
     );
     settleAll(turn, agenda.takeDue(turn.now));
     const callers = runJobs(turn, registry, jobs, reporter);
+    letMeet(turn, reporter);
     pushHeld(turn);
     for (const member of turn.rescheduled) agenda.note(member);
     for (const device of turn.lazyDevices) lazy.add(device);

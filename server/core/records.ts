@@ -27,6 +27,7 @@ export const memberRecord = (member: Member): MemberRecord => ({
   urgentUses: member.urgentUses,
   urgentMarks: member.urgentMarks,
   feed: member.feed,
+  asks: member.asks,
 });
 
 /** What is kept of a device. */

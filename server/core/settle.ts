@@ -7,6 +7,7 @@ import type { FocusRecord } from '../../shared/protocol/fields.ts';
 import { noteSession } from './accounts/feeds.ts';
 import { ceilingAt, releaseAll, returnLaters, tellSenders } from './holding.ts';
 import { append } from './log.ts';
+import { asksEndAt, expireAsks, noteMeeting } from './surface.ts';
 import { presenceDueAt, presenceOf, samePresence } from './presence.ts';
 import type { Member } from './state.ts';
 import { keepMember, keepProfile, notePresence, type Turn } from './turn.ts';
@@ -80,6 +81,7 @@ const wakeAtOf = (member: Member): number | null => {
     member.manual?.until,
     member.hoursOverride?.until,
     ceilingAt(member),
+    asksEndAt(member),
     ...laters.map((later) => later.until),
   ]);
 };
@@ -109,6 +111,8 @@ export const settle = (turn: Turn, member: Member): void => {
   releaseAtCeiling(turn, member);
   tellSenders(turn, member);
   returnLaters(turn, member);
+  expireAsks(turn, member);
+  noteMeeting(turn, member);
   reschedule(turn, member);
 };
 

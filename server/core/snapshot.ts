@@ -53,7 +53,7 @@ export const welcomeFrames = (
   now: number,
 ): readonly string[] => {
   const { member } = device;
-  const { team, memberId, focus, manual, status, settings, head } = member;
+  const { team, memberId, focus, manual, status, settings, asks, head } = member;
   const lists = teamLists(team, roster !== team.roster);
   const own = {
     type: 'welcome',
@@ -66,6 +66,7 @@ export const welcomeFrames = (
       status,
       settings,
       hasFeed: member.feed !== null,
+      asks: [...asks],
     },
     team: { teamId: team.teamId, name: team.name },
     roster: team.roster,

@@ -5,6 +5,7 @@ import type {
   ManualChoice,
   Presence,
   StatusLine,
+  SurfaceAsk,
 } from '../../shared/protocol/fields.ts';
 import type { Peer } from './ports.ts';
 import type { TeamLists } from './snapshot.ts';
@@ -92,6 +93,9 @@ export interface Member {
   urgentUses: readonly UrgentUse[];
   urgentMarks: readonly UrgentMark[];
   feed: FeedRecord | null;
+  asks: readonly SurfaceAsk[];
+  /** Who waits for this member, by id: the other way to `asks`. */
+  readonly askedBy: Set<string>;
   readonly devices: Map<string, Device>;
   /** By `refKey`, in order of acceptance. */
   readonly waiting: Map<string, Waiting>;
@@ -165,6 +169,7 @@ export const addMember = (team: Team, record: MemberRecord, now: number): Member
     ...rest,
     team,
     reported: [],
+    askedBy: new Set(),
     devices: new Map(),
     waiting: new Map(),
     waitingFrom: new Map(),

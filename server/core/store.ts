@@ -9,6 +9,7 @@ import type {
   ManualChoice,
   OwnSettings,
   StatusLine,
+  SurfaceAsk,
   Urgency,
   WorkingHours,
 } from '../../shared/protocol/fields.ts';
@@ -76,6 +77,8 @@ export interface MemberRecord {
   readonly urgentMarks: readonly UrgentMark[];
   /** Null while it is off. */
   readonly feed: FeedRecord | null;
+  /** Whom the member waits for, the oldest first (S1). */
+  readonly asks: readonly SurfaceAsk[];
 }
 
 /** A device as it is kept; a revoked one lets nobody in. */

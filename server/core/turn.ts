@@ -70,6 +70,8 @@ export interface Turn {
   readonly heldChanged: Set<Member>;
   /** Teams to which somebody came, or from which somebody went. */
   readonly connsChanged: Set<Team>;
+  /** Members who wait for somebody, or are waited for, and were looked at (S1). */
+  readonly maybeMeeting: Set<Member>;
   /** Members whose next moment may have moved. */
   readonly rescheduled: Set<Member>;
   /** Devices of which something was noted that may be lost: written with the next commit. */
@@ -107,6 +109,7 @@ export const newTurn = (
   presenceChanged: new Set(),
   profileChanged: new Set(),
   heldChanged: new Set(),
+  maybeMeeting: new Set(),
   connsChanged: new Set(),
   rescheduled: new Set(),
   lazyDevices: new Set(),

@@ -78,6 +78,11 @@ export const commandSchemas = {
     message: 'required with later',
     path: ['until'],
   }),
+  /** "Tell me when they surface"; again is the same (S1). */
+  askToMeet: command('askToMeet', { to: field.opaqueId }),
+  cancelAsk: command('cancelAsk', { to: field.opaqueId }),
+  /** Takes away the line that somebody one waited for is reachable. */
+  dismissMeeting: command('dismissMeeting', { memberId: field.opaqueId }),
   dismissNotice: command('dismissNotice', { noticeId: z.string().max(100) }),
 } as const;
 

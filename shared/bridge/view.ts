@@ -110,6 +110,21 @@ export interface SettingsView {
   readonly plan: NonNullable<OwnSettings['plan']> | null;
 }
 
+/** One waits for a teammate to be reachable (S1). */
+export interface AskView {
+  readonly askedAt: number;
+  /** When one stops waiting. */
+  readonly endsAt: number;
+}
+
+/** Somebody one waited for, or who waited for oneself, became reachable at `at` (S1). */
+export interface MeetingView {
+  readonly memberId: string;
+  readonly at: number;
+  /** Whether the other one waited, and not oneself. */
+  readonly isAsked: boolean;
+}
+
 /** All that a window shows. */
 export interface View {
   readonly device: DeviceKind;
@@ -128,5 +143,9 @@ export interface View {
   /** What is being typed, by member id. */
   readonly drafts: Readonly<Record<string, string>>;
   readonly settings: SettingsView;
+  /** By member id. */
+  readonly asks: Readonly<Record<string, AskView>>;
+  /** None while oneself focuses; the latest first. */
+  readonly meetings: readonly MeetingView[];
   readonly notices: readonly NoticeView[];
 }

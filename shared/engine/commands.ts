@@ -10,6 +10,7 @@ import { chooseManual, setStatus } from './own-choices.ts';
 import { changeSettings } from './own-settings.ts';
 import { applyFocus } from './own-focus.ts';
 import { changeByCommand } from './own-profile.ts';
+import { runSurface } from './surface.ts';
 import { type EngineState, relayNow, without } from './state.ts';
 
 /** A step and the answer to the command that led to it. */
@@ -239,6 +240,12 @@ export const runCommand = (
           'This message is not here any more. Nothing was changed.',
         );
       return done(triage(state, command.messageId, command.to, toRelay(state, command.until)));
+    case 'askToMeet':
+    case 'cancelAsk':
+    case 'dismissMeeting': {
+      const asked = runSurface(state, command);
+      return asked.ok ? done(asked.value) : { ...step(state), reply: asked };
+    }
     case 'reconnect':
       return { ...wake(state), reply: { ok: true } };
     case 'dismissNotice':

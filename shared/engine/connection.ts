@@ -41,7 +41,9 @@ export const changeIdentity = (
   // Connecting anew closes what was open; without a team there is nothing to connect to.
   const closing: Effect[] = identity === null ? [{ type: 'disconnect' }] : [];
   const base = fresh ? forgetTeam(state) : { ...state, inFlight: [], presences: {} };
-  const joined = { ...base, identity, name, connection: { state: 'solo' } } as const;
+  // Who waits for whom is the team's: without one there is nobody to wait for (S1).
+  const waits = identity === null ? { asks: {}, meetings: {} } : {};
+  const joined = { ...base, ...waits, identity, name, connection: { state: 'solo' } } as const;
   // A session that began without a team goes on in it (F6).
   const running = fresh ? activeFocus(base.focus) : null;
   const next = running === null ? joined : retell(joined, running);

@@ -10,6 +10,7 @@ import { flush, inState, opAccepted, opOf, opRefused, updateSent } from './outbo
 import { adoptManual, adoptStatus } from './own-choices.ts';
 import { askAboutZone, profileAccepted } from './own-profile.ts';
 import { adoptSettings, meetSettings } from './own-settings.ts';
+import { adoptAsks, takeSurface } from './surface.ts';
 import type { EngineState } from './state.ts';
 
 /** Corrections of relay time below this are the latency of the network. */
@@ -62,8 +63,12 @@ const enter = (state: EngineState, frame: ReplyOf<'welcome'>): Step => {
     teamName: frame.team.name,
     held: frame.held,
     opsRestUntilMono: 0,
+    headThen: frame.head,
   };
-  const choices = adoptStatus(adoptManual(online, frame.me.manual), frame.me.status);
+  const choices = adoptStatus(
+    adoptManual(adoptAsks(online, frame.me.asks), frame.me.manual),
+    frame.me.status,
+  );
   const own = meetSettings(choices, frame.me.settings);
   const met = reconcileFocus({ ...own, relayOwn: frame.me }, frame.me.focus, shiftMs);
   return andThen(step(met.state, tellActivity(met.state)), (next) => step(next, ...met.effects));
@@ -110,6 +115,8 @@ const takeEntry = (state: EngineState, { entry, seq, at }: ReplyOf<'entry'>): St
       return step(adoptStatus(state, entry.line));
     case 'settings':
       return step(adoptSettings(state, entry.settings));
+    case 'surface':
+      return step(takeSurface(state, entry, at));
     default:
       return assertNever(entry);
   }

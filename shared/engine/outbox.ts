@@ -63,8 +63,15 @@ const laneOf = (state: EngineState, request: OpRequest): string => {
     case 'focus.end':
     case 'focus.report':
       return 'own';
+    case 'surface.ask':
+    case 'surface.cancel':
+      return `surface ${request.to}`;
   }
 };
+
+/** What became of a wait that the relay may know, its log tells: read that first, or one wait could be two (S1). */
+const waitsForLog = (state: EngineState, { request, attempted }: Op): boolean =>
+  request.type === 'surface.ask' && attempted && state.cursor < state.headThen;
 
 /** Sends what may be sent now. */
 export const flush = (state: EngineState): Step => {
@@ -77,7 +84,7 @@ export const flush = (state: EngineState): Step => {
   for (const op of opsInOrder(state)) {
     if (state.inFlight.length + started.length >= MAX_IN_FLIGHT) break;
     const lane = laneOf(state, op.request);
-    if (busy.has(lane)) continue;
+    if (busy.has(lane) || waitsForLog(state, op)) continue;
     busy.add(lane);
     started.push({ ...op, attempted: true });
   }
@@ -160,6 +167,11 @@ const REFUSALS: Partial<Record<ErrorCode, string>> = {
 const refusalText = (reply: ReplyOf<'error'>): string =>
   REFUSALS[reply.code] ?? `The relay did not take it (${reply.code}). The text is kept here.`;
 
+const NO_WAIT = {
+  noticeId: 'surface',
+  text: 'The relay did not take that you wait for somebody to be reachable: they may have left the team. Nothing else was changed.',
+} as const;
+
 /** The sender sees why, and what they wrote is kept: of a revision, as the draft of the next message. */
 const refusedForGood = (state: EngineState, request: OpRequest, problem: string): EngineState => {
   switch (request.type) {
@@ -176,6 +188,12 @@ const refusedForGood = (state: EngineState, request: OpRequest, problem: string)
       if (to === undefined || state.drafts[to] !== undefined) return next;
       return { ...next, drafts: { ...next.drafts, [to]: request.body } };
     }
+    case 'surface.ask':
+      return {
+        ...state,
+        asks: without(state.asks, request.to),
+        notices: [...state.notices.filter(({ noticeId }) => noticeId !== 'surface'), NO_WAIT],
+      };
     default:
       return state; // One's own choices: what the relay says of them is adopted where they are kept.
   }

@@ -4,7 +4,15 @@ import * as field from '../protocol/fields.ts';
 import { entrySchemas } from '../protocol/replies.ts';
 import { requestSchemas } from '../protocol/requests.ts';
 import type { Json, StoreChange } from './ports.ts';
-import type { EngineState, InboxItem, Op, OpType, OwnFocus, SentMessage } from './state.ts';
+import type {
+  EngineState,
+  InboxItem,
+  Meeting,
+  Op,
+  OpType,
+  OwnFocus,
+  SentMessage,
+} from './state.ts';
 
 const scalars = z.object({
   cursor: z.int().min(0),
@@ -42,6 +50,7 @@ const sentMessage = z.object({
   expectedAt: z.number().optional(),
   problem: z.string().optional(),
 });
+const meeting = z.object({ at: field.at, isAsked: z.boolean(), isTold: z.boolean() });
 const op = z.object({
   n: z.int().min(1),
   request: z.looseObject({ type: z.string() }),
@@ -59,7 +68,7 @@ const scalarsOf = (state: EngineState): Scalars => ({
 });
 
 /** Collections that are kept record by record, so that one message costs one record. */
-const COLLECTIONS = ['ops', 'inbox', 'sent', 'drafts', 'profiles'] as const;
+const COLLECTIONS = ['ops', 'inbox', 'sent', 'drafts', 'profiles', 'asks', 'meetings'] as const;
 type CollectionName = (typeof COLLECTIONS)[number];
 
 /** JSON has no undefined: a value that went through it is what a reader will get. */
@@ -126,6 +135,8 @@ const OP_TYPES = [
   'message.revise',
   'message.withdraw',
   'triage',
+  'surface.ask',
+  'surface.cancel',
 ] as const satisfies readonly OpType[];
 
 const parseOp = (value: Json): Op | null => {
@@ -153,6 +164,8 @@ const READERS: { readonly [N in CollectionName]: (value: Json) => EngineState[N]
     sent: (value) => read(sentMessage, value) as SentMessage | null,
     drafts: (value) => read(z.string(), value) as string | null,
     profiles: (value) => read(field.profile, value) as field.Profile | null,
+    asks: (value) => read(field.at, value) as number | null,
+    meetings: (value) => read(meeting, value) as Meeting | null,
   };
 
 const readCollection = (

@@ -97,6 +97,8 @@ export interface Notification {
   readonly body: string;
   /** What a click should show. */
   readonly place: 'review' | 'focus' | 'team';
+  /** Shown without a sound, where the system can. */
+  readonly silent?: true;
 }
 /** Shows notifications. A notification is a hint: the review is the truth. */
 export interface Notifier {

@@ -15,6 +15,7 @@ import { takeFrame, tellActivity } from './frames.ts';
 import { flush } from './outbox.ts';
 import { choicesDueMs, tickChoices } from './own-choices.ts';
 import { focusDueMs, tickFocus } from './own-focus.ts';
+import { surfaceDueMs, tickSurface } from './surface.ts';
 import type { EngineState } from './state.ts';
 import type { CommandReply } from '../bridge/commands.ts';
 
@@ -79,7 +80,7 @@ const happened = (state: EngineState, event: EngineEvent): EngineStep => {
 
 /** What time has made necessary, whatever else happened. */
 const tick = (state: EngineState): Step =>
-  andThen(andThen(step(tickChoices(state)), tickFocus), (next) =>
+  andThen(andThen(andThen(step(tickChoices(state)), tickFocus), tickSurface), (next) =>
     andThen(tickConnection(next), flush),
   );
 
@@ -113,6 +114,8 @@ export const dueInMs = (state: EngineState): number | null => {
     due === null ? [] : [due],
   );
   const checks = timed.length > 0 ? [CLOCK_CHECK_MS] : [];
+  const meeting = surfaceDueMs(state);
+  if (meeting !== null) moments.push(meeting);
   const all = [...moments, ...timed, ...checks];
   return all.length === 0 ? null : Math.max(0, Math.min(...all));
 };

@@ -33,7 +33,9 @@ export type OpType =
   | 'message.send'
   | 'message.revise'
   | 'message.withdraw'
-  | 'triage';
+  | 'triage'
+  | 'surface.ask'
+  | 'surface.cancel';
 /** A request before it has an id on the wire. */
 export type OpRequest = { [T in OpType]: Omit<RequestOf<T>, 'id'> }[OpType];
 /** A request in the outbox. `attempted`: the relay may have seen it, so its content is fixed (H2). */
@@ -101,6 +103,15 @@ export interface OpenBatch {
   readonly from: readonly string[];
 }
 
+/** Two who waited for each other could meet (S1). */
+export interface Meeting {
+  readonly at: number;
+  /** Whether the other one waited, and not this member. */
+  readonly isAsked: boolean;
+  /** Whether its notification has been given. */
+  readonly isTold: boolean;
+}
+
 /** A focus session with what only this device knows of it. */
 export type OwnFocus = FocusRecord & { readonly nextStep?: string };
 
@@ -145,6 +156,11 @@ export interface EngineState {
   readonly drafts: Readonly<Record<string, string>>;
   /** Whether the relay has a calendar feed for this member; null before it said so. */
   readonly hasFeed: boolean | null;
+  /** Since when one waits for whom, by member id (S1). */
+  readonly asks: Readonly<Record<string, number>>;
+  readonly meetings: Readonly<Record<string, Meeting>>;
+  /** Up to where the log was written when this connection began. */
+  readonly headThen: number;
   readonly openBatch: OpenBatch | null;
   /** A focus ended with messages waiting: its notification waits for their batch, but no longer than this. */
   readonly batchDueMono: number | null;
@@ -185,6 +201,9 @@ export const initialState = (device: DeviceFacts, reading: ClockReading): Engine
   sent: {},
   drafts: {},
   hasFeed: null,
+  asks: {},
+  meetings: {},
+  headThen: 0,
   openBatch: null,
   batchDueMono: null,
   notices: [],

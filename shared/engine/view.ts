@@ -14,6 +14,7 @@ import type { Presence, Profile } from '../protocol/fields.ts';
 import { hasPending } from './outbox.ts';
 import { type OwnProfile, overrideDueMs, ownProfile } from './own-profile.ts';
 import { settingsView } from './own-settings.ts';
+import { asksView, mayShowMeetings, meetingsView } from './surface.ts';
 import { type EngineState, type InboxItem, relayNow, type SentMessage } from './state.ts';
 
 type Selector<T> = (state: EngineState) => T;
@@ -224,6 +225,8 @@ export const createProjector = (): ((state: EngineState) => View) => {
   const settings = memo((s) => [s.settings], settingsView);
   const focus = memo((s) => [s.focus, s.skewMs], focusView);
   const review = memo((s) => [s.inbox, s.profiles, s.skewMs], reviewView);
+  const asks = memo((s) => [s.asks, s.skewMs], asksView);
+  const meetings = memo((s) => [s.meetings, s.skewMs, mayShowMeetings(s)], meetingsView);
   const outgoing = memo((s) => [s.sent, s.skewMs], outgoingView);
   return (state) => ({
     device: state.device.kind,
@@ -237,6 +240,8 @@ export const createProjector = (): ((state: EngineState) => View) => {
     outgoing: outgoing(state),
     drafts: state.drafts,
     settings: settings(state),
+    asks: asks(state),
+    meetings: meetings(state),
     notices: state.notices,
   });
 };

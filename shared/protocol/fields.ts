@@ -161,6 +161,10 @@ export const focusRounds = z.object({
 });
 export type FocusRounds = z.infer<typeof focusRounds>;
 
+/** "Tell me when they surface": who is waited for, and since when (S1). */
+export const surfaceAsk = z.object({ to: opaqueId, askedAt: at });
+export type SurfaceAsk = z.infer<typeof surfaceAsk>;
+
 /** A focus session as the relay keeps it and the log tells it. */
 export const focusRecord = z.object({
   focusId: clientUuid,

@@ -65,6 +65,9 @@ export const URGENT_PER_DAY = 3;
 /** How long "this could have waited" counts, and how long after a message it may be said (H10). */
 export const COULD_WAIT_MS = 7 * DAY_MS;
 
+/** How many people a member may wait for at a time, and for how long (S1). */
+export const SURFACE = { maxAsks: 50, lifeMs: DAY_MS } as const;
+
 /** Longest texts, in characters (UTF-16 code units, as `String.length` counts). */
 export const TEXT = {
   id: 64,

@@ -59,6 +59,14 @@ export const entrySchemas = {
   manual: z.object({ type: z.literal('manual'), choice: field.manualChoice.nullable() }),
   status: z.object({ type: z.literal('status'), line: field.statusLine.nullable() }),
   settings: z.object({ type: z.literal('settings'), settings: field.ownSettings }),
+  surface: z.object({
+    type: z.literal('surface'),
+    /** The other one. */
+    memberId: field.opaqueId,
+    state: z.enum(['asked', 'cancelled', 'expired', 'met']),
+    /** Who asked: the owner of the log, or with `met` also the other one. */
+    by: field.opaqueId,
+  }),
 } as const;
 
 /** An entry of a member's log. */
@@ -70,6 +78,7 @@ export const entry = z.discriminatedUnion('type', [
   entrySchemas.manual,
   entrySchemas.status,
   entrySchemas.settings,
+  entrySchemas.surface,
 ]);
 export type Entry = z.infer<typeof entry>;
 export type EntryOf<T extends Entry['type']> = Extract<Entry, { type: T }>;
@@ -97,6 +106,8 @@ export const replySchemas = {
       deviceId: field.opaqueId,
       /** Whether there is a calendar feed (K2). */
       hasFeed: z.boolean().optional(),
+      /** Whom one waits for, the oldest first; an older relay does not tell (S1). */
+      asks: z.array(field.surfaceAsk).optional(),
     }),
     team: z.object({ teamId: field.opaqueId, name: z.string() }),
     members: z.array(field.presence),

@@ -99,6 +99,9 @@ export const requestSchemas = {
     from: field.opaqueId.optional(),
     couldWait: z.boolean(),
   }),
+  /** "Tell me when they surface" (S1). */
+  'surface.ask': request('surface.ask', { to: field.opaqueId }),
+  'surface.cancel': request('surface.cancel', { to: field.opaqueId }),
   stored: request('stored', { seq: z.int().min(0) }),
   ping: request('ping', {}),
 } as const;

@@ -45,6 +45,7 @@ const member = (memberId: string, teamId: string, more: Partial<MemberRecord> = 
   feed: null,
   urgentMarks: [],
   settings: {},
+  asks: [],
   ...more,
 });
 
@@ -136,6 +137,7 @@ export const relayStoreContract = (name: string, open: () => Promise<StoreUnderT
         wakeAt: 99,
         urgentUses: [{ to: 'ben', at: 4, timeZone: 'Asia/Tokyo' }],
         urgentMarks: [{ to: 'ben', messageId: 'm9', until: 70 }],
+        asks: [{ to: 'ben', askedAt: 71 }],
       });
       await commit({ members: [ana], messages: [message('m1', 1)] });
       store = await under.reopen();

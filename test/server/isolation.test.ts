@@ -56,6 +56,8 @@ const REFUSED: Readonly<Record<string, Foreign>> = {
   'triage.from': people,
   'urgent.feedback.messageId': forOthers,
   'urgent.feedback.from': people,
+  'surface.ask.to': people,
+  'surface.cancel.to': people,
 };
 /** Requests that bring an id of their own, and the way in: each has a test of its own below. */
 const APART = ['focus.start.focusId', 'message.send.messageId', 'hello.token'];

@@ -28,6 +28,7 @@ const member = (index: number): MemberRecord => ({
   urgentMarks: [],
   feed: null,
   settings: {},
+  asks: [],
 });
 const message = (index: number): MessageMeta => ({
   messageId: '7f0c1e9a-6f0e-4c52-9c1c-6f1d6d8f5b7a',

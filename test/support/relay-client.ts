@@ -26,7 +26,10 @@ export interface RelayClient {
   until<F extends Reply>(fits: (frame: Reply) => frame is F): Promise<F>;
   until(fits: (frame: Reply) => boolean): Promise<Reply>;
   /** The first entry of a kind that fits. */
-  entry<T extends 'batch' | 'receipt' | 'focus' | 'manual' | 'status' | 'settings' | 'triage'>(
+  entry<
+    T extends
+      'batch' | 'receipt' | 'focus' | 'manual' | 'status' | 'settings' | 'triage' | 'surface',
+  >(
     type: T,
     fits?: (entry: EntryOf<T>) => boolean,
   ): Promise<EntryOf<T> & { seq: number }>;

@@ -75,6 +75,8 @@ export const VALID: Readonly<Record<RequestType, Readonly<Record<string, unknown
   'message.withdraw': { messageId: UUID },
   triage: { messageId: UUID, from: 'someone', to: 'later', until: 1 },
   'urgent.feedback': { messageId: UUID, from: 'someone', couldWait: true },
+  'surface.ask': { to: 'someone' },
+  'surface.cancel': { to: 'someone' },
   stored: { seq: 1 },
   ping: {},
 };

@@ -112,6 +112,8 @@ export const sampleView = (view: Partial<View> = {}): View => ({
   outgoing: [],
   drafts: {},
   settings: DEFAULT_SETTINGS,
+  asks: {},
+  meetings: [],
   notices: [],
   ...view,
 });

@@ -4,9 +4,9 @@ import type { Notifier } from '../../../shared/engine/ports.ts';
 
 /** Shows notifications; a click brings the page to the front and goes to the place. */
 export const createBrowserNotifier = (goTo: (place: Place) => void): Notifier => ({
-  notify: ({ tag, title, body, place }) => {
+  notify: ({ tag, title, body, place, silent }) => {
     if (!('Notification' in window) || Notification.permission !== 'granted') return;
-    const shown = new Notification(title, { body, tag });
+    const shown = new Notification(title, { body, tag, ...(silent ? { silent } : {}) });
     shown.onclick = () => {
       window.focus();
       goTo(place);

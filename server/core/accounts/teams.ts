@@ -66,6 +66,7 @@ const newMember = (turn: Turn, team: Team, name: string, timeZone: string): Memb
     urgentUses: [],
     urgentMarks: [],
     feed: null,
+    asks: [],
   };
   const member = addMember(team, record, turn.now);
   team.roster += 1;

@@ -8,6 +8,7 @@ import { noteStored, reviseMessage, triageMessage, withdrawMessage } from './edi
 import { changeFocus, reportFocus } from './focus.ts';
 import { changeProfile, changeSettings, noteActivity, setManual, setStatus } from './own.ts';
 import { sendMessage } from './send.ts';
+import { askToMeet, cancelAsk } from './surface.ts';
 import { rateUrgent } from './urgent.ts';
 
 /** What an app sends by itself says nothing about a person (P3). */
@@ -52,6 +53,10 @@ const answerRequest = (turn: Turn, device: Device, request: PlainRequest): Answe
       return triageMessage(turn, member, request);
     case 'urgent.feedback':
       return rateUrgent(turn, member, request);
+    case 'surface.ask':
+      return askToMeet(turn, member, request);
+    case 'surface.cancel':
+      return cancelAsk(turn, member, request);
     case 'stored':
       noteStored(turn, device, request.seq);
       return DONE;

@@ -53,6 +53,7 @@ export const memberRow = (member: MemberRecord): Insertable<MembersTable> => ({
   feed_hash: member.feed?.hash ?? null,
   feed_sessions: JSON.stringify(member.feed?.sessions ?? []),
   settings: JSON.stringify(member.settings),
+  asks: JSON.stringify(member.asks),
 });
 export const memberOf = (row: Selectable<MembersTable>): MemberRecord => ({
   memberId: row.member_id,
@@ -74,6 +75,7 @@ export const memberOf = (row: Selectable<MembersTable>): MemberRecord => ({
       ? null
       : { hash: row.feed_hash, sessions: parsed(row.feed_sessions) as FeedSession[] },
   settings: parsed(row.settings) as MemberRecord['settings'],
+  asks: parsed(row.asks) as MemberRecord['asks'],
 });
 
 export const deviceRow = (device: DeviceRecord): Insertable<DevicesTable> => ({

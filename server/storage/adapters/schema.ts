@@ -25,6 +25,7 @@ export interface MembersTable {
   feed_hash: string | null;
   feed_sessions: Generated<string>;
   settings: Generated<string>;
+  asks: Generated<string>;
 }
 export interface DevicesTable {
   device_id: string;

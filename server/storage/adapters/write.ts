@@ -57,6 +57,7 @@ const putMembers = async (db: Kysely<Tables>, { members }: Writes): Promise<void
           feed_hash: eb.ref('excluded.feed_hash'),
           feed_sessions: eb.ref('excluded.feed_sessions'),
           settings: eb.ref('excluded.settings'),
+          asks: eb.ref('excluded.asks'),
         })),
       )
       .execute();

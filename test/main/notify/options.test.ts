@@ -20,6 +20,15 @@ describe('how a notification is said', () => {
     expect(on('linux').hint).toContain('fermata-batch');
   });
 
+  it('[S1] is without a sound where it should be', () => {
+    const silent = { ...batch, silent: true } as const;
+    expect(on('win32', silent)).toMatchObject({ sound: false });
+    expect(on('win32')).not.toHaveProperty('sound');
+    expect(on('linux', silent)).toMatchObject({ urgency: 'low' });
+    expect(on('linux')).not.toHaveProperty('urgency');
+    expect(on('darwin', silent)).not.toHaveProperty('sound');
+  });
+
   it('[H13] shows names as text where the system would read markup', () => {
     expect(on('linux').message).toBe('from Ana &amp; &lt;b&gt;Ben&lt;/b&gt;');
     expect(on('darwin').message).toBe('from Ana & <b>Ben</b>');

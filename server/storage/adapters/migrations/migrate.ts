@@ -7,6 +7,7 @@ import { putOff } from './0003-put-off.ts';
 import { hoursOverride } from './0004-hours-override.ts';
 import { feeds } from './0005-feeds.ts';
 import { ownSettings } from './0006-own-settings.ts';
+import { asks } from './0007-asks.ts';
 
 const migrations = {
   '0001-first': first,
@@ -15,6 +16,7 @@ const migrations = {
   '0004-hours-override': hoursOverride,
   '0005-feeds': feeds,
   '0006-own-settings': ownSettings,
+  '0007-asks': asks,
 };
 
 /** The versions of the tables that this relay knows, the oldest first. */
