@@ -171,6 +171,9 @@ export const SAY_LIMITS: Readonly<Record<string, string | null>> = {
   'TEXT.urgentReason': 'Characters of an urgent reason.',
   'FEED.sessions': 'Sessions that a calendar feed tells at most.',
   'FEED.keepMs': 'How long a calendar feed tells of a session that is over.',
+  'CALENDAR.stretches': 'Stretches that a device tells of a calendar at most.',
+  'CALENDAR.aheadMs':
+    'How far ahead a device tells of a calendar; the relay cuts off what is later.',
   'INVITE.defaultUses': 'Uses of an invite, unless said otherwise.',
   'INVITE.maxUses': 'Uses of an invite at most.',
   'INVITE.defaultLifeMs': 'Life of an invite, unless said otherwise.',

@@ -97,6 +97,20 @@ export const SAY_REQUESTS: Readonly<Record<RequestType, RequestDescription>> = {
     answer: OK,
     example: { type: 'settings', id: '6', holdCeilingMs: 7_200_000, plan: null },
   },
+  calendar: {
+    says: 'Tells when a calendar that this device reads makes its member busy, in place of what it told before. The relay keeps it in memory and unites what all devices of the member tell, so tell it after each `welcome` and when it changes. What a calendar says stands behind a choice `busy` or `away` by hand and a focus session.',
+    fields: {
+      busy: 'The stretches; none to take back all.',
+      'busy[].from': 'When one begins.',
+      'busy[].until': 'When it ends.',
+    },
+    answer: OK,
+    example: {
+      type: 'calendar',
+      id: '19',
+      busy: [{ from: now, until: later }],
+    },
+  },
   'focus.start': {
     says: 'Starts a focus session of 1 minute to 12 hours. From now on messages to this member are held. The same `focusId` again is the same session and the same answer; another one while a session runs is a `conflict`.',
     fields: {

@@ -1,4 +1,5 @@
 /** From storage to memory: a team as it was when it was last written. Settle its members next. */
+import { activeFocus } from '../../shared/domain/focus.ts';
 import { manualNow } from '../../shared/domain/presence.ts';
 import { expectedAt } from './holding.ts';
 import { presenceOf } from './presence.ts';
@@ -20,8 +21,14 @@ import type { LoadedTeam, MessageRef, UndeliveredRecord } from './store.ts';
  */
 const RESTART_GRACE_MS = 60_000;
 
+/** Who held without a choice or a session was in a meeting: calendars are not on disk (K1). */
+const wasBusyByCalendar = ({ manual, focus }: Member): boolean =>
+  manual?.show !== 'busy' && activeFocus(focus) === null;
+
 const grantGrace = (member: Member, now: number): void => {
-  if (member.holdingSince === null || manualNow(member.manual, now)?.show !== 'busy') return;
+  if (member.holdingSince === null) return;
+  if (wasBusyByCalendar(member)) member.busyGrace = { from: now, until: now + RESTART_GRACE_MS };
+  else if (manualNow(member.manual, now)?.show !== 'busy') return;
   const seen = [...member.devices.values()].sort(
     (a, b) => (b.lastSeenAt ?? 0) - (a.lastSeenAt ?? 0),
   );

@@ -7,6 +7,7 @@ import {
   type PresenceInputs,
 } from '../../shared/domain/presence.ts';
 import type { Presence } from '../../shared/protocol/fields.ts';
+import { busyNow, nextBusyAt } from './busy.ts';
 import type { Member, Signal } from './state.ts';
 
 const signalsOf = (member: Member): { kind: 'desktop' | 'web' | 'cli'; signal: Signal }[] =>
@@ -29,7 +30,7 @@ const inputsOf = (member: Member, now: number): PresenceInputs => {
   return {
     manual: member.manual,
     focus: focus === null ? null : { endsAt: focusEndsBy(focus) },
-    calendar: null,
+    calendar: busyNow(member, now),
     workingHours: member.workingHours,
     hoursOverride: member.hoursOverride,
     timeZone: member.timeZone,
@@ -70,8 +71,11 @@ export const presenceOf = (member: Member, now: number): Presence => {
 };
 
 /** When time alone may change a member's presence; null: never (P7). */
-export const presenceDueAt = (member: Member, now: number): number | null =>
-  nextPresenceChange(inputsOf(member, now), now);
+export const presenceDueAt = (member: Member, now: number): number | null => {
+  const moments = [nextPresenceChange(inputsOf(member, now), now), nextBusyAt(member, now)];
+  const known = moments.filter((moment) => moment !== null);
+  return known.length === 0 ? null : Math.min(...known);
+};
 
 const KEYS = [
   'show',

@@ -1,6 +1,7 @@
 /** Teams in memory. Only the core changes them, in a turn; what a commit refuses is dropped and loaded again. */
 import type {
   Activity,
+  BusyStretch,
   FocusRecord,
   ManualChoice,
   Presence,
@@ -60,6 +61,8 @@ export interface Device extends Mutable<Omit<DeviceRecord, 'memberId'>> {
   readonly member: Member;
   readonly conns: Set<Conn>;
   signal: Signal | null;
+  /** When its calendar makes the member busy (K1). */
+  busy: readonly BusyStretch[];
 }
 
 /** A message that waits, and what its sender was told: `null` for queued, else when it is expected (H9). */
@@ -107,6 +110,8 @@ export interface Member {
   /** By `refKey`. */
   readonly laters: Map<string, LaterRecord>;
   lastActiveAt: number | null;
+  /** Taken for busy by a calendar that a relay which was restarted has not been told of again (K1). */
+  busyGrace: BusyStretch | null;
   presence: Presence;
   /** Presence and profile as JSON, made when they are asked for; null after a change. */
   readonly texts: { presence: Sized | null; profile: Sized | null };
@@ -157,7 +162,7 @@ export const newTeam = (record: TeamRecord): Team => ({
 /** A device in memory, not connected; the member knows it from now on. */
 export const addDevice = (member: Member, record: DeviceRecord): Device => {
   const { memberId: _, ...rest } = record;
-  const device: Device = { ...rest, member, conns: new Set(), signal: null };
+  const device: Device = { ...rest, member, conns: new Set(), signal: null, busy: [] };
   member.devices.set(device.deviceId, device);
   return device;
 };
@@ -178,6 +183,7 @@ export const addMember = (team: Team, record: MemberRecord, now: number): Member
     undelivered: [],
     laters: new Map(),
     lastActiveAt: null,
+    busyGrace: null,
     presence: {
       memberId: rest.memberId,
       show: rest.holdingSince === null ? 'offline' : 'focusing',

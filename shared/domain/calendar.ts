@@ -2,6 +2,8 @@
  * What Fermata makes of a calendar (K1). Times are epoch ms of the world's clock, for which the relay's is
  * taken: no device's own clock comes into them.
  */
+import type { BusyStretch } from '../protocol/fields.ts';
+import { CALENDAR } from '../protocol/limits.ts';
 
 /** One occurrence of an event in a calendar. Its title never leaves the device. */
 export interface CalendarEvent {
@@ -13,17 +15,8 @@ export interface CalendarEvent {
   readonly isBusy: boolean;
 }
 
-/** A time for which one is busy. */
-export interface BusyStretch {
-  readonly from: number;
-  readonly until: number;
-}
-
-/** More than so many separate stretches are nobody's day: the first ones count. */
-export const MAX_BUSY_STRETCHES = 32;
-
 /** Stretches in order, where those that touch or overlap are one. */
-const mergeStretches = (stretches: readonly BusyStretch[]): readonly BusyStretch[] => {
+export const mergeStretches = (stretches: readonly BusyStretch[]): readonly BusyStretch[] => {
   const merged: BusyStretch[] = [];
   const inOrder = stretches
     .filter(({ from, until }) => from < until)
@@ -45,7 +38,7 @@ export const busyStretches = (
   const within = events.flatMap((event) =>
     event.isBusy ? [{ from: Math.max(from, event.from), until: Math.min(until, event.until) }] : [],
   );
-  return mergeStretches(within).slice(0, MAX_BUSY_STRETCHES);
+  return mergeStretches(within).slice(0, CALENDAR.stretches);
 };
 
 /** The stretch that lasts at `now`; null when there is none. */

@@ -97,6 +97,12 @@ export const statusLine = z.object({
 });
 export type StatusLine = z.infer<typeof statusLine>;
 
+/** A time for which a calendar makes its member busy (K1). */
+export const busyStretch = z
+  .object({ from: at, until: at })
+  .refine(({ from, until }) => from < until, { message: 'not after from', path: ['until'] });
+export type BusyStretch = z.infer<typeof busyStretch>;
+
 /** A member as teammates see them now. */
 export const presence = z.object({
   memberId: opaqueId,

@@ -90,6 +90,8 @@ export const INVITE = {
 } as const;
 /** What a calendar feed keeps of sessions that are over (K2). */
 export const FEED = { sessions: 100, keepMs: 30 * DAY_MS } as const;
+/** What a device tells of its member's calendar (K1): so many stretches, and so far ahead. */
+export const CALENDAR = { stretches: 32, aheadMs: DAY_MS } as const;
 /** Device codes (spec §2, HTTP). */
 export const DEVICE_CODE = { length: 8, lifeMs: 10 * MINUTE, wrongTriesPerMinute: 5 } as const;
 /** Largest HTTP body that the relay reads, bytes. */

@@ -1,7 +1,7 @@
 /** Frames from client to relay: one schema each, types inferred (spec §2). */
 import * as z from 'zod';
 import * as field from './fields.ts';
-import { PROTOCOL_VERSION, TEXT } from './limits.ts';
+import { CALENDAR, PROTOCOL_VERSION, TEXT } from './limits.ts';
 
 const id = z.string().min(1).max(TEXT.id);
 const request = <const T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) =>
@@ -35,6 +35,10 @@ export const requestSchemas = {
   status: request('status', field.statusLine.shape),
   /** What the member set for all their devices. */
   settings: request('settings', field.settingsChange.shape),
+  /** When a calendar on this device makes its member busy, in place of what it told before (K1). */
+  calendar: request('calendar', {
+    busy: z.array(field.busyStretch).max(CALENDAR.stretches),
+  }),
   'focus.start': request('focus.start', {
     focusId,
     endsAt: field.at,

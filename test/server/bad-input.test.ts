@@ -50,6 +50,7 @@ describe('a request with a bad field', () => {
     '[T2] $type with a $field of a wrong type is invalid',
     async ({ type, field }) => {
       for (const wrong of [{}, [], true, -1.5]) {
+        if (Array.isArray(VALID[type][field]) && Array.isArray(wrong)) continue;
         if (typeof VALID[type][field] === typeof wrong && typeof wrong === 'boolean') continue;
         const answer = await ask(type, { ...VALID[type], [field]: wrong });
         expect(answer).toMatchObject({ type: 'error', code: 'invalid' });

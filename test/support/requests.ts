@@ -74,6 +74,7 @@ export const VALID: Readonly<Record<RequestType, Readonly<Record<string, unknown
   'message.revise': { messageId: UUID, body: 'x' },
   'message.withdraw': { messageId: UUID },
   triage: { messageId: UUID, from: 'someone', to: 'later', until: 1 },
+  calendar: { busy: [{ from: 1, until: 2 }] },
   'urgent.feedback': { messageId: UUID, from: 'someone', couldWait: true },
   'surface.ask': { to: 'someone' },
   'surface.cancel': { to: 'someone' },

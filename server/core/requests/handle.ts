@@ -4,6 +4,7 @@ import { catchUp, settle } from '../settle.ts';
 import type { Device } from '../state.ts';
 import type { Turn } from '../turn.ts';
 import { type Answer, DONE } from './answer.ts';
+import { setCalendar } from './calendar.ts';
 import { noteStored, reviseMessage, triageMessage, withdrawMessage } from './edit.ts';
 import { changeFocus, reportFocus } from './focus.ts';
 import { changeProfile, changeSettings, noteActivity, setManual, setStatus } from './own.ts';
@@ -13,7 +14,11 @@ import { rateUrgent } from './urgent.ts';
 
 /** What an app sends by itself says nothing about a person (P3). */
 const isPersonal = ({ type }: PlainRequest): boolean =>
-  type !== 'ping' && type !== 'stored' && type !== 'activity' && type !== 'focus.report';
+  type !== 'ping' &&
+  type !== 'stored' &&
+  type !== 'activity' &&
+  type !== 'calendar' &&
+  type !== 'focus.report';
 
 const notePerson = (turn: Turn, device: Device): void => {
   const { signal } = device;
@@ -29,6 +34,8 @@ const answerRequest = (turn: Turn, device: Device, request: PlainRequest): Answe
       return changeProfile(turn, member, request);
     case 'activity':
       return noteActivity(turn, device, request);
+    case 'calendar':
+      return setCalendar(turn, device, request);
     case 'manual':
       return setManual(turn, member, request);
     case 'status':

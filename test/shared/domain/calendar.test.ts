@@ -5,9 +5,9 @@ import {
   type CalendarEvent,
   eventNow,
   focusEvents,
-  MAX_BUSY_STRETCHES,
   stretchNow,
 } from '../../../shared/domain/calendar.ts';
+import { CALENDAR } from '../../../shared/protocol/limits.ts';
 
 const event = (from: number, until: number, over: Partial<CalendarEvent> = {}): CalendarEvent => ({
   key: `${from}`,
@@ -49,7 +49,7 @@ describe('busyStretches', () => {
       { from: 10, until: 30 },
     ]);
     const many = Array.from({ length: 50 }, (_, i) => event(i * 10, i * 10 + 5));
-    expect(busyStretches(many, 0, 1000)).toHaveLength(MAX_BUSY_STRETCHES);
+    expect(busyStretches(many, 0, 1000)).toHaveLength(CALENDAR.stretches);
   });
 
   it('[K1] the event now is the busy one that ends last', () => {
