@@ -33,7 +33,17 @@ export const commandSchemas = {
     urgent: z.enum(['allow', 'refuse']),
     /** The line to come back to (F7); it never leaves the device. */
     nextStep: z.string().trim().max(200).optional(),
+    /** Several sessions of this length with breaks between them (F5). */
+    rounds: field.focusRounds
+      .pick({ of: true, breakMs: true, longBreakMs: true, longEvery: true })
+      .optional(),
   }),
+  /** Changes the line to come back to; an empty one takes it away (F7). */
+  setNextStep: command('setNextStep', { nextStep: z.string().trim().max(200) }),
+  /** Ends the break between two rounds: the next one begins now. */
+  skipBreak: command('skipBreak', {}),
+  /** No more rounds: ends the one that runs, or the break. */
+  endRounds: command('endRounds', {}),
   /** Moves the deadline; negative shortens. */
   extendFocus: command('extendFocus', { byMs: z.int() }),
   pauseFocus: command('pauseFocus', {}),

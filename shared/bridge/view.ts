@@ -56,6 +56,15 @@ export interface FocusView extends Omit<FocusRecord, 'changedAt' | 'lapsed'> {
   readonly nextStep?: string;
 }
 
+/** The break between two rounds of focus, or the wait after it until one is back (F5). */
+export interface BreakView {
+  readonly from: number;
+  readonly until: number;
+  readonly isLong: boolean;
+  /** The round that comes next. */
+  readonly next: { readonly index: number; readonly of: number };
+}
+
 /** A teammate: who they are and how they stand. */
 export interface TeammateView {
   readonly profile: Profile;
@@ -132,6 +141,7 @@ export interface View {
   readonly teamName: string | null;
   readonly own: OwnView;
   readonly focus: FocusView | null;
+  readonly break: BreakView | null;
   /** By member id, without oneself and without those who left. */
   readonly teammates: Readonly<Record<string, TeammateView>>;
   /** Counts of what waits for this member (H3). */

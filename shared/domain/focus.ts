@@ -153,6 +153,16 @@ const shift = (session: FocusRecord, byMs: number): FocusRecord => {
   };
 };
 
+/** To stop what has ended already ends the rounds that would go on after it (F5). */
+const endRounds = (
+  session: FocusRecord,
+  { outcome }: Extract<FocusEvent, { type: 'ended' }>,
+): FocusRecord => {
+  if (outcome === 'completed' || session.rounds === undefined) return session;
+  const { rounds: _, ...rest } = session;
+  return rest;
+};
+
 const changed = (
   session: FocusRecord,
   event: ChangeEvent,
@@ -168,7 +178,9 @@ const changed = (
     case 'resumed':
       return ok(resume(session, at));
     case 'ended':
-      return ok(session.state === 'ended' ? session : end(session, event.outcome, at));
+      return ok(
+        session.state === 'ended' ? endRounds(session, event) : end(session, event.outcome, at),
+      );
   }
 };
 

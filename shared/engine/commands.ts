@@ -1,14 +1,13 @@
 /** What the member does, carried out on the state (the window's commands, C4). */
 import type { CommandFault, CommandReply } from '../bridge/commands.ts';
-import { activeFocus } from '../domain/focus.ts';
 import { assertNever } from '../result.ts';
 import { wake } from './connection.ts';
 import { andThen, type LocalCommand, step, type Step } from './events.ts';
+import { type FocusCommand, runFocusCommand } from './focus-commands.ts';
 import { triage } from './inbox.ts';
 import { dropOps, enqueue, flush, inState, isInFlight, updateSent } from './outbox.ts';
 import { chooseManual, setStatus } from './own-choices.ts';
 import { changeSettings } from './own-settings.ts';
-import { applyFocus } from './own-focus.ts';
 import { changeByCommand } from './own-profile.ts';
 import { runSurface } from './surface.ts';
 import { type EngineState, relayNow, without } from './state.ts';
@@ -32,55 +31,10 @@ const refused = (state: EngineState, code: CommandFault['code'], message: string
 const toRelay = <T extends number | undefined>(state: EngineState, at: T): T =>
   (at === undefined ? undefined : Math.round(at + state.skewMs)) as T;
 
-type FocusCommand = Extract<
-  LocalCommand,
-  { type: 'startFocus' | 'extendFocus' | 'pauseFocus' | 'resumeFocus' | 'endFocus' }
->;
-
-const NO_FOCUS = 'No focus is running, so there was nothing to change.';
-const BAD_LENGTH = 'A focus lasts between 1 minute and 12 hours, so it stays as it was.';
-
-const startFocus = (
-  state: EngineState,
-  command: Extract<FocusCommand, { type: 'startFocus' }>,
-  focusId: string,
-): CommandStep => {
-  const { lengthMs, label, shareLabel, urgent, nextStep } = command;
-  const endsAt = Math.round(relayNow(state) + lengthMs);
-  const started = applyFocus(
-    state,
-    { type: 'started', focusId, endsAt, label, shareLabel, urgent },
-    nextStep,
-  );
-  if (started.done) return done(started.state);
-  return refused(state, 'conflict', 'A focus is running already. End it first, or extend it.');
-};
-
-const changeFocus = (
-  state: EngineState,
-  command: Exclude<FocusCommand, { type: 'startFocus' }>,
-): CommandStep => {
-  const session = activeFocus(state.focus);
-  if (session === null) return refused(state, 'not_found', NO_FOCUS);
-  const { focusId } = session;
-  switch (command.type) {
-    case 'extendFocus': {
-      const changed = applyFocus(state, {
-        type: 'changed',
-        focusId,
-        endsAt: session.endsAt + command.byMs,
-      });
-      return changed.done ? done(changed.state) : refused(state, 'invalid', BAD_LENGTH);
-    }
-    case 'pauseFocus':
-      return done(applyFocus(state, { type: 'paused', focusId }).state);
-    case 'resumeFocus':
-      return done(applyFocus(state, { type: 'resumed', focusId }).state);
-    case 'endFocus':
-      return done(
-        applyFocus(state, { type: 'ended', focusId, outcome: command.outcome ?? 'stopped' }).state,
-      );
-  }
+const changeFocus = (state: EngineState, command: FocusCommand, uuid: string): CommandStep => {
+  const changed = runFocusCommand(state, command, uuid);
+  if (changed.ok) return done(changed.value);
+  return refused(state, changed.error.code, changed.error.message);
 };
 
 /** So many messages that are settled are kept to look back at; the oldest go first. */
@@ -189,12 +143,14 @@ export const runCommand = (
 ): CommandStep => {
   switch (command.type) {
     case 'startFocus':
-      return startFocus(state, command, uuid);
     case 'extendFocus':
     case 'pauseFocus':
     case 'resumeFocus':
     case 'endFocus':
-      return changeFocus(state, command);
+    case 'setNextStep':
+    case 'skipBreak':
+    case 'endRounds':
+      return changeFocus(state, command, uuid);
     case 'setManual': {
       const { show } = command;
       const until = toRelay(state, command.until);

@@ -4,6 +4,7 @@ import type { Message } from '../protocol/fields.ts';
 import type { EntryOf } from '../protocol/replies.ts';
 import { step, type Effect, type Step } from './events.ts';
 import { enqueue, hasPending } from './outbox.ts';
+import { endTitle } from './own-focus.ts';
 import type { EngineState, InboxItem, OpenBatch } from './state.ts';
 
 /** So many messages that are done are kept to look back at; the oldest go first. */
@@ -54,7 +55,7 @@ const announce = (
         single(message, `${nameOf(state, message.from)}, urgent: ${message.urgentReason ?? ''}`),
       ];
     case 'focus-ended':
-      return [note('Focus done', `${counted} while you were focusing.`, 'focus')];
+      return [note(endTitle(state), `${counted} while you were focusing.`, 'focus')];
     case 'ceiling':
       return [note('Held long enough', `${counted} waited as long as anything may wait.`)];
     case 'returned':

@@ -6,6 +6,7 @@ import {
   type FocusEvent,
   reduceFocus,
 } from '../domain/focus.ts';
+import { breakAfter, breakPhase } from '../domain/rounds.ts';
 import type { FocusRecord } from '../protocol/fields.ts';
 import { andThen, type Effect, step, type Step } from './events.ts';
 import { collapse, tell } from './focus-ops.ts';
@@ -14,14 +15,28 @@ import { type EngineState, type OwnFocus, relayNow } from './state.ts';
 /** How long the end of a focus waits for its batch before it is told without one. */
 const BATCH_WAIT_MS = 5000;
 
-const withNextStep = (session: FocusRecord | null, before: OwnFocus | null): OwnFocus | null =>
-  session !== null && before?.focusId === session.focusId && before.nextStep !== undefined
-    ? { ...session, nextStep: before.nextStep }
-    : session;
+/** A session with what only this device knows of it. */
+const asOwn = (session: FocusRecord | null, before: OwnFocus | null): OwnFocus | null => {
+  if (session === null || before?.focusId !== session.focusId) return session;
+  const { nextStep, breakTold } = before;
+  return {
+    ...session,
+    ...(nextStep === undefined ? {} : { nextStep }),
+    ...(breakTold === undefined ? {} : { breakTold }),
+  };
+};
 
-const doneNote = (body: string): Effect => ({
+/** The end of a round is the begin of its break: one notification for both (C3, F5). */
+export const endTitle = (state: EngineState): string => {
+  const pause = breakAfter(state.focus);
+  if (pause === null || breakPhase(pause, relayNow(state)) !== 'on') return 'Focus done';
+  const minutes = Math.round((pause.until - pause.from) / 60_000);
+  return `${pause.isLong ? 'Long break' : 'Break'}, ${minutes} min`;
+};
+
+const doneNote = (state: EngineState, body: string): Effect => ({
   type: 'notify',
-  notification: { tag: 'focus', title: 'Focus done', body, place: 'focus' },
+  notification: { tag: 'focus', title: endTitle(state), body, place: 'focus' },
 });
 
 /** What can honestly be said of what waits, where no batch is on its way (C3). */
@@ -36,7 +51,7 @@ const endBody = (state: EngineState): string => {
 const announceEnd = (state: EngineState): Step => {
   const batchComes = state.held.count > 0 && state.connection.state === 'online';
   if (batchComes) return step({ ...state, batchDueMono: state.reading.monotonic + BATCH_WAIT_MS });
-  return step(state, doneNote(endBody(state)));
+  return step(state, doneNote(state, endBody(state)));
 };
 
 const timePassed = (session: FocusRecord | null, now: number): FocusRecord | null => {
@@ -49,7 +64,7 @@ const timePassed = (session: FocusRecord | null, now: number): FocusRecord | nul
  * came by itself is announced once, by the device that still showed the session running.
  */
 export const becomeFocus = (state: EngineState, session: FocusRecord | null): Step => {
-  const focus = withNextStep(timePassed(session, relayNow(state)), state.focus);
+  const focus = asOwn(timePassed(session, relayNow(state)), state.focus);
   const wasRunning = focus !== null && activeFocus(state.focus)?.focusId === focus.focusId;
   const next = { ...state, focus };
   return wasRunning && endedByItself(focus) ? announceEnd(next) : step(next);
@@ -64,7 +79,7 @@ export const applyFocus = (
   const now = Math.round(relayNow(state));
   const result = reduceFocus(state.focus, event, now);
   if (!result.ok) return { done: false, state };
-  const session = withNextStep(result.value, state.focus);
+  const session = asOwn(result.value, state.focus);
   const focus = session !== null && nextStep ? { ...session, nextStep } : session;
   return { done: true, state: tell({ ...state, focus }, event, now) };
 };
@@ -76,7 +91,7 @@ export const tickFocus = (state: EngineState): Step => {
   const waited: Step = late
     ? step(
         { ...state, batchDueMono: null },
-        doneNote('Messages that waited come as soon as the relay sends them.'),
+        doneNote(state, 'Messages that waited come as soon as the relay sends them.'),
       )
     : step(state);
   return andThen(waited, (now) => {

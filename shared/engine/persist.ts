@@ -29,7 +29,9 @@ const choices = z.object({
   manual: field.manualChoice.nullable(),
   status: field.statusLine.nullable(),
 });
-const focus = field.focusRecord.extend({ nextStep: z.string().optional() }).nullable();
+const focus = field.focusRecord
+  .extend({ nextStep: z.string().optional(), breakTold: z.literal(true).optional() })
+  .nullable();
 const inboxItem = z.object({
   message: field.message,
   batchId: field.opaqueId,

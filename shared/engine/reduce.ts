@@ -15,8 +15,9 @@ import { takeFrame, tellActivity } from './frames.ts';
 import { flush } from './outbox.ts';
 import { choicesDueMs, tickChoices } from './own-choices.ts';
 import { focusDueMs, tickFocus } from './own-focus.ts';
+import { roundsDueMs, tickRounds } from './own-rounds.ts';
 import { surfaceDueMs, tickSurface } from './surface.ts';
-import type { EngineState } from './state.ts';
+import { type EngineState, relayNow } from './state.ts';
 import type { CommandReply } from '../bridge/commands.ts';
 
 /** While something is timed, both clocks are compared at least so often, to find out that one was set (F2). */
@@ -55,7 +56,7 @@ const happened = (state: EngineState, event: EngineEvent): EngineStep => {
     case 'socketClosed':
       return lost(state, event.code);
     case 'activityChanged': {
-      const next = { ...state, activity: event.reading };
+      const next = { ...state, activity: event.reading, activityAt: relayNow(state) };
       const isNews =
         event.reading.activity !== state.activity.activity && state.connection.state === 'online';
       return isNews ? step(next, tellActivity(next)) : step(next);
@@ -80,8 +81,9 @@ const happened = (state: EngineState, event: EngineEvent): EngineStep => {
 
 /** What time has made necessary, whatever else happened. */
 const tick = (state: EngineState): Step =>
-  andThen(andThen(andThen(step(tickChoices(state)), tickFocus), tickSurface), (next) =>
-    andThen(tickConnection(next), flush),
+  andThen(
+    andThen(andThen(andThen(step(tickChoices(state)), tickFocus), tickRounds), tickSurface),
+    (next) => andThen(tickConnection(next), flush),
   );
 
 const noteSent = (state: EngineState, effects: readonly Effect[]): EngineState => {
@@ -110,7 +112,7 @@ export const dueInMs = (state: EngineState): number | null => {
   const moments = [connectionDueMono(state), state.batchDueMono, opsRest].flatMap((at) =>
     at === null ? [] : [at - mono],
   );
-  const timed = [focusDueMs(state), choicesDueMs(state)].flatMap((due) =>
+  const timed = [focusDueMs(state), roundsDueMs(state), choicesDueMs(state)].flatMap((due) =>
     due === null ? [] : [due],
   );
   const checks = timed.length > 0 ? [CLOCK_CHECK_MS] : [];

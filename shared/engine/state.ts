@@ -113,7 +113,11 @@ export interface Meeting {
 }
 
 /** A focus session with what only this device knows of it. */
-export type OwnFocus = FocusRecord & { readonly nextStep?: string };
+export type OwnFocus = FocusRecord & {
+  readonly nextStep?: string;
+  /** It was said that the break after it is over. */
+  readonly breakTold?: true;
+};
 
 export interface EngineState {
   readonly device: DeviceFacts;
@@ -130,6 +134,8 @@ export interface EngineState {
   readonly name: string;
   readonly teamName: string | null;
   readonly activity: ActivityReading;
+  /** When `activity` was heard, relay time; null before. */
+  readonly activityAt: number | null;
   readonly focus: OwnFocus | null;
   readonly manual: ManualChoice | null;
   readonly status: StatusLine | null;
@@ -182,6 +188,7 @@ export const initialState = (device: DeviceFacts, reading: ClockReading): Engine
   name: '',
   teamName: null,
   activity: { activity: 'unknown' },
+  activityAt: null,
   focus: null,
   manual: null,
   status: null,

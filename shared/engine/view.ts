@@ -1,5 +1,6 @@
 /** The state as the window sees it, in this machine's time. Slices that did not change keep their identity. */
 import type {
+  BreakView,
   ConnectionView,
   FocusView,
   OutgoingView,
@@ -12,6 +13,7 @@ import { activeFocus, focusEndsBy } from '../domain/focus.ts';
 import { derivePresence } from '../domain/presence.ts';
 import type { Presence, Profile } from '../protocol/fields.ts';
 import { hasPending } from './outbox.ts';
+import { ownBreak } from './own-rounds.ts';
 import { type OwnProfile, overrideDueMs, ownProfile } from './own-profile.ts';
 import { settingsView } from './own-settings.ts';
 import { asksView, mayShowMeetings, meetingsView } from './surface.ts';
@@ -120,8 +122,16 @@ const ownView = (state: EngineState, profile: OwnProfile): OwnView => ({
 
 const focusView = (state: EngineState): FocusView | null => {
   if (state.focus === null) return null;
-  const { changedAt: _, lapsed: __, ...session } = state.focus;
+  const { changedAt: _, lapsed: __, breakTold: ___, ...session } = state.focus;
   return local(session, ['startedAt', 'endsAt', 'pausedAt'], state.skewMs);
+};
+
+const breakView = (state: EngineState): BreakView | null => {
+  const pause = ownBreak(state);
+  const rounds = state.focus?.rounds;
+  if (pause === null || rounds === undefined) return null;
+  const next = { index: rounds.index + 1, of: rounds.of };
+  return local({ ...pause, next }, ['from', 'until'], state.skewMs);
 };
 
 const reviewItem = (state: EngineState, item: InboxItem): ReviewItem => {
@@ -224,6 +234,7 @@ export const createProjector = (): ((state: EngineState) => View) => {
   );
   const settings = memo((s) => [s.settings], settingsView);
   const focus = memo((s) => [s.focus, s.skewMs], focusView);
+  const pause = memo((s) => [s.focus, s.skewMs, ownBreak(s) !== null], breakView);
   const review = memo((s) => [s.inbox, s.profiles, s.skewMs], reviewView);
   const asks = memo((s) => [s.asks, s.skewMs], asksView);
   const meetings = memo((s) => [s.meetings, s.skewMs, mayShowMeetings(s)], meetingsView);
@@ -234,6 +245,7 @@ export const createProjector = (): ((state: EngineState) => View) => {
     teamName: state.teamName,
     own: own(state),
     focus: focus(state),
+    break: pause(state),
     teammates: teammates(state),
     held: state.held,
     review: review(state),

@@ -98,6 +98,7 @@ export const sampleView = (view: Partial<View> = {}): View => ({
     activityProblem: null,
   },
   focus: null,
+  break: null,
   teammates: teamOf(
     sampleTeammate('ana', 'Ana Lima', {
       show: 'focusing',
