@@ -1,7 +1,7 @@
 /** What the tray says and offers: pure functions of the view (experience: "tray always, window optional"). */
 import type { Place } from '../../shared/bridge/bridge.ts';
 import type { Command } from '../../shared/bridge/commands.ts';
-import type { FocusView, View } from '../../shared/bridge/view.ts';
+import type { BreakView, FocusView, View } from '../../shared/bridge/view.ts';
 import { activeFocus, focusLeftMs } from '../../shared/domain/focus.ts';
 import type { ManualShow, Show } from '../../shared/protocol/fields.ts';
 
@@ -46,6 +46,9 @@ const focusOf = (view: View): FocusView | null =>
 const minutesLeft = (focus: FocusView, now: number): number =>
   Math.ceil(focusLeftMs(focus, now) / MINUTE_MS);
 
+const breakMinutes = (pause: BreakView, now: number): number =>
+  Math.ceil((pause.until - now) / MINUTE_MS);
+
 const leftWords = (focus: FocusView, now: number): string => {
   const left = `${minutesLeft(focus, now)} min left`;
   return focus.state === 'paused' ? `paused, ${left}` : left;
@@ -53,6 +56,9 @@ const leftWords = (focus: FocusView, now: number): string => {
 
 /** When the words about the time left change next, ms from `now`; null when time changes nothing. */
 export const trayChangesInMs = (view: View, now: number): number | null => {
+  const pause = view.break;
+  if (pause !== null && now < pause.until)
+    return pause.until - now - (breakMinutes(pause, now) - 1) * MINUTE_MS;
   const focus = focusOf(view);
   if (focus === null || focus.state === 'paused') return null;
   const left = focusLeftMs(focus, now);
@@ -99,8 +105,26 @@ const extendFocus = (minutes: number): TrayItem => ({
   action: { type: 'send', command: { type: 'extendFocus', byMs: minutes * MINUTE_MS } },
 });
 
+const breakWords = (pause: BreakView, now: number): string =>
+  now < pause.until ? `Break · ${breakMinutes(pause, now)} min left` : 'Break over';
+
+const breakItems = (pause: BreakView, now: number): readonly TrayItem[] => [
+  { kind: 'text', label: breakWords(pause, now) },
+  {
+    kind: 'action',
+    label: `Start round ${pause.next.index} of ${pause.next.of} now`,
+    action: { type: 'send', command: { type: 'skipBreak' } },
+  },
+  {
+    kind: 'action',
+    label: 'End rounds',
+    action: { type: 'send', command: { type: 'endRounds' } },
+  },
+];
+
 const focusItems = (view: View, now: number): readonly TrayItem[] => {
   const focus = focusOf(view);
+  if (view.break !== null) return breakItems(view.break, now);
   if (focus === null)
     return [{ kind: 'submenu', label: 'Start focus', items: PRESETS_MINUTES.map(startFocus) }];
   return [
@@ -139,6 +163,7 @@ export const trayTooltip = (view: View, now: number): string => {
   return [
     SHOW_WORDS[view.own.presence.show],
     ...(focus === null ? [] : [leftWords(focus, now)]),
+    ...(view.break === null ? [] : [breakWords(view.break, now)]),
     ...(count === 0 ? [] : [`${count} held`]),
   ].join(' · ');
 };

@@ -36,6 +36,7 @@ const ReviewCount = () => {
 const Standing = () => {
   const show = useView((view) => view.own.presence.show);
   const session = activeFocus(useView((view) => view.focus));
+  const pause = useView((view) => view.break);
   const connection = useView((view) => view.connection.state);
   const now = useNow(10_000);
   if (session !== null)
@@ -44,6 +45,13 @@ const Standing = () => {
         <ShowMark show="focusing" />
         {session.state === 'paused' ? 'Paused' : 'Focusing'} ·{' '}
         {steppedDuration(focusLeftMs(session, now))}
+      </p>
+    );
+  if (pause !== null)
+    return (
+      <p className={css['standing']}>
+        <ShowMark show={connection === 'online' ? show : 'available'} />
+        Break · {now < pause.until ? steppedDuration(pause.until - now) : 'over'}
       </p>
     );
   if (connection === 'solo') return null;

@@ -93,3 +93,67 @@ describe('the session', () => {
     expect(screen.getByRole('link', { name: 'Review 2 messages' })).toBeTruthy();
   });
 });
+
+describe('rounds', () => {
+  const ROUNDS = {
+    roundsId: '00000000-0000-4000-8000-000000000077',
+    index: 1,
+    of: 4,
+    focusMs: 25 * MINUTE,
+    breakMs: 5 * MINUTE,
+    longBreakMs: 15 * MINUTE,
+    longEvery: 4,
+  };
+
+  it('[F5] start with the usual breaks', async () => {
+    const { bridge, settled } = await openWindow(sampleView(), { hash });
+    fireEvent.click(screen.getByLabelText('In 4 rounds, with breaks of 5 min'));
+    fireEvent.click(start());
+    await settled();
+    expect(bridge.commands).toMatchObject([
+      { type: 'startFocus', lengthMs: 25 * MINUTE, rounds: { of: 4, breakMs: 5 * MINUTE } },
+    ]);
+  });
+
+  it('[F5] say which round it is, and are done with it or ended', async () => {
+    const focus = sampleFocus({ rounds: ROUNDS });
+    const { bridge, settled } = await openWindow(sampleView({ focus }), { hash });
+    expect(screen.getByText('Round 1 of 4')).toBeTruthy();
+    for (const name of ['Done', 'End rounds']) {
+      fireEvent.click(screen.getByRole('button', { name }));
+      await settled();
+    }
+    expect(bridge.commands).toEqual([
+      { type: 'endFocus', outcome: 'completed' },
+      { type: 'endFocus' },
+    ]);
+  });
+
+  it('[F5] [F7] show the break, the line to come back to, and the ways on and out', async () => {
+    const from = SAMPLE_NOW - 2 * MINUTE;
+    const next = { index: 2, of: 4 };
+    const view = sampleView({
+      focus: sampleFocus({ state: 'ended', outcome: 'expired', nextStep: 'Table 2' }),
+      break: { from, until: from + 5 * MINUTE, isLong: false, next },
+    });
+    const { bridge, settled } = await openWindow(view, { hash });
+    expect(screen.getByRole('timer', { name: 'Break left' }).textContent).toBe('3:00');
+    expect(screen.getByText(/You were: Table 2/)).toBeTruthy();
+    expect(screen.getByText(/^Round 2 of 4 begins at/)).toBeTruthy();
+    for (const name of ['Skip break', 'End rounds']) {
+      fireEvent.click(screen.getByRole('button', { name }));
+      await settled();
+    }
+    expect(bridge.commands).toEqual([{ type: 'skipBreak' }, { type: 'endRounds' }]);
+  });
+
+  it('[F7] change the next step in place', async () => {
+    const focus = sampleFocus({ nextStep: 'Table 2' });
+    const { bridge, settled } = await openWindow(sampleView({ focus }), { hash });
+    fireEvent.click(screen.getByRole('button', { name: 'Change' }));
+    type('Your next step', 'Table 3');
+    fireEvent.click(screen.getByRole('button', { name: 'Keep' }));
+    await settled();
+    expect(bridge.commands).toEqual([{ type: 'setNextStep', nextStep: 'Table 3' }]);
+  });
+});

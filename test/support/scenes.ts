@@ -118,6 +118,15 @@ const outgoing = [
 ];
 
 const base = sampleView({ teammates: team, outgoing });
+const rounds = (index: number) => ({
+  roundsId: '00000000-0000-4000-8000-000000000077',
+  index,
+  of: 4,
+  focusMs: 25 * 60_000,
+  breakMs: 5 * 60_000,
+  longBreakMs: 15 * 60_000,
+  longEvery: 4,
+});
 const focusing = {
   ...base.own,
   presence: { show: 'focusing', source: 'focus', until: until(42) },
@@ -184,6 +193,21 @@ export const scenes = {
     own: focusing,
     focus: sampleFocus({ state: 'paused', pausedAt: since(2) }),
     held: heldTwo,
+  }),
+  'focus-round': scene('#/focus', {
+    own: focusing,
+    focus: sampleFocus({ rounds: rounds(2), nextStep: 'Check the totals in table 2' }),
+  }),
+  'focus-break': scene('#/focus', {
+    focus: sampleFocus({
+      state: 'ended',
+      outcome: 'expired',
+      endsAt: since(2),
+      rounds: rounds(1),
+      nextStep: 'Check the totals in table 2',
+    }),
+    break: { from: since(2), until: until(3), isLong: false, next: { index: 2, of: 4 } },
+    review,
   }),
   'focus-ended': scene('#/focus', {
     focus: sampleFocus({

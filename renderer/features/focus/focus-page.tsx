@@ -6,6 +6,7 @@ import { useView } from '../../app/window-context.ts';
 import { Page } from '../../components/page.tsx';
 import { count } from '../wording/times.ts';
 import css from './focus.module.css';
+import { FocusBreak } from './focus-break.tsx';
 import { FocusRunning } from './focus-running.tsx';
 import { FocusStart } from './focus-start.tsx';
 import { endedLine } from './focus-words.ts';
@@ -29,6 +30,7 @@ const Ended = ({ session }: { readonly session: FocusView }) => {
 /** The focus view. */
 export const FocusPage = () => {
   const focus = useView((view) => view.focus);
+  const pause = useView((view) => view.break);
   const running = activeFocus(focus) === null ? null : focus;
   return (
     <Page title="Focus">
@@ -37,7 +39,7 @@ export const FocusPage = () => {
       ) : (
         <>
           {focus !== null && <Ended session={focus} />}
-          <FocusStart />
+          {pause === null ? <FocusStart /> : <FocusBreak pause={pause} />}
         </>
       )}
     </Page>

@@ -8,14 +8,14 @@ const LENGTH = 2 * Math.PI * RADIUS;
 /** A ring that empties; `left` from 1 to 0. What stands within says the same in words. */
 export const FocusRing = ({
   left,
-  isPaused,
+  look,
   children,
 }: {
   readonly left: number;
-  readonly isPaused: boolean;
+  readonly look: 'focus' | 'paused' | 'break';
   readonly children: ReactNode;
 }) => (
-  <div className={css['ring']} data-paused={isPaused}>
+  <div className={css['ring']} data-look={look}>
     <svg viewBox="0 0 240 240" aria-hidden>
       <circle className={css['ringTrack']} cx="120" cy="120" r={RADIUS} />
       <circle

@@ -1,8 +1,8 @@
 /** A session in progress: time left, the next step, a count of what waits. Nothing else moves (C3). */
-import { Pause, Play, Plus, Square } from 'lucide-react';
+import { Check, Pause, Play, Plus, Square } from 'lucide-react';
 import type { Command } from '../../../shared/bridge/commands.ts';
 import type { FocusView } from '../../../shared/bridge/view.ts';
-import { focusLeftMs } from '../../../shared/domain/focus.ts';
+import { focusLeftMs, focusLengthMs } from '../../../shared/domain/focus.ts';
 import { hashOf } from '../../app/routes.ts';
 import { useCommand, useNow, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
@@ -12,14 +12,18 @@ import { count, timeLeft } from '../wording/times.ts';
 import css from './focus.module.css';
 import { FocusRing } from './focus-ring.tsx';
 import { sessionLine, waitingLine } from './focus-words.ts';
+import { NextStep } from './next-step.tsx';
 
 const MINUTE = 60_000;
 
 const Controls = ({
   isPaused,
+  isRound,
   run,
 }: {
   readonly isPaused: boolean;
+  /** To stop a round ends the rounds; to be done with it leads to the break. */
+  readonly isRound: boolean;
   readonly run: (command: Command) => void;
 }) => (
   <div className={css['controls']} role="group" aria-label="Session">
@@ -33,9 +37,13 @@ const Controls = ({
       {isPaused ? <Play size={14} aria-hidden /> : <Pause size={14} aria-hidden />}
       {isPaused ? 'Resume' : 'Pause'}
     </Button>
+    <Button onClick={() => run({ type: 'endFocus', outcome: 'completed' })}>
+      <Check size={14} aria-hidden />
+      Done
+    </Button>
     <Button onClick={() => run({ type: 'endFocus' })}>
       <Square size={14} aria-hidden />
-      End focus
+      {isRound ? 'End rounds' : 'End focus'}
     </Button>
   </div>
 );
@@ -65,24 +73,32 @@ export const FocusRunning = ({ session }: { readonly session: FocusView }) => {
   const isSolo = useView((view) => view.connection.state === 'solo');
   const { run, fault } = useCommand();
   const isPaused = session.state === 'paused';
+  const { rounds } = session;
   const leftMs = focusLeftMs(session, now);
   return (
     <section className={css['running']} aria-label="Focus session">
-      <FocusRing left={leftMs / (session.endsAt - session.startedAt)} isPaused={isPaused}>
+      <FocusRing
+        left={leftMs / focusLengthMs(session, session.endsAt)}
+        look={isPaused ? 'paused' : 'focus'}
+      >
+        {rounds !== undefined && (
+          <p className={css['soft']}>
+            Round {rounds.index} of {rounds.of}
+          </p>
+        )}
         <p className={css['left']} role="timer" aria-label="Time left">
           {timeLeft(leftMs)}
         </p>
         <p className={css['soft']}>{isPaused ? 'Paused' : sessionLine(session, now)}</p>
       </FocusRing>
       {session.label !== undefined && <p className={css['label']}>{session.label}</p>}
-      {session.nextStep !== undefined && session.nextStep !== '' && (
-        <p>
-          <span className={css['soft']}>Next step: </span>
-          {session.nextStep}
-        </p>
-      )}
+      <NextStep line={session.nextStep ?? ''} />
       {isPaused && <p className={css['soft']}>{sessionLine(session, now)}</p>}
-      <Controls isPaused={isPaused} run={(command) => void run(command)} />
+      <Controls
+        isPaused={isPaused}
+        isRound={rounds !== undefined}
+        run={(command) => void run(command)}
+      />
       <Fault text={fault} />
       {!isSolo && <Waiting />}
       <BrokeThrough />

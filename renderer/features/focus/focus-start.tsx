@@ -11,6 +11,8 @@ import css from './focus.module.css';
 
 const MINUTE = 60_000;
 const PRESETS = ['25', '50', '90'] as const;
+/** Four rounds with short breaks between them: the usual way. The long break comes only with more of them. */
+const ROUNDS = { of: 4, breakMs: 5 * MINUTE, longBreakMs: 15 * MINUTE, longEvery: 4 } as const;
 type Length = (typeof PRESETS)[number] | 'custom';
 
 const LENGTHS: readonly { readonly value: Length; readonly label: string }[] = [
@@ -58,6 +60,7 @@ export const FocusStart = () => {
   const now = useNow(10_000);
   const [length, setLength] = useState<Length>('25');
   const [minutes, setMinutes] = useState('30');
+  const [inRounds, setInRounds] = useState(false);
   const [label, setLabel] = useState('');
   const [shareLabel, setShareLabel] = useState(false);
   const [nextStep, setNextStep] = useState('');
@@ -71,6 +74,7 @@ export const FocusStart = () => {
       lengthMs,
       shareLabel: shareLabel && label.trim() !== '',
       urgent: takesUrgent ? 'allow' : 'refuse',
+      ...(inRounds ? { rounds: ROUNDS } : {}),
       ...(label.trim() === '' ? {} : { label }),
       ...(nextStep.trim() === '' ? {} : { nextStep }),
     });
@@ -85,6 +89,11 @@ export const FocusStart = () => {
       }}
     >
       <LengthFields length={length} minutes={minutes} onLength={setLength} onMinutes={setMinutes} />
+      <CheckBox
+        label={`In ${ROUNDS.of} rounds, with breaks of ${ROUNDS.breakMs / MINUTE} min`}
+        checked={inRounds}
+        onChange={(event) => setInRounds(event.target.checked)}
+      />
       <TextField
         label="What are you working on? (optional)"
         value={label}
@@ -122,7 +131,7 @@ export const FocusStart = () => {
         <span className={css['soft']} role="status">
           {lengthMs === null
             ? 'Choose 1 to 720 minutes.'
-            : `Ends about ${moment(now + lengthMs, now)}.`}
+            : `${inRounds ? 'The first round ends' : 'Ends'} about ${moment(now + lengthMs, now)}.`}
         </span>
       </div>
     </form>

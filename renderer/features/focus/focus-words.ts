@@ -1,6 +1,6 @@
 /** What the focus view says, as pure functions. */
-import type { FocusView, View } from '../../../shared/bridge/view.ts';
-import { activeFocus, focusEndsBy } from '../../../shared/domain/focus.ts';
+import type { BreakView, FocusView, View } from '../../../shared/bridge/view.ts';
+import { activeFocus, focusEndsBy, focusLengthMs } from '../../../shared/domain/focus.ts';
 import { count, duration, type Locale, moment } from '../wording/times.ts';
 
 const urgentPart = ({ count: all, urgent }: View['held']): string => {
@@ -33,6 +33,14 @@ export const sessionLine = (session: FocusView, now: number, place: Locale = {})
 
 /** How a session that is over ended: "Focus done, 25 min." */
 export const endedLine = (session: FocusView): string => {
-  const length = duration(session.endsAt - session.startedAt);
+  const length = duration(focusLengthMs(session, session.endsAt));
   return session.outcome === 'stopped' ? `Focus ended after ${length}.` : `Focus done, ${length}.`;
+};
+
+/** What comes after a break: "Round 2 of 4 begins at 11:30." */
+export const breakLine = (pause: BreakView, now: number, place: Locale = {}): string => {
+  const which = `Round ${pause.next.index} of ${pause.next.of}`;
+  return now < pause.until
+    ? `${which} begins at ${moment(pause.until, now, place)}.`
+    : `The break is over. ${which} begins when you are back.`;
 };

@@ -31,6 +31,19 @@ const focusing = (view: Partial<View> = {}): View =>
   withShow('focusing', { focus: sampleFocus(), ...view });
 
 describe('tray menu', () => {
+  it('[F5] counts a break down, and skips it', () => {
+    const next = { index: 2, of: 4 };
+    const pause = { from: SAMPLE_NOW, until: SAMPLE_NOW + 3 * MINUTE, isLong: false, next };
+    const view = sampleView({ break: pause });
+    expect(trayTooltip(view, SAMPLE_NOW)).toContain('Break · 3 min left');
+    expect(trayChangesInMs(view, SAMPLE_NOW + 1000)).toBe(MINUTE - 1000);
+    expect(labels(view)).toEqual(
+      expect.arrayContaining(['Break · 3 min left', 'Start round 2 of 4 now', 'End rounds']),
+    );
+    expect(labels(view)).not.toContain('Start focus');
+    expect(labels(view, SAMPLE_NOW + 4 * MINUTE)).toContain('Break over');
+  });
+
   it('offers every show and the way back to automatic', () => {
     const view = sampleView();
     expect(labels(view).slice(0, 5)).toEqual([

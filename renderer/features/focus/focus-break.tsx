@@ -1,0 +1,42 @@
+/** The break between two rounds: a calm ring, and the way on or out. Nothing asks for anything (F5). */
+import { Coffee, SkipForward, Square } from 'lucide-react';
+import type { BreakView } from '../../../shared/bridge/view.ts';
+import { useCommand, useNow } from '../../app/window-context.ts';
+import { Button } from '../../components/button.tsx';
+import { Fault } from '../../components/fault.tsx';
+import { timeLeft } from '../wording/times.ts';
+import css from './focus.module.css';
+import { FocusRing } from './focus-ring.tsx';
+import { breakLine } from './focus-words.ts';
+
+/** The break, or the wait for its member after it. */
+export const FocusBreak = ({ pause }: { readonly pause: BreakView }) => {
+  const now = useNow();
+  const { run, fault } = useCommand();
+  const leftMs = Math.max(0, pause.until - now);
+  return (
+    <section className={css['running']} aria-label="Break">
+      <FocusRing left={leftMs / (pause.until - pause.from)} look="break">
+        <p className={css['soft']}>
+          <Coffee size={20} aria-hidden />
+        </p>
+        <p className={css['left']} role="timer" aria-label="Break left">
+          {timeLeft(leftMs)}
+        </p>
+        <p className={css['soft']}>{pause.isLong ? 'Long break' : 'Break'}</p>
+      </FocusRing>
+      <p className={css['soft']}>{breakLine(pause, now)}</p>
+      <div className={css['controls']} role="group" aria-label="Break">
+        <Button look="main" onClick={() => void run({ type: 'skipBreak' })}>
+          <SkipForward size={14} aria-hidden />
+          {leftMs > 0 ? 'Skip break' : 'Go on'}
+        </Button>
+        <Button onClick={() => void run({ type: 'endRounds' })}>
+          <Square size={14} aria-hidden />
+          End rounds
+        </Button>
+      </div>
+      <Fault text={fault} />
+    </section>
+  );
+};

@@ -1,0 +1,66 @@
+/** The line to come back to (F7): shown, and changed in place while one focuses. */
+import { type FormEvent, useState } from 'react';
+import { useCommand } from '../../app/window-context.ts';
+import { Button } from '../../components/button.tsx';
+import { Fault } from '../../components/fault.tsx';
+import { TextField } from '../../components/field.tsx';
+import css from './focus.module.css';
+
+const Editor = ({
+  line,
+  onDone,
+}: {
+  readonly line: string;
+  readonly onDone: (line: string | null) => void;
+}) => {
+  const [text, setText] = useState(line);
+  const save = (event: FormEvent): void => {
+    event.preventDefault();
+    onDone(text.trim());
+  };
+  return (
+    <form
+      className={css['stepForm']}
+      onSubmit={save}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onDone(null);
+      }}
+    >
+      <TextField
+        label="Your next step"
+        value={text}
+        maxLength={200}
+        ref={(input) => input?.focus()}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <Button type="submit">Keep</Button>
+    </form>
+  );
+};
+
+/** The next step of a running session. */
+export const NextStep = ({ line }: { readonly line: string }) => {
+  const [isOpen, setOpen] = useState(false);
+  const { run, fault } = useCommand();
+  const done = (text: string | null): void => {
+    setOpen(false);
+    if (text !== null && text !== line) void run({ type: 'setNextStep', nextStep: text });
+  };
+  if (isOpen) return <Editor line={line} onDone={done} />;
+  return (
+    <div>
+      <p className={css['step']}>
+        {line !== '' && (
+          <span>
+            <span className={css['soft']}>Next step: </span>
+            {line}
+          </span>
+        )}
+        <Button look="plain" small onClick={() => setOpen(true)}>
+          {line === '' ? 'Write down your next step' : 'Change'}
+        </Button>
+      </p>
+      <Fault text={fault} />
+    </div>
+  );
+};
