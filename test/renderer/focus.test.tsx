@@ -137,7 +137,7 @@ describe('rounds', () => {
       break: { from, until: from + 5 * MINUTE, isLong: false, next },
     });
     const { bridge, settled } = await openWindow(view, { hash });
-    expect(screen.getByRole('timer', { name: 'Break left' }).textContent).toBe('3:00');
+    expect(screen.getByRole('timer', { name: 'Break left' }).textContent).toBe('3 min');
     expect(screen.getByText(/You were: Table 2/)).toBeTruthy();
     expect(screen.getByText(/^Round 2 of 4 begins at/)).toBeTruthy();
     for (const name of ['Skip break', 'End rounds']) {

@@ -1,5 +1,5 @@
 /** The line to come back to (F7): shown, and changed in place while one focuses. */
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { useCommand } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
@@ -14,7 +14,7 @@ const Editor = ({
   readonly onDone: (line: string | null) => void;
 }) => {
   const [text, setText] = useState(line);
-  const save = (event: FormEvent): void => {
+  const save = (event: SubmitEvent): void => {
     event.preventDefault();
     onDone(text.trim());
   };
