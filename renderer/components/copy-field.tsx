@@ -2,17 +2,9 @@
 import { Copy } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Button } from './button.tsx';
+import { copyText } from './copy-text.ts';
 import css from './copy-field.module.css';
 import { TextField } from './field.tsx';
-
-const copied = async (text: string): Promise<boolean> => {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false; // No clipboard on this page or not allowed: the text is selected instead.
-  }
-};
 
 /** Shows a link and copies it; where the clipboard is out of reach the link is selected for the user. */
 export const CopyField = ({
@@ -27,7 +19,7 @@ export const CopyField = ({
   const input = useRef<HTMLInputElement>(null);
   const [told, setTold] = useState(note);
   const copy = async (): Promise<void> => {
-    const isCopied = await copied(value);
+    const isCopied = await copyText(value);
     if (!isCopied) input.current?.select();
     setTold(isCopied ? 'Copied.' : 'The link is selected. Copy it with Ctrl+C or ⌘C.');
   };

@@ -7,6 +7,7 @@ import { Avatar } from '../../components/avatar.tsx';
 import { Button } from '../../components/button.tsx';
 import { ShowMark } from '../../components/show-mark.tsx';
 import { presenceLine } from '../wording/shows.ts';
+import { backWords, personOf } from '../team/expected.ts';
 import css from './compose.module.css';
 import { MessageForm } from './message-form.tsx';
 import { OutgoingList } from './outgoing-list.tsx';
@@ -17,6 +18,7 @@ const Head = ({ teammate }: { readonly teammate: TeammateView }) => {
   const now = useNow(10_000);
   const isKnown = useView((view) => view.connection.state === 'online');
   const { profile, presence } = teammate;
+  const back = backWords(personOf(teammate, isKnown), now);
   return (
     <header className={css['head']}>
       <Avatar name={profile.name} />
@@ -26,6 +28,7 @@ const Head = ({ teammate }: { readonly teammate: TeammateView }) => {
           {isKnown ? (
             <>
               <ShowMark show={presence.show} /> {presenceLine(presence, now)}
+              {back !== null && ` · ${back}`}
             </>
           ) : (
             'Presence not known without the relay'

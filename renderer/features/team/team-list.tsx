@@ -1,11 +1,14 @@
 /** The team, grouped and searchable. */
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { viewerDay } from '../../../shared/domain/reachable.ts';
 import { useKeys, useNow, useView } from '../../app/window-context.ts';
 import { Hidden } from '../../components/hidden.tsx';
 import { EmptyState } from '../../components/page.tsx';
+import { viewerZone } from '../wording/times.ts';
 import { LinkMaker } from './invite.tsx';
 import css from './team.module.css';
+import { TalkPanel } from './talk-panel.tsx';
 import { groupTeam, type TeamGroup } from './team-groups.ts';
 import { TeammateRow } from './teammate-row.tsx';
 
@@ -31,6 +34,8 @@ const Group = ({
   readonly openId: string | null;
 }) => {
   const now = useNow(60_000);
+  const { from, until } = viewerDay(viewerZone(), now);
+  const day = useMemo(() => ({ from, until }), [from, until]);
   return (
     <section aria-label={group.title}>
       <h2 className={css['groupTitle']}>
@@ -42,6 +47,7 @@ const Group = ({
             key={teammate.profile.memberId}
             teammate={teammate}
             now={now}
+            day={day}
             isKnown={isKnown}
             isOpen={teammate.profile.memberId === openId}
           />
@@ -103,6 +109,12 @@ export const TeamList = ({ openId }: { readonly openId: string | null }) => {
     <div className={css['list']} onKeyDown={moveByArrow}>
       <SearchField query={query} onChange={setQuery} />
       <Hidden role="status">{query !== '' && groups.length === 0 ? 'Nobody found' : ''}</Hidden>
+      <div>
+        <TalkPanel />
+        <p className={css['soft']}>
+          The band below each name: when they are expected today, on your clock from 0 to 24.
+        </p>
+      </div>
       {groups.map((group) => (
         <Group key={group.title} group={group} isKnown={isKnown} openId={openId} />
       ))}

@@ -3,6 +3,7 @@ import { Moon, Sun } from 'lucide-react';
 import { memo } from 'react';
 import type { TeammateView } from '../../../shared/bridge/view.ts';
 import { holds } from '../../../shared/domain/holding.ts';
+import type { Stretch } from '../../../shared/domain/stretches.ts';
 import { hashOf } from '../../app/routes.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { classes } from '../../components/classes.ts';
@@ -11,6 +12,8 @@ import { ProgressLine } from '../../components/progress-line.tsx';
 import { ShowMark } from '../../components/show-mark.tsx';
 import { presenceLine } from '../wording/shows.ts';
 import { localTime } from '../wording/times.ts';
+import { DayStrip } from './day-strip.tsx';
+import { backWords, personOf } from './expected.ts';
 import css from './team.module.css';
 
 const LocalTime = ({ timeZone, now }: { readonly timeZone: string; readonly now: number }) => {
@@ -47,16 +50,21 @@ export const TeammateRow = memo(
   ({
     teammate,
     now,
+    day,
     isKnown,
     isOpen,
   }: {
     readonly teammate: TeammateView;
     readonly now: number;
+    /** The viewer's day, for the strip. */
+    readonly day: Stretch;
     /** False without the relay: a show from before is not told as if it were true now. */
     readonly isKnown: boolean;
     readonly isOpen: boolean;
   }) => {
     const { profile, presence } = teammate;
+    const person = personOf(teammate, isKnown);
+    const back = backWords(person, now);
     const status = isKnown ? statusOf(presence) : '';
     return (
       <li className={css['item']}>
@@ -77,6 +85,7 @@ export const TeammateRow = memo(
                 <>
                   <ShowMark show={presence.show} />
                   <span>{presenceLine(presence, now)}</span>
+                  {back !== null && <span>{back}</span>}
                   {status !== '' && <span className={css['status']}>{status}</span>}
                 </>
               ) : (
@@ -84,6 +93,7 @@ export const TeammateRow = memo(
               )}
             </span>
             {isKnown && <Progress presence={presence} now={now} />}
+            <DayStrip person={person} day={day} now={now} />
           </span>
         </a>
       </li>

@@ -10,6 +10,9 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** The zone that times are told in where no other is lent: the viewer's machine's. */
+export const viewerZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Making a formatter costs far more than using it, and a list asks for hundreds of times. */
@@ -51,6 +54,16 @@ export const moment = (at: number, now: number, place: Locale = {}): string => {
   if (days === -1) return `yesterday ${time}`;
   if (days > 1 && days < 7) return `${formatOf(place, { weekday: 'short' }).format(at)} ${time}`;
   return `${formatOf(place, { day: 'numeric', month: 'short' }).format(at)}, ${time}`;
+};
+
+/** The day of a moment in a sentence: "today", "tomorrow", "on Monday", "on Mon 15 Jun". */
+export const dayWords = (at: number, now: number, place: Locale = {}): string => {
+  const days = daysBetween(now, at, place);
+  if (days === 0) return 'today';
+  if (days === 1) return 'tomorrow';
+  if (days > 1 && days < 7) return `on ${formatOf(place, { weekday: 'long' }).format(at)}`;
+  const date = { weekday: 'short', day: 'numeric', month: 'short' } as const;
+  return `on ${formatOf(place, date).format(at)}`;
 };
 
 /** A length of time in minutes: "42 min", "1 h 5 min", "2 h", "3 days". Begun minutes count. */

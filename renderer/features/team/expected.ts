@@ -1,0 +1,41 @@
+/** When teammates are expected, in words (R1). The viewer's own zone, as all times in the window. */
+import type { TeammateView } from '../../../shared/bridge/view.ts';
+import { dayStrip, isGuess, nextMeeting, type Person } from '../../../shared/domain/reachable.ts';
+import type { Stretch } from '../../../shared/domain/stretches.ts';
+import { clockTime, type Locale, moment } from '../wording/times.ts';
+
+/** A teammate as the rules see them; `isKnown` is false without the relay. */
+export const personOf = ({ profile, presence }: TeammateView, isKnown: boolean): Person => ({
+  memberId: profile.memberId,
+  timeZone: profile.timeZone,
+  workingHours: profile.workingHours ?? null,
+  hoursOverride: profile.hoursOverride ?? null,
+  presence: isKnown ? presence : null,
+});
+
+/** "09:00–17:00"; at the end of the viewer's day 24:00, which no clock writes. */
+const span = ({ from, until }: Stretch, day: Stretch, place: Locale): string =>
+  `${clockTime(from, place)}–${until === day.until ? '24:00' : clockTime(until, place)}`;
+
+/** The strip of a day as a sentence: "Expected 09:00–17:00 your time". */
+export const stripWords = (
+  person: Person,
+  day: Stretch,
+  now: number,
+  place: Locale = {},
+): string => {
+  if (isGuess(person, now)) return 'No hours told';
+  const hours = dayStrip(person, day, now).filter(({ kind }) => kind === 'expected');
+  if (hours.length === 0) return 'Not expected today';
+  return `Expected ${hours.map((each) => span(each, day, place)).join(' and ')} your time`;
+};
+
+/** "usually back tomorrow 09:00" for one who is away or gone; null where nothing says when, or they are expected now. */
+export const backWords = (person: Person, now: number, place: Locale = {}): string | null => {
+  const show = person.presence?.show;
+  if ((show !== 'away' && show !== 'offline') || isGuess(person, now)) return null;
+  const next = nextMeeting([person], now);
+  return next === null || next.from <= now
+    ? null
+    : `usually back ${moment(next.from, now, place)} your time`;
+};
