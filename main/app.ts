@@ -7,10 +7,12 @@ import type { NoticeView } from '../shared/bridge/view.ts';
 import { createEngine } from '../shared/engine/create-engine.ts';
 import type { Engine } from '../shared/engine/engine.ts';
 import { createFetchPort } from '../shared/engine/fetch-port.ts';
-import type { DeviceFacts, EnginePorts } from '../shared/engine/ports.ts';
+import type { ActivitySource, DeviceFacts, EnginePorts } from '../shared/engine/ports.ts';
 import { isDeviceLink, takeDeviceLink } from '../shared/engine/device-link.ts';
 import { createWebSocketPort } from '../shared/engine/web-socket-port.ts';
 import { TEXT } from '../shared/protocol/limits.ts';
+import { createBusConnector } from './bus/adapters/dbus.ts';
+import { keepBus } from './bus/kept-bus.ts';
 import { createBridgeHost } from './ipc/bridge-host.ts';
 import { forgetWith, serveWindows } from './ipc/adapters/window-ipc.ts';
 import { LOCKED_TOKEN_NOTICE, PLAIN_TOKEN_NOTICE, setAsideNotice } from './notices.ts';
@@ -21,7 +23,8 @@ import { endBeforeQuit, isFirstInstance } from './os/adapters/life.ts';
 import { createReporter } from './os/adapters/reporter.ts';
 import { chooseUserData } from './os/adapters/user-data.ts';
 import { createActivitySource } from './power/activity-source.ts';
-import { createPowerSignals } from './power/adapters/power-monitor.ts';
+import { electronIdle, electronSignals } from './power/adapters/power-monitor.ts';
+import { createDesktopPower } from './power/desktop-power.ts';
 import { createCredentialStore } from './store/adapters/credential-store.ts';
 import { openJournalStore } from './store/adapters/journal-store.ts';
 import { createSafeStorageVault } from './store/adapters/safe-storage-vault.ts';
@@ -46,6 +49,7 @@ const reporter = createReporter();
 const early: NoticeView[] = [];
 let tell = (notice: NoticeView): void => void early.push(notice);
 let open: (place?: Place) => void = () => undefined;
+let wake: () => void = () => undefined;
 
 const settings = () =>
   openSettings({
@@ -61,13 +65,30 @@ const tellOfPlainToken = (kept: Settings): void => {
   tell(PLAIN_TOKEN_NOTICE);
 };
 
+const connectBus = createBusConnector({ clock, reporter, env: process.env });
+
+const makeActivity = (): ActivitySource =>
+  createActivitySource({
+    clock,
+    onWake: () => wake(),
+    ...createDesktopPower({
+      clock,
+      session: keepBus(connectBus, 'session'),
+      system: keepBus(connectBus, 'system'),
+      electron: { idle: electronIdle(), signals: electronSignals() },
+      platform: process.platform,
+      env: process.env,
+      pid: process.pid,
+    }),
+  });
+
 const makePorts = async (kept: Settings): Promise<EnginePorts> => ({
   clock,
   reporter,
   ids: createIds(),
   socket: createWebSocketPort(WebSocket),
   http: createFetchPort(fetch),
-  activity: createActivitySource(createPowerSignals(), clock),
+  activity: makeActivity(),
   notifier: createNotifier({ icon, appId: APP_ID, reporter, onClick: (place) => open(place) }),
   credentials: createCredentialStore({
     path: join(app.getPath('userData'), 'credentials.json'),
@@ -92,6 +113,10 @@ const deviceFacts = (): DeviceFacts => ({
 const startEngine = async (kept: Settings): Promise<Engine> => {
   const engine = await createEngine(await makePorts(kept), deviceFacts());
   tell = (notice) => engine.tell(notice);
+  wake = () => {
+    clock.recheck();
+    engine.wake();
+  };
   for (const notice of early.splice(0)) engine.tell(notice);
   return engine;
 };
@@ -152,14 +177,6 @@ const showTray = (engine: Engine): boolean => {
   return true;
 };
 
-const watchPower = (engine: Engine): void => {
-  createPowerSignals().listen((event) => {
-    if (event !== 'resumed') return;
-    clock.recheck();
-    engine.wake();
-  });
-};
-
 const start = async (): Promise<void> => {
   const kept = settings();
   const engine = await startEngine(kept);
@@ -174,7 +191,6 @@ const start = async (): Promise<void> => {
   };
   showWindow(engine, kept, () => !isQuitting && closingHides({ ...desktop, hasTray }));
   hasTray = showTray(engine);
-  watchPower(engine);
   useLink(engine);
 };
 

@@ -158,7 +158,7 @@ const SUITES: readonly Step[] = [
   check('build', 'scripts/build.ts'),
   withCommands(['openssl', 'dbus-daemon'], vitest('unit', ['unit', 'window'])),
   withCommands(['strace', 'faketime'], vitest('faults', ['faults'])),
-  e2e,
+  withCommands(['dbus-daemon'], e2e),
 ];
 
 const inPairs = async (steps: readonly Step[]): Promise<readonly Counts[]> => {

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CommandReply } from '../../shared/bridge/commands.ts';
 import type { View } from '../../shared/bridge/view.ts';
+import { provideMutter } from '../support/dbus/desktops.ts';
+import { startTestBus } from '../support/dbus/index.ts';
 import {
   type DesktopHandle,
   type DesktopOptions,
@@ -124,6 +126,24 @@ describe('desktop app in the stand-in', () => {
     expect((await view()).own.activityProblem).toMatch(/keyboard or mouse/);
   });
 
+  // https://github.com/mattermost/desktop/issues/238, https://github.com/RocketChat/Rocket.Chat.Electron/issues/1260
+  it('[P10] mattermost/desktop#238: a hidden or minimised window changes nothing of the activity', async () => {
+    const told = async (idle: 'unknown' | number): Promise<string> => {
+      await desktop.power.setIdle(idle);
+      await desktop.power.emit('resume'); // It looks at once.
+      return (await view()).own.activity;
+    };
+    await expect.poll(() => told(2)).toBe('active');
+    for (const hide of ['minimize', 'close'] as const) {
+      await desktop.window[hide]();
+      await expect.poll(() => told('unknown')).toBe('unknown');
+      await expect.poll(() => told(2)).toBe('active');
+      await expect.poll(() => told(300)).toBe('idle');
+      await expect.poll(() => told(2)).toBe('active');
+    }
+    expect(await desktop.launchAgain()).toBe(0); // Shows it again.
+  });
+
   it('has one instance: a second launch shows the window of the first', async () => {
     await desktop.window.close();
     expect(await desktop.window.facts()).toMatchObject({ isVisible: false });
@@ -240,6 +260,19 @@ describe('desktop app in the stand-in, from start to end', () => {
     expect(await desktop.tray.facts()).toBeNull();
     await desktop.window.close().catch(() => undefined); // It may be gone before it answers.
     expect(await desktop.ended()).toBe(0);
+  });
+
+  it('[P10] sees over the bus of a Linux desktop how its user stands', async () => {
+    const bus = await startTestBus();
+    const mutter = await provideMutter(bus, () => 600_000);
+    await launch({ env: { ...bus.env, XDG_SESSION_TYPE: 'wayland' } });
+    await expect.poll(async () => (await view()).own.activity).toBe('idle');
+    await mutter.service.leave();
+    await desktop.power.emit('resume');
+    await expect.poll(async () => (await view()).own.activity).toBe('active'); // Electron says so.
+    expect(desktop.output()).toBe('');
+    await desktop.kill(); // Before the bus: Chromium does not outlive its own.
+    await bus.stop();
   });
 
   it('quits in under two seconds, and has everything at the next start, its place too', async () => {

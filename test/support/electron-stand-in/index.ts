@@ -97,6 +97,9 @@ const start = (
     env: {
       ...process.env,
       XDG_CURRENT_DESKTOP: 'KDE',
+      // Not the buses of whoever runs the tests: an app that is tested must not see how they stand.
+      DBUS_SESSION_BUS_ADDRESS: 'disabled:',
+      DBUS_SYSTEM_BUS_ADDRESS: 'disabled:',
       ...options.env,
       NODE_OPTIONS: '',
       PATH: `${join(here, 'bin')}${delimiter}${process.env['PATH'] ?? ''}`,

@@ -17,7 +17,12 @@ const implemented = {
     if (typeof idle === 'string') return idle;
     return idle >= thresholdSeconds ? 'idle' : 'active';
   },
-} satisfies Pick<PowerMonitor, 'getSystemIdleState'>;
+  getSystemIdleTime: () => {
+    needsReady('powerMonitor');
+    if (idle === 'error') throw new Error('idle time is not available');
+    return typeof idle === 'number' ? idle : 0;
+  },
+} satisfies Pick<PowerMonitor, 'getSystemIdleState' | 'getSystemIdleTime'>;
 
 /** The bare emitter, for the control channel. */
 export const powerEvents = new EventEmitter();
