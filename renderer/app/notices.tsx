@@ -4,6 +4,7 @@ import type { NoticeView } from '../../shared/bridge/view.ts';
 import { parseJoinLink } from '../../shared/protocol/links.ts';
 import { Button } from '../components/button.tsx';
 import { Fault } from '../components/fault.tsx';
+import { Meetings } from '../features/surface/meetings.tsx';
 import css from './window.module.css';
 import { useCommand, useServices, useView } from './window-context.ts';
 
@@ -44,6 +45,7 @@ export const Notices = () => {
         {notices.map((notice) => (
           <Line key={notice.noticeId} text={notice.text} onDismiss={() => dismiss(notice)} />
         ))}
+        <Meetings />
         <UnusedLink />
       </ul>
       <Fault text={fault} />

@@ -241,6 +241,11 @@ export const scenes = {
     review: review.map((item) => ({ ...item, triage: 'done' as const })),
   }),
   'review-empty': scene('#/review'),
+  'surface-waiting': scene('#/team/fay', {
+    asks: { fay: { askedAt: since(30), endsAt: until(24 * 60 - 30) } },
+    meetings: [{ memberId: 'ben', at: since(1), isAsked: false }],
+  }),
+  'surface-offer': scene('#/team/gus'),
   settings: scene('#/settings', {
     own: {
       ...base.own,

@@ -8,6 +8,7 @@ import { Button } from '../../components/button.tsx';
 import { ShowMark } from '../../components/show-mark.tsx';
 import { presenceLine } from '../wording/shows.ts';
 import { backWords, personOf } from '../team/expected.ts';
+import { SurfaceLine } from '../surface/surface-line.tsx';
 import css from './compose.module.css';
 import { MessageForm } from './message-form.tsx';
 import { OutgoingList } from './outgoing-list.tsx';
@@ -56,6 +57,7 @@ export const ComposePanel = ({ teammate }: { readonly teammate: TeammateView }) 
       }}
     >
       <Head teammate={teammate} />
+      <SurfaceLine teammate={teammate} />
       <MessageForm
         teammate={teammate}
         label={`Message to ${name}`}

@@ -36,6 +36,7 @@ const Group = ({
   const now = useNow(60_000);
   const { from, until } = viewerDay(viewerZone(), now);
   const day = useMemo(() => ({ from, until }), [from, until]);
+  const asks = useView((view) => view.asks);
   return (
     <section aria-label={group.title}>
       <h2 className={css['groupTitle']}>
@@ -50,6 +51,7 @@ const Group = ({
             day={day}
             isKnown={isKnown}
             isOpen={teammate.profile.memberId === openId}
+            isAwaited={asks[teammate.profile.memberId] !== undefined}
           />
         ))}
       </ul>

@@ -1,5 +1,5 @@
 /** One teammate in the list. */
-import { Moon, Sun } from 'lucide-react';
+import { Hourglass, Moon, Sun } from 'lucide-react';
 import { memo } from 'react';
 import type { TeammateView } from '../../../shared/bridge/view.ts';
 import { holds } from '../../../shared/domain/holding.ts';
@@ -53,6 +53,7 @@ export const TeammateRow = memo(
     day,
     isKnown,
     isOpen,
+    isAwaited,
   }: {
     readonly teammate: TeammateView;
     readonly now: number;
@@ -61,6 +62,8 @@ export const TeammateRow = memo(
     /** False without the relay: a show from before is not told as if it were true now. */
     readonly isKnown: boolean;
     readonly isOpen: boolean;
+    /** One asked to be told when they are reachable (S1). */
+    readonly isAwaited: boolean;
   }) => {
     const { profile, presence } = teammate;
     const person = personOf(teammate, isKnown);
@@ -90,6 +93,11 @@ export const TeammateRow = memo(
                 </>
               ) : (
                 <span>Not known now</span>
+              )}
+              {isAwaited && (
+                <span className={css['awaited']}>
+                  <Hourglass size={14} aria-hidden /> you wait for them
+                </span>
               )}
             </span>
             {isKnown && <Progress presence={presence} now={now} />}
