@@ -96,7 +96,7 @@ export const TeammateRow = memo(
               )}
               {isAwaited && (
                 <span className={css['awaited']}>
-                  <Hourglass size={14} aria-hidden /> you wait for them
+                  <Hourglass size={14} aria-hidden /> Waiting for them
                 </span>
               )}
             </span>
