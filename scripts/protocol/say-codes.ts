@@ -139,6 +139,8 @@ export const SAY_LIMITS: Readonly<Record<string, string | null>> = {
     'A device whose activity is `unknown` counts as active for so long after a request that a person caused.',
   DEFAULT_IDLE_AFTER_MS:
     'A device is `idle` after so long without input, unless its user chose otherwise.',
+  'IDLE_AFTER.minMs': 'The shortest time that may be chosen for that.',
+  'IDLE_AFTER.maxMs': 'The longest time that may be chosen for that.',
   'FOCUS_LENGTH.minMs': 'The shortest focus session.',
   'FOCUS_LENGTH.maxMs': 'The longest focus session.',
   PAUSE_MAX_MS: 'A pause of this length ends the session.',

@@ -1,7 +1,7 @@
 /** What the window may ask of the engine: one schema each, types inferred. The host parses every command. */
 import * as z from 'zod';
 import * as field from '../protocol/fields.ts';
-import { FOCUS_LENGTH, TEXT } from '../protocol/limits.ts';
+import { FOCUS_LENGTH, IDLE_AFTER, TEXT } from '../protocol/limits.ts';
 
 const command = <const T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) =>
   z.object({ type: z.literal(type), ...shape });
@@ -66,6 +66,15 @@ export const commandSchemas = {
   setHoursOverride: command('setHoursOverride', { hoursOverride: field.hoursOverride.nullable() }),
   /** For all one's devices: what is left out stays, null goes back to how it comes. */
   changeSettings: command('changeSettings', field.settingsChange.shape),
+  /** For this device alone; what is left out stays. */
+  changeDeviceSettings: command('changeDeviceSettings', {
+    idleAfterMs: z.int().min(IDLE_AFTER.minMs).max(IDLE_AFTER.maxMs),
+  }),
+  /** Answers the question of a planned session (F8). */
+  startPlanned: command('startPlanned', { key: z.string().max(1000) }),
+  skipPlanned: command('skipPlanned', { key: z.string().max(1000) }),
+  /** All own sessions that are kept, as a file (F9). */
+  exportSessions: command('exportSessions', { format: z.enum(['csv', 'json']) }),
   /** Goes to the outbox at once, and to the relay as soon as it can be reached (C1). */
   sendMessage: command('sendMessage', {
     to: field.opaqueId,
@@ -114,5 +123,11 @@ export type CommandReply =
   | {
       readonly ok: true;
       readonly value?: { readonly url: string; readonly expiresAt: number | null };
+      /** For `exportSessions`. */
+      readonly file?: {
+        readonly name: string;
+        readonly mediaType: string;
+        readonly text: string;
+      };
     }
   | { readonly ok: false; readonly error: CommandFault };

@@ -16,6 +16,7 @@ import type {
   Urgency,
   WorkingHours,
 } from '../protocol/fields.ts';
+import type { SessionRecord } from '../domain/statistics.ts';
 import type { BatchReason } from '../protocol/replies.ts';
 
 /** How things stand with the relay. */
@@ -110,6 +111,14 @@ export interface NoticeView {
   readonly text: string;
 }
 
+/** A planned session that is asked about (F8). */
+export interface PlannedView {
+  readonly key: string;
+  readonly from: number;
+  readonly until: number;
+  readonly label?: string;
+}
+
 /** What the member set for all their devices, with what comes without a choice. */
 export interface SettingsView {
   readonly holdCeilingMs: number;
@@ -157,5 +166,11 @@ export interface View {
   readonly asks: Readonly<Record<string, AskView>>;
   /** None while oneself focuses; the latest first. */
   readonly meetings: readonly MeetingView[];
+  /** What is set on this device alone. */
+  readonly deviceSettings: { readonly idleAfterMs: number };
+  /** One's own sessions of the last days, by time (F9). */
+  readonly sessions: readonly SessionRecord[];
+  /** A planned session waits for an answer; null when none does. */
+  readonly planned: PlannedView | null;
   readonly notices: readonly NoticeView[];
 }

@@ -50,8 +50,7 @@ export interface CalendarParts {
 const ADDRESS = /[^\s"<>:;,/]+@[^\s"<>:;,/]+/;
 
 /** The address in a text, in lower case; null where there is none. */
-const addressIn = (text: string): string | null =>
-  ADDRESS.exec(text)?.[0].toLowerCase() ?? null;
+const addressIn = (text: string): string | null => ADDRESS.exec(text)?.[0].toLowerCase() ?? null;
 
 class Collector {
   readonly events: Lines[] = [];

@@ -17,12 +17,15 @@ interface Stretch {
   readonly to: number;
 }
 
-/** Stretches that begin at the same moment are one: the longest. */
-const longest = (stretches: readonly Stretch[]): readonly Stretch[] => [
-  ...new Map(
-    [...stretches].sort((a, b) => a.to - b.to).map((s) => [`${s.day}/${s.from}`, s] as const),
-  ).values(),
-];
+/** What touches or overlaps is one, by the name of the first: a stretch over midnight is two in the plan. */
+const merged = (found: readonly Occurrence[]): readonly Occurrence[] =>
+  [...found]
+    .sort((a, b) => a.from - b.from || b.until - a.until)
+    .reduce<readonly Occurrence[]>((list, next) => {
+      const last = list.at(-1);
+      if (last === undefined || next.from > last.until) return [...list, next];
+      return [...list.slice(0, -1), { ...last, until: Math.max(last.until, next.until) }];
+    }, []);
 
 const clockText = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}${String(minute % 60).padStart(2, '0')}`;
@@ -40,12 +43,14 @@ export const planOccurrences = (
   const today = localDate(at, timeZone);
   const days = [-1, 0, 1].map((ahead) => today.add({ days: ahead }));
   const found = days.flatMap((date) =>
-    longest(stretches.filter(({ day }) => day === date.dayOfWeek)).flatMap((stretch) => {
-      const [from = 0] = momentsOf(date, stretch.from, timeZone);
-      const [until = 0] = momentsOf(date, stretch.to, timeZone);
-      const key = `plan/${date.toString()}/${clockText(stretch.from)}`;
-      return from < until ? [{ key, from, until }] : [];
-    }),
+    stretches
+      .filter(({ day }) => day === date.dayOfWeek)
+      .flatMap((stretch) => {
+        const [from = 0] = momentsOf(date, stretch.from, timeZone);
+        const [until = 0] = momentsOf(date, stretch.to, timeZone);
+        const key = `plan/${date.toString()}/${clockText(stretch.from)}`;
+        return from < until ? [{ key, from, until }] : [];
+      }),
   );
-  return found.sort((a, b) => a.from - b.from);
+  return merged(found);
 };

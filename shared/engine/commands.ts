@@ -8,6 +8,8 @@ import { triage } from './inbox.ts';
 import { dropOps, enqueue, flush, inState, isInFlight, updateSent } from './outbox.ts';
 import { chooseManual, setStatus } from './own-choices.ts';
 import { changeSettings } from './own-settings.ts';
+import { exportSessions } from './own-sessions.ts';
+import { answerPlanned } from './planned.ts';
 import { changeByCommand } from './own-profile.ts';
 import { runSurface } from './surface.ts';
 import { type EngineState, relayNow, without } from './state.ts';
@@ -135,6 +137,8 @@ const saveDraft = (state: EngineState, to: string, body: string): CommandStep =>
 
 const NO_TEAM = 'Join a team first: only teammates see this. Nothing was changed.';
 
+const NOT_PLANNED = 'This planned focus is not asked about any more. Nothing was started.';
+
 /** Carries out a command. `uuid` names what it makes. */
 export const runCommand = (
   state: EngineState,
@@ -181,6 +185,20 @@ export const runCommand = (
       const { type: _, ...change } = command;
       return done(changeSettings(state, change));
     }
+    case 'changeDeviceSettings': {
+      const { type: _, ...change } = command;
+      const deviceSettings = { ...state.deviceSettings, ...change };
+      const next = done({ ...state, deviceSettings });
+      const effect = { type: 'idleAfter', ms: deviceSettings.idleAfterMs } as const;
+      return { ...next, effects: [...next.effects, effect] };
+    }
+    case 'startPlanned':
+    case 'skipPlanned': {
+      const next = answerPlanned(state, command.key, command.type === 'startPlanned');
+      return next === null ? refused(state, 'not_found', NOT_PLANNED) : done(next);
+    }
+    case 'exportSessions':
+      return { ...done(state), reply: { ok: true, file: exportSessions(state, command.format) } };
     case 'sendMessage':
       return send(state, command, uuid);
     case 'reviseMessage':

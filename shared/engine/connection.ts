@@ -22,11 +22,14 @@ const connect = (state: EngineState, attempt: number): Step => {
   return step({ ...state, connection, inFlight: [] }, { type: 'connect' });
 };
 
-/** What is kept when this device becomes another member's: the person's own focus, settings and drafts only. */
+/** What is kept when this device becomes another member's: the person's own focus, what came of it, and settings. */
 const forgetTeam = (state: EngineState): EngineState => ({
   ...initialState(state.device, state.reading),
   focus: state.focus,
   settings: state.settings,
+  deviceSettings: state.deviceSettings,
+  sessions: state.sessions,
+  planned: state.planned,
   activity: state.activity,
   notices: state.notices,
 });

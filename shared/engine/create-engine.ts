@@ -79,6 +79,7 @@ class Shell implements Engine {
   /** Takes up work: listens for activity and, where there is a team, connects. */
   start(): void {
     const { activity } = this.#ports;
+    activity.setIdleAfter(this.#state.deviceSettings.idleAfterMs);
     this.#stopActivity = activity.watch(
       (reading) => void this.#dispatch({ type: 'activityChanged', reading }),
     );
@@ -178,6 +179,9 @@ class Shell implements Engine {
         break;
       case 'disconnect':
         if (this.#line.current === target) this.#line.hangUp();
+        break;
+      case 'idleAfter':
+        this.#ports.activity.setIdleAfter(effect.ms);
         break;
       case 'notify':
         this.#ports.notifier.notify(effect.notification);

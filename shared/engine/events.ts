@@ -51,6 +51,8 @@ export type Effect =
   | { readonly type: 'send'; readonly request: Exclude<Request, { type: 'hello' }> }
   /** Ends the connection; the state has left it already, so nothing of it is heard any more. */
   | { readonly type: 'disconnect' }
+  /** After how long without input this device's user counts as idle (P4). */
+  | { readonly type: 'idleAfter'; readonly ms: number }
   | { readonly type: 'notify'; readonly notification: Notification }
   | { readonly type: 'report'; readonly what: string };
 

@@ -11,6 +11,7 @@ import { adoptManual, adoptStatus } from './own-choices.ts';
 import { askAboutZone, profileAccepted } from './own-profile.ts';
 import { adoptSettings, meetSettings } from './own-settings.ts';
 import { adoptAsks, takeSurface } from './surface.ts';
+import { noteBatch, noteFocusEntry } from './own-sessions.ts';
 import type { EngineState } from './state.ts';
 
 /** Corrections of relay time below this are the latency of the network. */
@@ -100,14 +101,14 @@ const receipt = (state: EngineState, entry: EntryOf<'receipt'>): EngineState =>
 const takeEntry = (state: EngineState, { entry, seq, at }: ReplyOf<'entry'>): Step => {
   switch (entry.type) {
     case 'batch':
-      return takeBatch(state, entry, seq, at);
+      return takeBatch(noteBatch(state, entry, at), entry, seq, at);
     case 'receipt':
       return step(receipt(state, entry));
     case 'triage':
       return step(adoptTriage(state, entry));
     case 'focus': {
       const { type: _, ...session } = entry;
-      return takeFocusEntry(state, session, seq);
+      return takeFocusEntry(noteFocusEntry(state, session, at), session, seq);
     }
     case 'manual':
       return step(adoptManual(state, entry.choice));

@@ -13,6 +13,10 @@ import type {
   OwnFocus,
   SentMessage,
 } from './state.ts';
+import { deviceSettings } from './device-settings.ts';
+import { sessionRecord } from './own-sessions.ts';
+import { handledOccurrence, type HandledOccurrence } from './planned.ts';
+import type { SessionRecord } from '../domain/statistics.ts';
 
 const scalars = z.object({
   cursor: z.int().min(0),
@@ -70,7 +74,17 @@ const scalarsOf = (state: EngineState): Scalars => ({
 });
 
 /** Collections that are kept record by record, so that one message costs one record. */
-const COLLECTIONS = ['ops', 'inbox', 'sent', 'drafts', 'profiles', 'asks', 'meetings'] as const;
+const COLLECTIONS = [
+  'ops',
+  'inbox',
+  'sent',
+  'drafts',
+  'profiles',
+  'asks',
+  'meetings',
+  'sessions',
+  'planned',
+] as const;
 type CollectionName = (typeof COLLECTIONS)[number];
 
 /** JSON has no undefined: a value that went through it is what a reader will get. */
@@ -104,6 +118,8 @@ export const storeChanges = (before: EngineState, after: EngineState): readonly 
     changes.push({ op: 'put', key: 'scalars', value: asJson(now) });
   if (before.settings !== after.settings)
     changes.push({ op: 'put', key: 'settings', value: asJson(after.settings) });
+  if (before.deviceSettings !== after.deviceSettings)
+    changes.push({ op: 'put', key: 'device', value: asJson(after.deviceSettings) });
   if (before.focus !== after.focus)
     changes.push({ op: 'put', key: 'focus', value: asJson(after.focus) });
   if (before.manual !== after.manual || before.status !== after.status)
@@ -168,6 +184,8 @@ const READERS: { readonly [N in CollectionName]: (value: Json) => EngineState[N]
     profiles: (value) => read(field.profile, value) as field.Profile | null,
     asks: (value) => read(field.at, value) as number | null,
     meetings: (value) => read(meeting, value) as Meeting | null,
+    sessions: (value) => read(sessionRecord, value) as SessionRecord | null,
+    planned: (value) => read(handledOccurrence, value) as HandledOccurrence | null,
   };
 
 const readCollection = (
@@ -205,6 +223,7 @@ export const restore = (base: EngineState, records: ReadonlyMap<string, Json>): 
     ...(one('scalars', scalars) as Scalars | null),
     ...(one('choices', choices) as z.infer<typeof choices> | null),
     focus: one('focus', focus) as OwnFocus | null,
+    deviceSettings: deviceSettings.parse(one('device', deviceSettings) ?? {}),
     settings: (one('settings', field.ownSettings) as field.OwnSettings | null) ?? {},
   };
   // An op number is never given twice, also if the record that counts them is lost.

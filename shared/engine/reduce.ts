@@ -13,6 +13,8 @@ import {
 import { andThen, type Effect, type EngineEvent, step, type Step } from './events.ts';
 import { takeFrame, tellActivity } from './frames.ts';
 import { flush } from './outbox.ts';
+import { noteFocus } from './own-sessions.ts';
+import { plannedDueMs, tickPlanned } from './planned.ts';
 import { choicesDueMs, tickChoices } from './own-choices.ts';
 import { focusDueMs, tickFocus } from './own-focus.ts';
 import { roundsDueMs, tickRounds } from './own-rounds.ts';
@@ -82,7 +84,10 @@ const happened = (state: EngineState, event: EngineEvent): EngineStep => {
 /** What time has made necessary, whatever else happened. */
 const tick = (state: EngineState): Step =>
   andThen(
-    andThen(andThen(andThen(step(tickChoices(state)), tickFocus), tickRounds), tickSurface),
+    andThen(
+      andThen(andThen(andThen(step(tickChoices(state)), tickFocus), tickRounds), tickPlanned),
+      tickSurface,
+    ),
     (next) => andThen(tickConnection(next), flush),
   );
 
@@ -98,7 +103,8 @@ export const reduce = (before: EngineState, event: EngineEvent, lent: Lent): Eng
   const state = read(before, lent);
   const { reply, ...first } = happened(state, event);
   const after = andThen(first, tick);
-  const noted = { state: noteSent(after.state, after.effects), effects: after.effects };
+  const sent = noteSent(after.state, after.effects);
+  const noted = { state: noteFocus(before, sent), effects: after.effects };
   return reply === undefined ? noted : { ...noted, reply };
 };
 
@@ -109,8 +115,10 @@ export const dueInMs = (state: EngineState): number | null => {
     state.opsRestUntilMono > mono && Object.keys(state.ops).length > 0
       ? state.opsRestUntilMono
       : null;
-  const moments = [connectionDueMono(state), state.batchDueMono, opsRest].flatMap((at) =>
-    at === null ? [] : [at - mono],
+  const planned = plannedDueMs(state);
+  const plannedMono = planned === null ? null : mono + planned;
+  const moments = [plannedMono, connectionDueMono(state), state.batchDueMono, opsRest].flatMap(
+    (at) => (at === null ? [] : [at - mono]),
   );
   const timed = [focusDueMs(state), roundsDueMs(state), choicesDueMs(state)].flatMap((due) =>
     due === null ? [] : [due],

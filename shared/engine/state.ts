@@ -15,7 +15,11 @@ import type {
   StatusLine,
 } from '../protocol/fields.ts';
 import type { BatchReason, OwnState } from '../protocol/replies.ts';
+import type { SessionRecord } from '../domain/statistics.ts';
 import type { RequestOf } from '../protocol/requests.ts';
+import { DEFAULT_DEVICE_SETTINGS, type DeviceSettings } from './device-settings.ts';
+import { NO_NOTES, type SessionNotes } from './session-notes.ts';
+import type { HandledOccurrence } from './planned.ts';
 import type { ActivityReading, DeviceFacts } from './ports.ts';
 
 /** Requests that change something and so have to arrive: they wait in the outbox until answered (C1). */
@@ -141,6 +145,12 @@ export interface EngineState {
   readonly status: StatusLine | null;
   /** For all devices of the member; what is not there is as it comes. */
   readonly settings: OwnSettings;
+  readonly deviceSettings: DeviceSettings;
+  /** One's own sessions that are over, by id (F9). */
+  readonly sessions: Readonly<Record<string, SessionRecord>>;
+  readonly sessionNotes: SessionNotes;
+  /** What became of planned sessions here, by their key (F8). */
+  readonly planned: Readonly<Record<string, HandledOccurrence>>;
   /** What the relay last told of the own choices; null before it told anything. */
   readonly relayOwn: OwnState | null;
   /** The zone of this machine that its owner was asked about; null when it is the profile's. */
@@ -193,6 +203,10 @@ export const initialState = (device: DeviceFacts, reading: ClockReading): Engine
   manual: null,
   status: null,
   settings: {},
+  deviceSettings: DEFAULT_DEVICE_SETTINGS,
+  sessions: {},
+  sessionNotes: NO_NOTES,
+  planned: {},
   relayOwn: null,
   zoneAsked: null,
   roster: 0,

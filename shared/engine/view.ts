@@ -15,8 +15,10 @@ import type { Presence, Profile } from '../protocol/fields.ts';
 import { hasPending } from './outbox.ts';
 import { ownBreak } from './own-rounds.ts';
 import { type OwnProfile, overrideDueMs, ownProfile } from './own-profile.ts';
+import { recentSessions } from './own-sessions.ts';
 import { settingsView } from './own-settings.ts';
 import { asksView, mayShowMeetings, meetingsView } from './surface.ts';
+import { plannedView } from './planned.ts';
 import { type EngineState, type InboxItem, relayNow, type SentMessage } from './state.ts';
 
 type Selector<T> = (state: EngineState) => T;
@@ -233,6 +235,14 @@ export const createProjector = (): ((state: EngineState) => View) => {
     (s) => ownView(s, ownProfile(s)),
   );
   const settings = memo((s) => [s.settings], settingsView);
+  const quarter = (s: EngineState) => Math.floor(relayNow(s) / 900_000);
+  const sessions = memo((s) => [s.sessions, s.skewMs, quarter(s)], recentSessions);
+  let planned: View['planned'] = null;
+  const plannedOf = (s: EngineState): View['planned'] => {
+    const now = plannedView(s);
+    if (now?.key !== planned?.key || now?.until !== planned?.until) planned = now;
+    return planned;
+  };
   const focus = memo((s) => [s.focus, s.skewMs], focusView);
   const pause = memo((s) => [s.focus, s.skewMs, ownBreak(s) !== null], breakView);
   const review = memo((s) => [s.inbox, s.profiles, s.skewMs], reviewView);
@@ -254,6 +264,9 @@ export const createProjector = (): ((state: EngineState) => View) => {
     settings: settings(state),
     asks: asks(state),
     meetings: meetings(state),
+    deviceSettings: state.deviceSettings,
+    sessions: sessions(state),
+    planned: plannedOf(state),
     notices: state.notices,
   });
 };

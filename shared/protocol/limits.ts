@@ -44,6 +44,9 @@ export const RECENT_ACTIVITY_MS = 10 * MINUTE;
 /** Idle after so long without input (P4). */
 export const DEFAULT_IDLE_AFTER_MS = 5 * MINUTE;
 
+/** What a device may be set to instead of that (P4). */
+export const IDLE_AFTER = { minMs: MINUTE, maxMs: HOUR } as const;
+
 /** Shortest and longest focus session (spec §2, `focus.start`). */
 export const FOCUS_LENGTH = { minMs: MINUTE, maxMs: 12 * HOUR } as const;
 /** A pause ends the session after so long (spec §2, `focus.pause`). */

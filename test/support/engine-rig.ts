@@ -25,6 +25,8 @@ export interface Rig {
   readonly reports: readonly string[];
   /** What was deleted over HTTP. */
   readonly removed: readonly string[];
+  /** What the source of activity was told, in order, ms. */
+  readonly idleAfter: readonly number[];
   setActivity(reading: ActivityReading): void;
   /** Lets everything that was accepted get to the store and its effects happen. */
   settle(): Promise<void>;
@@ -112,6 +114,7 @@ export const createRig = async (options: RigOptions = {}): Promise<Rig> => {
   const notifications: Notification[] = [];
   const reports: string[] = [];
   const removed: string[] = [];
+  const idleAfter: number[] = [];
   let credentials = options.credentials === undefined ? ANA : options.credentials;
   let setActivity: (reading: ActivityReading) => void = () => undefined;
   const engine = await createEngine(
@@ -137,7 +140,7 @@ export const createRig = async (options: RigOptions = {}): Promise<Rig> => {
           listener({ activity: 'active' });
           return () => undefined;
         },
-        setIdleAfter: () => undefined,
+        setIdleAfter: (ms) => void idleAfter.push(ms),
       },
       notifier: { notify: (notification) => notifications.push(notification) },
       http: {
@@ -164,6 +167,7 @@ export const createRig = async (options: RigOptions = {}): Promise<Rig> => {
     notifications,
     reports,
     removed,
+    idleAfter,
     setActivity: (reading) => setActivity(reading),
     settle,
     pass: async (ms) => {

@@ -115,6 +115,9 @@ export const sampleView = (view: Partial<View> = {}): View => ({
   settings: DEFAULT_SETTINGS,
   asks: {},
   meetings: [],
+  deviceSettings: { idleAfterMs: 5 * MINUTE },
+  sessions: [],
+  planned: null,
   notices: [],
   ...view,
 });

@@ -64,6 +64,17 @@ describe('the weekly plan', () => {
     expect(keys('Europe/Berlin', 720)).toEqual(keys('Europe/Berlin', 660));
   });
 
+  it('[F8] a stretch over midnight is one', () => {
+    const night = [
+      { day: 5, from: 1320, to: 1440 },
+      { day: 6, from: 0, to: 120 },
+    ];
+    expect(on('2026-06-05', night, 'Etc/UTC')).toEqual([
+      ['2026-06-05T22:00:00Z', '2026-06-06T02:00:00Z'],
+    ]);
+    expect(on('2026-06-06', night, 'Etc/UTC')).toEqual([]);
+  });
+
   it('[F8] two stretches that begin together are one, the longer', () => {
     const twice = [
       { day: 5, from: 540, to: 720 },

@@ -1,0 +1,13 @@
+/** Settings of this device alone: they are kept here and never leave it. */
+import * as z from 'zod';
+import { DEFAULT_IDLE_AFTER_MS, IDLE_AFTER } from '../protocol/limits.ts';
+
+/** Each setting; what cannot be read is as it comes. */
+export const deviceSettings = z.object({
+  /** After how long without input its user counts as idle (P4). */
+  idleAfterMs: z.int().min(IDLE_AFTER.minMs).max(IDLE_AFTER.maxMs).catch(DEFAULT_IDLE_AFTER_MS),
+});
+export type DeviceSettings = z.infer<typeof deviceSettings>;
+
+/** How they come. */
+export const DEFAULT_DEVICE_SETTINGS: DeviceSettings = { idleAfterMs: DEFAULT_IDLE_AFTER_MS };
