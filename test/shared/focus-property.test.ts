@@ -258,7 +258,7 @@ const tell = async (story: readonly Move[]): Promise<void> => {
 describe('focus at two devices', () => {
   it('[F1] [F2] [F3] [F4] [F5] [F6] is one session with its true times, whatever happens in between', async () => {
     await fc.assert(fc.asyncProperty(fc.array(move, { minLength: 4, maxLength: 18 }), tell), {
-      numRuns: Number(process.env['FOCUS_RUNS'] ?? 12),
+      numRuns: Number(process.env['FOCUS_RUNS'] ?? 30),
     });
   }, 60_000);
 });
