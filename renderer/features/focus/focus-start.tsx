@@ -11,8 +11,6 @@ import css from './focus.module.css';
 
 const MINUTE = 60_000;
 const PRESETS = ['25', '50', '90'] as const;
-/** Four rounds with short breaks between them: the usual way. The long break comes only with more of them. */
-const ROUNDS = { of: 4, breakMs: 5 * MINUTE, longBreakMs: 15 * MINUTE, longEvery: 4 } as const;
 type Length = (typeof PRESETS)[number] | 'custom';
 
 const LENGTHS: readonly { readonly value: Length; readonly label: string }[] = [
@@ -60,6 +58,7 @@ export const FocusStart = () => {
   const now = useNow(10_000);
   const [length, setLength] = useState<Length>('25');
   const [minutes, setMinutes] = useState('30');
+  const { focusMs: _, ...breaks } = useView((view) => view.settings.rounds);
   const [inRounds, setInRounds] = useState(false);
   const [label, setLabel] = useState('');
   const [shareLabel, setShareLabel] = useState(false);
@@ -74,7 +73,7 @@ export const FocusStart = () => {
       lengthMs,
       shareLabel: shareLabel && label.trim() !== '',
       urgent: takesUrgent ? 'allow' : 'refuse',
-      ...(inRounds ? { rounds: ROUNDS } : {}),
+      ...(inRounds ? { rounds: breaks } : {}),
       ...(label.trim() === '' ? {} : { label }),
       ...(nextStep.trim() === '' ? {} : { nextStep }),
     });
@@ -90,7 +89,7 @@ export const FocusStart = () => {
     >
       <LengthFields length={length} minutes={minutes} onLength={setLength} onMinutes={setMinutes} />
       <CheckBox
-        label={`In ${ROUNDS.of} rounds, with breaks of ${ROUNDS.breakMs / MINUTE} min`}
+        label={`In ${breaks.of} rounds, with breaks of ${breaks.breakMs / MINUTE} min`}
         checked={inRounds}
         onChange={(event) => setInRounds(event.target.checked)}
       />
