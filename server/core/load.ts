@@ -34,7 +34,7 @@ const grantGrace = (member: Member, now: number): void => {
   );
   const device = seen[0];
   if (device !== undefined)
-    device.signal = { activity: 'idle', lastRequestAt: 0, graceUntil: now + RESTART_GRACE_MS };
+    device.signal = { activity: 'idle', graceUntil: now + RESTART_GRACE_MS };
 };
 
 /** What senders were told last: what was expected before the first thing fell due meanwhile (H9). */

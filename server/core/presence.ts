@@ -2,24 +2,25 @@
 import { activeFocus, focusEndsBy } from '../../shared/domain/focus.ts';
 import {
   type DerivedPresence,
+  type DeviceSignal,
   derivePresence,
   nextPresenceChange,
   type PresenceInputs,
 } from '../../shared/domain/presence.ts';
 import type { Presence } from '../../shared/protocol/fields.ts';
 import { busyNow, nextBusyAt } from './busy.ts';
-import type { Member, Signal } from './state.ts';
+import type { Member } from './state.ts';
 
-const signalsOf = (member: Member): { kind: 'desktop' | 'web' | 'cli'; signal: Signal }[] =>
-  [...member.devices.values()].flatMap(({ kind, signal }) =>
-    signal === null ? [] : [{ kind, signal }],
+const signalsOf = (member: Member): DeviceSignal[] =>
+  [...member.devices.values()].flatMap(({ kind, signal, lastRequestAt }) =>
+    signal === null ? [] : [{ kind, activity: signal.activity, lastRequestAt }],
   );
 
 /** An active device is active now; an `unknown` one was when a person last asked something of it (P3). */
 const lastActiveAt = (member: Member, now: number): number | null => {
-  const moments = signalsOf(member).flatMap(({ signal }) => {
-    if (signal.activity === 'active') return [now];
-    return signal.activity === 'unknown' ? [signal.lastRequestAt] : [];
+  const moments = signalsOf(member).flatMap(({ activity, lastRequestAt }) => {
+    if (activity === 'active') return [now];
+    return activity === 'unknown' ? [lastRequestAt] : [];
   });
   if (member.lastActiveAt !== null) moments.push(member.lastActiveAt);
   return moments.length === 0 ? null : Math.max(...moments);
@@ -34,11 +35,7 @@ const inputsOf = (member: Member, now: number): PresenceInputs => {
     workingHours: member.workingHours,
     hoursOverride: member.hoursOverride,
     timeZone: member.timeZone,
-    devices: signalsOf(member).map(({ kind, signal }) => ({
-      kind,
-      activity: signal.activity,
-      lastRequestAt: signal.lastRequestAt,
-    })),
+    devices: signalsOf(member),
     lastActiveAt: lastActiveAt(member, now),
   };
 };

@@ -10,8 +10,7 @@ import { closeConn, startReplay, type Turn } from './turn.ts';
 
 /** A device that is new here counts as idle: connecting is not activity (P4). */
 const wakeSignal = (device: Device): void => {
-  if (device.signal === null)
-    device.signal = { activity: 'idle', lastRequestAt: 0, graceUntil: null };
+  if (device.signal === null) device.signal = { activity: 'idle', graceUntil: null };
   else device.signal.graceUntil = null; // Back within its grace: nobody saw it go (P5).
 };
 

@@ -51,7 +51,6 @@ export interface Conn {
 /** What a connected device, or one in its grace, says about its member. */
 export interface Signal {
   activity: Activity;
-  lastRequestAt: number;
   /** When a vanished device stops counting (P5); null while it is connected. */
   graceUntil: number | null;
 }
@@ -63,6 +62,8 @@ export interface Device extends Mutable<Omit<DeviceRecord, 'memberId'>> {
   signal: Signal | null;
   /** When its calendar makes the member busy (K1). */
   busy: readonly BusyStretch[];
+  /** When a person last asked something of it: what an `unknown` device is judged by, also after it came back (P3). */
+  lastRequestAt: number;
 }
 
 /** A message that waits, and what its sender was told: `null` for queued, else when it is expected (H9). */
@@ -162,7 +163,14 @@ export const newTeam = (record: TeamRecord): Team => ({
 /** A device in memory, not connected; the member knows it from now on. */
 export const addDevice = (member: Member, record: DeviceRecord): Device => {
   const { memberId: _, ...rest } = record;
-  const device: Device = { ...rest, member, conns: new Set(), signal: null, busy: [] };
+  const device: Device = {
+    ...rest,
+    member,
+    conns: new Set(),
+    signal: null,
+    busy: [],
+    lastRequestAt: 0,
+  };
   member.devices.set(device.deviceId, device);
   return device;
 };

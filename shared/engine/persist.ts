@@ -25,6 +25,9 @@ const scalars = z.object({
   roster: z.int().min(0),
   name: z.string(),
   teamName: z.string().nullable(),
+  // Added later: what was written before has them not.
+  lastActiveAt: z.number().nullable().default(null),
+  lastAskedAt: z.number().nullable().default(null),
   zoneAsked: z.string().nullable().default(null),
 });
 type Scalars = z.infer<typeof scalars>;
@@ -70,6 +73,8 @@ const scalarsOf = (state: EngineState): Scalars => ({
   roster: state.roster,
   name: state.name,
   teamName: state.teamName,
+  lastActiveAt: state.lastActiveAt,
+  lastAskedAt: state.lastAskedAt,
   zoneAsked: state.zoneAsked,
 });
 

@@ -19,7 +19,8 @@ import { choicesDueMs, tickChoices } from './own-choices.ts';
 import { focusDueMs, tickFocus } from './own-focus.ts';
 import { roundsDueMs, tickRounds } from './own-rounds.ts';
 import { surfaceDueMs, tickSurface } from './surface.ts';
-import { type EngineState, relayNow } from './state.ts';
+import type { EngineState } from './state.ts';
+import { noteActivity, noteAsked, presenceDueMs } from './own-presence.ts';
 import type { CommandReply } from '../bridge/commands.ts';
 
 /** While something is timed, both clocks are compared at least so often, to find out that one was set (F2). */
@@ -58,7 +59,7 @@ const happened = (state: EngineState, event: EngineEvent): EngineStep => {
     case 'socketClosed':
       return lost(state, event.code);
     case 'activityChanged': {
-      const next = { ...state, activity: event.reading, activityAt: relayNow(state) };
+      const next = noteActivity(state, event.reading);
       const isNews =
         event.reading.activity !== state.activity.activity && state.connection.state === 'online';
       return isNews ? step(next, tellActivity(next)) : step(next);
@@ -103,7 +104,8 @@ export const reduce = (before: EngineState, event: EngineEvent, lent: Lent): Eng
   const state = read(before, lent);
   const { reply, ...first } = happened(state, event);
   const after = andThen(first, tick);
-  const sent = noteSent(after.state, after.effects);
+  const asked = noteAsked(before, after.state, after.effects);
+  const sent = noteSent(asked, after.effects);
   const noted = { state: noteFocus(before, sent), effects: after.effects };
   return reply === undefined ? noted : { ...noted, reply };
 };
@@ -120,9 +122,12 @@ export const dueInMs = (state: EngineState): number | null => {
   const moments = [plannedMono, connectionDueMono(state), state.batchDueMono, opsRest].flatMap(
     (at) => (at === null ? [] : [at - mono]),
   );
-  const timed = [focusDueMs(state), roundsDueMs(state), choicesDueMs(state)].flatMap((due) =>
-    due === null ? [] : [due],
-  );
+  const timed = [
+    focusDueMs(state),
+    roundsDueMs(state),
+    choicesDueMs(state),
+    presenceDueMs(state),
+  ].flatMap((due) => (due === null ? [] : [due]));
   const checks = timed.length > 0 ? [CLOCK_CHECK_MS] : [];
   const meeting = surfaceDueMs(state);
   if (meeting !== null) moments.push(meeting);

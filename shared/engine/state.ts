@@ -140,6 +140,9 @@ export interface EngineState {
   readonly activity: ActivityReading;
   /** When `activity` was heard, relay time; null before. */
   readonly activityAt: number | null;
+  /** When its user was last known to be active, and last asked something of it; relay time, null: never. */
+  readonly lastActiveAt: number | null;
+  readonly lastAskedAt: number | null;
   readonly focus: OwnFocus | null;
   readonly manual: ManualChoice | null;
   readonly status: StatusLine | null;
@@ -199,6 +202,8 @@ export const initialState = (device: DeviceFacts, reading: ClockReading): Engine
   teamName: null,
   activity: { activity: 'unknown' },
   activityAt: null,
+  lastActiveAt: null,
+  lastAskedAt: null,
   focus: null,
   manual: null,
   status: null,

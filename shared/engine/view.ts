@@ -9,11 +9,9 @@ import type {
   TeammateView,
   View,
 } from '../bridge/view.ts';
-import { activeFocus, focusEndsBy } from '../domain/focus.ts';
-import { derivePresence } from '../domain/presence.ts';
 import type { Presence, Profile } from '../protocol/fields.ts';
-import { hasPending } from './outbox.ts';
 import { ownBreak } from './own-rounds.ts';
+import { type OwnPresence, ownPresence } from './own-presence.ts';
 import { type OwnProfile, overrideDueMs, ownProfile } from './own-profile.ts';
 import { recentSessions } from './own-sessions.ts';
 import { settingsView } from './own-settings.ts';
@@ -32,6 +30,16 @@ const memo = <T>(deps: Selector<readonly unknown[]>, make: Selector<T>): Selecto
     if (known !== null && known.deps.every((dep, i) => Object.is(dep, now[i]))) return known.value;
     last = { deps: now, value: make(state) };
     return last.value;
+  };
+};
+
+/** A value that keeps its identity while it says the same. */
+const kept = <T>(make: Selector<T>, isSame: (a: T, b: T) => boolean): Selector<T> => {
+  let last: T | null = null;
+  return (state) => {
+    const next = make(state);
+    if (last === null || !isSame(last, next)) last = next;
+    return last;
   };
 };
 
@@ -56,53 +64,6 @@ const connectionView = (state: EngineState): ConnectionView => {
 
 const OFFLINE = { show: 'offline', source: 'connection', since: 0 } as const;
 
-/** The relay's word when there is one and nothing of ours is on the way; else the same rules applied here (P1). */
-const ownPresence = (state: EngineState, profile: OwnProfile): OwnView['presence'] => {
-  const isOwnChange = (type: string): boolean =>
-    type === 'manual' ||
-    type === 'profile' ||
-    (type.startsWith('focus.') && type !== 'focus.report');
-  const told = state.identity === null ? undefined : state.presences[state.identity.memberId];
-  const current =
-    state.connection.state === 'online' && !hasPending(state, (r) => isOwnChange(r.type));
-  if (told !== undefined && current)
-    return local(
-      {
-        show: told.show,
-        source: told.source,
-        ...(told.until === undefined ? {} : { until: told.until }),
-      },
-      ['until'],
-      state.skewMs,
-    );
-  const session = activeFocus(state.focus);
-  const { show, source, until } = derivePresence(
-    {
-      manual: state.manual,
-      focus: session === null ? null : { endsAt: focusEndsBy(session) },
-      calendar: null,
-      workingHours: profile.workingHours,
-      hoursOverride: profile.hoursOverride,
-      timeZone: profile.timeZone,
-      devices: [
-        {
-          kind: state.device.kind,
-          activity: state.activity.activity,
-          lastRequestAt: relayNow(state),
-        },
-      ],
-      // As the relay counts: who is active is so now, and so is who asks something of an `unknown` device (P1, P3).
-      lastActiveAt: relayNow(state),
-    },
-    relayNow(state),
-  );
-  return local(
-    { show, source, ...(until === undefined ? {} : { until }) },
-    ['until'],
-    state.skewMs,
-  );
-};
-
 const profileView = (state: EngineState, profile: OwnProfile) => ({
   name: profile.name ?? state.name,
   timeZone: profile.timeZone,
@@ -111,10 +72,10 @@ const profileView = (state: EngineState, profile: OwnProfile) => ({
   hoursOverride: profile.hoursOverride && local(profile.hoursOverride, ['until'], state.skewMs),
 });
 
-const ownView = (state: EngineState, profile: OwnProfile): OwnView => ({
+const ownView = (state: EngineState, profile: OwnProfile, presence: OwnPresence): OwnView => ({
   memberId: state.identity?.memberId ?? null,
   ...profileView(state, profile),
-  presence: ownPresence(state, profile),
+  presence: local(presence, ['until'], state.skewMs),
   manual: state.manual && local(state.manual, ['until'], state.skewMs),
   status: state.status && local(state.status, ['until'], state.skewMs),
   hasFeed: state.identity === null ? null : state.hasFeed,
@@ -216,11 +177,14 @@ export const createProjector = (): ((state: EngineState) => View) => {
     (s) => [s.connection.state, s.connection.state === 'waiting' && s.connection.retryMono],
     connectionView,
   );
+  const presence = kept(ownPresence, (a, b) =>
+    (['show', 'source', 'until'] as const).every((key) => a[key] === b[key]),
+  );
   const own = memo(
     (s) => [
       s.identity,
       s.name,
-      s.presences[s.identity?.memberId ?? ''],
+      presence(s),
       s.manual,
       s.status,
       s.focus,
@@ -232,7 +196,7 @@ export const createProjector = (): ((state: EngineState) => View) => {
       s.profiles[s.identity?.memberId ?? ''],
       overrideDueMs(s) === null,
     ],
-    (s) => ownView(s, ownProfile(s)),
+    (s) => ownView(s, ownProfile(s), presence(s)),
   );
   const settings = memo((s) => [s.settings], settingsView);
   const quarter = (s: EngineState) => Math.floor(relayNow(s) / 900_000);

@@ -23,7 +23,7 @@ const isPersonal = ({ type }: PlainRequest): boolean =>
 const notePerson = (turn: Turn, device: Device): void => {
   const { signal } = device;
   if (signal === null) return;
-  signal.lastRequestAt = turn.now;
+  device.lastRequestAt = turn.now;
   if (signal.activity === 'unknown') settle(turn, device.member);
 };
 

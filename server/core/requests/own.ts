@@ -33,7 +33,7 @@ export const noteActivity = (
   if (signal.activity === 'active' || request.activity === 'active') member.lastActiveAt = turn.now;
   // Who was active until this moment is so no less because their device can no longer tell.
   if (signal.activity === 'active' && request.activity === 'unknown')
-    signal.lastRequestAt = turn.now;
+    device.lastRequestAt = turn.now;
   signal.activity = request.activity;
   settle(turn, member);
   return DONE;
