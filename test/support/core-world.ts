@@ -7,13 +7,13 @@ import type { PlainRequest } from '../../server/core/jobs.ts';
 import { newRelayCore, type RelayCore } from '../../server/core/relay-core.ts';
 import { hashSecret } from '../../server/core/secrets.ts';
 import type { Conn } from '../../server/core/state.ts';
-import type { RelayStore } from '../../server/core/store.ts';
 import { DAY_MS } from '../../shared/protocol/limits.ts';
 import { parseReply } from '../../shared/protocol/parse.ts';
 import type { Reply, ReplyOf } from '../../shared/protocol/replies.ts';
 import { countingRelayIds } from './counting-relay-ids.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
 import { type MemoryRelayStore, memoryRelayStore } from './memory-relay-store.ts';
+import { mortalStore } from './mortal-store.ts';
 
 /** Requests as a test writes them, without their ids. */
 export type Ask = PlainRequest extends infer R
@@ -69,24 +69,6 @@ const parsed = (text: string): Reply => {
 /** Small pages, so that catching up takes several turns. */
 const PAGE_BYTES = 700;
 
-/** A store for one relay: once that is dead, what it still asks for is never answered. */
-const mortal = (store: RelayStore, isAlive: () => boolean): RelayStore => {
-  const never = new Promise<never>(() => undefined);
-  const whileAlive = <T>(answer: () => Promise<T>): Promise<T> => (isAlive() ? answer() : never);
-  return {
-    locate: (keys) => whileAlive(() => store.locate(keys)),
-    loadTeam: (teamId) => whileAlive(() => store.loadTeam(teamId)),
-    teamsToWake: () => whileAlive(() => store.teamsToWake()),
-    messages: (ids) => whileAlive(() => store.messages(ids)),
-    entriesAfter: (memberId, seq) =>
-      whileAlive(() => store.entriesAfter(memberId, seq, PAGE_BYTES)),
-    retain: (rule, from) => whileAlive(() => store.retain(rule, from)),
-    commit: (writes) => whileAlive(() => store.commit(writes)),
-    probe: () => whileAlive(() => store.probe()),
-    close: () => whileAlive(() => store.close()),
-  };
-};
-
 const NOTHING = { needs: [], run: () => ({ ok: true, value: null }) as const };
 
 const populate = async (core: RelayCore, count: number): Promise<Person[]> => {
@@ -123,7 +105,7 @@ export const newWorld = async (count: number): Promise<World> => {
       ids,
       keepMs: 30 * DAY_MS,
       bus: inProcessBus(),
-      store: mortal(store, () => mine === generation),
+      store: mortalStore(store, () => mine === generation, PAGE_BYTES),
       scheduler: { afterTurn: (run) => void nextTurn().then(run) },
       reporter: {
         report: (what, cause) => {

@@ -5,9 +5,9 @@ import type { Ids } from '../../shared/engine/ports.ts';
 export const uuidOf = (n: number): string =>
   `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
 
-/** Ids from 1 on; `random` answers what it is told. */
-export const createSequenceIds = (random = 0.5): Ids => {
-  let n = 0;
+/** Ids after `after`; `random` answers what it is told. */
+export const createSequenceIds = (random = 0.5, after = 0): Ids => {
+  let n = after;
   return {
     uuid: () => {
       n += 1;
