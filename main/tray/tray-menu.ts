@@ -25,8 +25,6 @@ export type TrayItem =
   | { readonly kind: 'submenu'; readonly label: string; readonly items: readonly TrayItem[] };
 
 const MINUTE_MS = 60_000;
-const PRESETS_MINUTES = [25, 50, 90] as const;
-const EXTENSIONS_MINUTES = [5, 15] as const;
 const SEPARATOR: TrayItem = { kind: 'separator' };
 
 const SHOW_WORDS: Readonly<Record<Show, string>> = {
@@ -99,6 +97,13 @@ const startFocus = (minutes: number): TrayItem => ({
   },
 });
 
+/** A time of day is chosen in the window. */
+const UNTIL: TrayItem = {
+  kind: 'action',
+  label: 'Until…',
+  action: { type: 'open', place: 'focus' },
+};
+
 const extendFocus = (minutes: number): TrayItem => ({
   kind: 'action',
   label: `+${minutes} minutes`,
@@ -126,10 +131,16 @@ const focusItems = (view: View, now: number): readonly TrayItem[] => {
   const focus = focusOf(view);
   if (view.break !== null) return breakItems(view.break, now);
   if (focus === null)
-    return [{ kind: 'submenu', label: 'Start focus', items: PRESETS_MINUTES.map(startFocus) }];
+    return [
+      {
+        kind: 'submenu',
+        label: 'Start focus',
+        items: [...view.settings.presetsMs.map((ms) => startFocus(ms / MINUTE_MS)), UNTIL],
+      },
+    ];
   return [
     { kind: 'text', label: `Focusing · ${leftWords(focus, now)}` },
-    ...EXTENSIONS_MINUTES.map(extendFocus),
+    ...view.settings.extensionsMs.map((ms) => extendFocus(ms / MINUTE_MS)),
     {
       kind: 'action',
       label: 'End focus',

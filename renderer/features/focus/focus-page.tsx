@@ -7,7 +7,9 @@ import { Page } from '../../components/page.tsx';
 import { count } from '../wording/times.ts';
 import css from './focus.module.css';
 import { FocusBreak } from './focus-break.tsx';
+import { FocusPlanned } from './focus-planned.tsx';
 import { FocusRunning } from './focus-running.tsx';
+import { FocusSessions } from './focus-sessions.tsx';
 import { FocusStart } from './focus-start.tsx';
 import { endedLine } from './focus-words.ts';
 
@@ -31,6 +33,7 @@ const Ended = ({ session }: { readonly session: FocusView }) => {
 export const FocusPage = () => {
   const focus = useView((view) => view.focus);
   const pause = useView((view) => view.break);
+  const planned = useView((view) => view.planned);
   const running = activeFocus(focus) === null ? null : focus;
   return (
     <Page title="Focus">
@@ -38,8 +41,10 @@ export const FocusPage = () => {
         <FocusRunning session={running} />
       ) : (
         <>
+          {planned !== null && <FocusPlanned planned={planned} />}
           {focus !== null && <Ended session={focus} />}
           {pause === null ? <FocusStart /> : <FocusBreak pause={pause} />}
+          <FocusSessions />
         </>
       )}
     </Page>

@@ -8,7 +8,7 @@ import { useCommand, useNow, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
 import { brokeThrough } from '../review/review-model.ts';
-import { count, timeLeft } from '../wording/times.ts';
+import { count, duration, timeLeft } from '../wording/times.ts';
 import css from './focus.module.css';
 import { FocusRing } from './focus-ring.tsx';
 import { sessionLine, waitingLine } from './focus-words.ts';
@@ -17,20 +17,22 @@ import { NextStep } from './next-step.tsx';
 const MINUTE = 60_000;
 
 const Controls = ({
+  extensions,
   isPaused,
   isRound,
   run,
 }: {
+  readonly extensions: readonly number[];
   readonly isPaused: boolean;
   /** To stop a round ends the rounds; to be done with it leads to the break. */
   readonly isRound: boolean;
   readonly run: (command: Command) => void;
 }) => (
   <div className={css['controls']} role="group" aria-label="Session">
-    {[5, 15].map((minutes) => (
-      <Button key={minutes} onClick={() => run({ type: 'extendFocus', byMs: minutes * MINUTE })}>
+    {extensions.map((byMs) => (
+      <Button key={byMs} onClick={() => run({ type: 'extendFocus', byMs })}>
         <Plus size={14} aria-hidden />
-        {minutes} min
+        {duration(byMs)}
       </Button>
     ))}
     <Button onClick={() => run({ type: isPaused ? 'resumeFocus' : 'pauseFocus' })}>
@@ -71,6 +73,7 @@ const Waiting = () => {
 export const FocusRunning = ({ session }: { readonly session: FocusView }) => {
   const now = useNow();
   const isSolo = useView((view) => view.connection.state === 'solo');
+  const extensions = useView((view) => view.settings.extensionsMs);
   const { run, fault } = useCommand();
   const isPaused = session.state === 'paused';
   const { rounds } = session;
@@ -95,6 +98,7 @@ export const FocusRunning = ({ session }: { readonly session: FocusView }) => {
       <NextStep line={session.nextStep ?? ''} />
       {isPaused && <p className={css['soft']}>{sessionLine(session, now)}</p>}
       <Controls
+        extensions={extensions}
         isPaused={isPaused}
         isRound={rounds !== undefined}
         run={(command) => void run(command)}

@@ -1,22 +1,36 @@
 /** Starts a session: how long, on what, and who may break through. */
 import { Play } from 'lucide-react';
 import { useState } from 'react';
+import { nextAtMinute } from '../../../shared/domain/until.ts';
 import { FOCUS_LENGTH, TEXT } from '../../../shared/protocol/limits.ts';
 import { useCommand, useNow, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
 import { CheckBox, Segments, TextField } from '../../components/field.tsx';
-import { moment } from '../wording/times.ts';
+import { minuteOf } from '../../components/weekly-rows.ts';
+import { duration, moment } from '../wording/times.ts';
 import css from './focus.module.css';
 
 const MINUTE = 60_000;
-const PRESETS = ['25', '50', '90'] as const;
-type Length = (typeof PRESETS)[number] | 'custom';
+/** A preset in ms as text, or one of the two ways to say another. */
+type Length = `${number}` | 'custom' | 'until';
 
-const LENGTHS: readonly { readonly value: Length; readonly label: string }[] = [
-  ...PRESETS.map((value) => ({ value, label: `${value} min` })),
-  { value: 'custom', label: 'Custom' },
+const lengthsOf = (presets: readonly number[]) => [
+  ...presets.map((ms): { value: Length; label: string } => ({
+    value: `${ms}`,
+    label: duration(ms),
+  })),
+  { value: 'custom' as const, label: 'Custom' },
+  { value: 'until' as const, label: 'Until' },
 ];
+
+/** The time from now until the clock shows HH:MM; null where that is no session. */
+const untilOf = (clock: string, timeZone: string, now: number): number | null => {
+  const minute = minuteOf(clock);
+  if (minute === null) return null;
+  const ms = nextAtMinute(minute, timeZone, now) - now;
+  return ms >= FOCUS_LENGTH.minMs && ms <= FOCUS_LENGTH.maxMs ? ms : null;
+};
 
 /** Whole minutes as a length, or null when it is none that a session may have. */
 const lengthOf = (minutes: string): number | null => {
@@ -25,18 +39,24 @@ const lengthOf = (minutes: string): number | null => {
 };
 
 const LengthFields = ({
+  presets,
   length,
   minutes,
+  clock,
   onLength,
   onMinutes,
+  onClock,
 }: {
+  readonly presets: readonly number[];
+  readonly clock: string;
+  readonly onClock: (clock: string) => void;
   readonly length: Length;
   readonly minutes: string;
   readonly onLength: (length: Length) => void;
   readonly onMinutes: (minutes: string) => void;
 }) => (
   <div className={css['lengths']}>
-    <Segments label="Length" value={length} options={LENGTHS} onChange={onLength} />
+    <Segments label="Length" value={length} options={lengthsOf(presets)} onChange={onLength} />
     {length === 'custom' && (
       <TextField
         label="Minutes"
@@ -49,6 +69,14 @@ const LengthFields = ({
         onChange={(event) => onMinutes(event.target.value)}
       />
     )}
+    {length === 'until' && (
+      <TextField
+        label="Until"
+        type="time"
+        value={clock}
+        onChange={(event) => onClock(event.target.value)}
+      />
+    )}
   </div>
 );
 
@@ -56,7 +84,10 @@ const LengthFields = ({
 export const FocusStart = () => {
   const isSolo = useView((view) => view.connection.state === 'solo');
   const now = useNow(10_000);
-  const [length, setLength] = useState<Length>('25');
+  const presetsMs = useView((view) => view.settings.presetsMs);
+  const timeZone = useView((view) => view.own.machineTimeZone);
+  const [chosen, setLength] = useState<Length | null>(null);
+  const [clock, setClock] = useState('');
   const [minutes, setMinutes] = useState('30');
   const { focusMs: _, ...breaks } = useView((view) => view.settings.rounds);
   const [inRounds, setInRounds] = useState(false);
@@ -65,7 +96,14 @@ export const FocusStart = () => {
   const [nextStep, setNextStep] = useState('');
   const [takesUrgent, setTakesUrgent] = useState(true);
   const { run, busy, fault } = useCommand();
-  const lengthMs = lengthOf(length === 'custom' ? minutes : length);
+  const first: Length = `${presetsMs[0] ?? 25 * MINUTE}`;
+  const isGone = chosen !== 'custom' && chosen !== 'until' && !presetsMs.includes(Number(chosen));
+  const length = chosen === null || isGone ? first : chosen;
+  const lengthAt = (at: number): number | null => {
+    if (length === 'until') return untilOf(clock, timeZone, at);
+    return length === 'custom' ? lengthOf(minutes) : Number(length);
+  };
+  const lengthMs = lengthAt(now);
   const start = (): void => {
     if (lengthMs === null) return;
     void run({
@@ -87,7 +125,15 @@ export const FocusStart = () => {
         start();
       }}
     >
-      <LengthFields length={length} minutes={minutes} onLength={setLength} onMinutes={setMinutes} />
+      <LengthFields
+        presets={presetsMs}
+        length={length}
+        minutes={minutes}
+        clock={clock}
+        onLength={setLength}
+        onMinutes={setMinutes}
+        onClock={setClock}
+      />
       <CheckBox
         label={`In ${breaks.of} rounds, with breaks of ${breaks.breakMs / MINUTE} min`}
         checked={inRounds}
@@ -129,7 +175,9 @@ export const FocusStart = () => {
         </Button>
         <span className={css['soft']} role="status">
           {lengthMs === null
-            ? 'Choose 1 to 720 minutes.'
+            ? length === 'until'
+              ? 'Choose a time within 12 hours.'
+              : 'Choose 1 to 720 minutes.'
             : `${inRounds ? 'The first round ends' : 'Ends'} about ${moment(now + lengthMs, now)}.`}
         </span>
       </div>

@@ -8,6 +8,7 @@ import { JoinForm } from '../onboarding/join-form.tsx';
 import { LinkMaker } from '../team/invite.tsx';
 import { duration } from '../wording/times.ts';
 import { FeedSection } from './feed-section.tsx';
+import { FocusSettings } from './focus-settings.tsx';
 import { Hours } from './hours.tsx';
 import { LeaveTeam } from './leave-team.tsx';
 import css from './settings.module.css';
@@ -107,6 +108,9 @@ export const SettingsPage = () => {
           <Hours />
         </Section>
       )}
+      <Section title="Focus">
+        <FocusSettings />
+      </Section>
       <ActivitySource />
       {!isOut && (
         <Section title="Focus in your calendar">
