@@ -4,6 +4,7 @@ import '../styles/base.css';
 import { createRoot } from 'react-dom/client';
 import type { Bridge, Place } from '../../shared/bridge/bridge.ts';
 import { browserTime } from './adapters/browser-time.ts';
+import type { Question } from './question.ts';
 import type { Route } from './routes.ts';
 import { goTo, WindowContext, type WindowServices } from './window-context.ts';
 import { connectStore } from './window-store.ts';
@@ -16,6 +17,8 @@ export interface WindowOptions {
   readonly onGoTo?: (listener: (place: Place) => void) => () => void;
   /** A join or device link that the window was opened with. */
   readonly joinLink?: string;
+  /** Asks for the browser's idle detection, where the host can. */
+  readonly idleQuestion?: Question;
   /** Another clock than the platform's. */
   readonly time?: WindowTime;
 }
@@ -26,7 +29,7 @@ const routeOf = (place: Place): Route => (place === 'team' ? { place, memberId: 
 export const mountWindow = (
   root: HTMLElement,
   bridge: Bridge,
-  { onGoTo, joinLink, time }: WindowOptions = {},
+  { onGoTo, joinLink, idleQuestion, time }: WindowOptions = {},
 ): (() => void) => {
   const { store, disconnect } = connectStore(bridge);
   const services: WindowServices = {
@@ -34,6 +37,7 @@ export const mountWindow = (
     send: (command) => bridge.send(command),
     time: time ?? browserTime(document),
     joinLink: joinLink ?? null,
+    idleQuestion: idleQuestion ?? null,
   };
   const stopGoTo = onGoTo?.((place) => goTo(routeOf(place)));
   const tree = createRoot(root);

@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import type { Bridge } from '../../shared/bridge/bridge.ts';
 import type { Command, CommandReply } from '../../shared/bridge/commands.ts';
 import type { View } from '../../shared/bridge/view.ts';
+import type { Question } from './question.ts';
 import { hashOf, homeRoute, parseRoute, type Route } from './routes.ts';
 import type { WindowState } from './window-store.ts';
 import type { WindowTime } from './window-time.ts';
@@ -16,6 +17,8 @@ export interface WindowServices {
   readonly time: WindowTime;
   /** A link that the window was opened with. */
   readonly joinLink: string | null;
+  /** Asks for the browser's idle detection; null where the host has other means. */
+  readonly idleQuestion: Question | null;
 }
 
 /** Carries the services to the components. */

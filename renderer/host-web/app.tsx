@@ -8,8 +8,9 @@ import { createWebSocketPort } from '../../shared/engine/web-socket-port.ts';
 import { parseJoinLink } from '../../shared/protocol/links.ts';
 import { mountWindow } from '../app/app.tsx';
 import { createBrowserActivity } from './adapters/browser-activity.ts';
-import { browserClock } from './adapters/browser-clock.ts';
+import { createBrowserClock } from './adapters/browser-clock.ts';
 import { createBrowserCredentials } from './adapters/browser-credentials.ts';
+import { findIdleDetection } from './adapters/browser-idle-detection.ts';
 import { browserIds } from './adapters/browser-ids.ts';
 import { askForNotifications, createBrowserNotifier } from './adapters/browser-notifier.ts';
 import { consoleReporter } from './adapters/console-reporter.ts';
@@ -17,10 +18,15 @@ import { openDatabase } from './adapters/database.ts';
 import { createIndexedDbStore } from './adapters/indexed-db-store.ts';
 import { askForEngine, type EngineRight } from './adapters/one-tab.ts';
 import { deviceFacts } from './device.ts';
+import { createIdleQuestion } from './idle-question.ts';
 import './only-tab.css';
 import { waitForTurn } from './only-tab.ts';
+import { watchForSleep } from './sleep-watch.ts';
+import { createTabActivity } from './tab-activity.ts';
 
 const DATABASE = 'fermata';
+const clock = createBrowserClock();
+const detection = findIdleDetection(window);
 const OPEN_ELSEWHERE = 'Fermata is open in another tab or window of this browser.';
 const TAKEN_OVER = 'Fermata goes on in another tab or window of this browser.';
 
@@ -35,13 +41,13 @@ const startEngine = async (goTo: (place: Place) => void): Promise<Engine> => {
   const database = await openDatabase(DATABASE);
   return createEngine(
     {
-      clock: browserClock,
+      clock,
       ids: browserIds,
       socket: createWebSocketPort(WebSocket),
       http: createFetchPort((url, init) => fetch(url, init)),
       store: createIndexedDbStore(database),
       credentials: createBrowserCredentials(database),
-      activity: createBrowserActivity(document, browserClock),
+      activity: createTabActivity(detection, createBrowserActivity(document, clock)),
       notifier: createBrowserNotifier(goTo),
       reporter: consoleReporter,
     },
@@ -49,11 +55,22 @@ const startEngine = async (goTo: (place: Place) => void): Promise<Engine> => {
   );
 };
 
-const wakeWith = (engine: Engine): void => {
-  window.addEventListener('online', () => engine.wake());
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') engine.wake();
-  });
+/** Wakes the engine when the network, the user, the frozen tab or the machine comes back (T5). Returns how to stop. */
+const wakeWith = (engine: Engine): (() => void) => {
+  const wake = (): void => engine.wake();
+  const wakeVisible = (): void => {
+    if (document.visibilityState === 'visible') wake();
+  };
+  window.addEventListener('online', wake);
+  document.addEventListener('resume', wake);
+  document.addEventListener('visibilitychange', wakeVisible);
+  const stopWatch = watchForSleep(clock, wake);
+  return () => {
+    stopWatch();
+    window.removeEventListener('online', wake);
+    document.removeEventListener('resume', wake);
+    document.removeEventListener('visibilitychange', wakeVisible);
+  };
 };
 
 /** Runs Fermata until another tab takes over. */
@@ -62,7 +79,7 @@ const run = async (root: HTMLElement, link: string | null, right: EngineRight): 
   const engine = await startEngine((place) => {
     for (const listener of places) listener(place);
   });
-  wakeWith(engine);
+  const stopWaking = wakeWith(engine);
   askForNotifications(document);
   const isNew = engine.view().own.memberId === null;
   const isOwnDevice = link !== null && isDeviceLink(link);
@@ -75,8 +92,10 @@ const run = async (root: HTMLElement, link: string | null, right: EngineRight): 
       return () => places.delete(listener);
     },
     ...(link !== null && !isOwnDevice ? { joinLink: link } : {}),
+    ...(detection === null ? {} : { idleQuestion: createIdleQuestion(detection, consoleReporter) }),
   });
   await right.lost;
+  stopWaking();
   unmount();
   await engine.stop();
 };

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBrowserActivity } from '../../renderer/host-web/adapters/browser-activity.ts';
-import type { ActivityReading } from '../../shared/engine/ports.ts';
+import type { ActivityReading, ActivitySource } from '../../shared/engine/ports.ts';
 import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
 
 const MINUTE = 60_000;
@@ -9,6 +9,7 @@ describe('activity of a browser tab', () => {
   let clock: ManualClock;
   let readings: ActivityReading[];
   let stop: () => void;
+  let source: ActivitySource;
   const show = (state: 'visible' | 'hidden'): void => {
     Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
     document.dispatchEvent(new Event('visibilitychange'));
@@ -19,7 +20,8 @@ describe('activity of a browser tab', () => {
     show('visible');
     clock = createManualClock();
     readings = [];
-    stop = createBrowserActivity(document, clock).watch((reading) => readings.push(reading));
+    source = createBrowserActivity(document, clock);
+    stop = source.watch((reading) => readings.push(reading));
   });
   afterEach(() => stop());
 
@@ -49,6 +51,14 @@ describe('activity of a browser tab', () => {
     clock.advance(10 * MINUTE);
     show('visible');
     expect(told()).toEqual(['active', 'unknown', 'active']);
+  });
+
+  it('[P4] takes as idle what its user set, from the next moment on', () => {
+    source.setIdleAfter(2 * MINUTE);
+    clock.advance(2 * MINUTE);
+    expect(told()).toEqual(['active', 'idle']);
+    source.setIdleAfter(10 * MINUTE);
+    expect(told()).toEqual(['active', 'idle', 'active']);
   });
 
   it('leaves no timer and no listener behind', () => {

@@ -70,11 +70,25 @@ const listen = (page: Page, { onProblem, onFrame }: Listeners): void => {
   );
 };
 
-const launch = async (profile: string, url: string, listeners: Listeners): Promise<Running> => {
+/** How a browser may be started otherwise. */
+interface WebClientOptions {
+  /** Further arguments for Chromium. */
+  readonly args?: readonly string[];
+  /** Whether its pages can be hidden: else they are made to believe that they are always in front. */
+  readonly canHide?: boolean;
+}
+
+const launch = async (
+  profile: string,
+  url: string,
+  listeners: Listeners,
+  { args: more = [], canHide = false }: WebClientOptions,
+): Promise<Running> => {
   const executable = await findChromium();
   if (!executable.ok) throw new Error(executable.error);
   const args = [
     ...chromiumArgs,
+    ...more,
     '--headless=new',
     '--remote-debugging-port=0',
     // Unused but for its end: Chromium goes when this pipe closes, so that none outlives a test run that dies.
@@ -86,7 +100,9 @@ const launch = async (profile: string, url: string, listeners: Listeners): Promi
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     detached: true,
   });
-  const browser = await chromium.connectOverCDP(await readEndpoint(child));
+  const browser = await chromium.connectOverCDP(await readEndpoint(child), {
+    noDefaults: canHide,
+  });
   child.stderr?.resume();
   const context = browser.contexts()[0];
   const page = context?.pages()[0];
@@ -111,7 +127,10 @@ const killGroup = async (child: ChildProcess): Promise<void> => {
 };
 
 /** Opens the web client at `url` in a browser of its own. */
-export const openWebClient = async (url: string): Promise<WebClient> => {
+export const openWebClient = async (
+  url: string,
+  options: WebClientOptions = {},
+): Promise<WebClient> => {
   const profile = await mkdtemp(join(tmpdir(), 'fermata-browser-'));
   const problems: string[] = [];
   const frames: string[] = [];
@@ -119,7 +138,7 @@ export const openWebClient = async (url: string): Promise<WebClient> => {
     onProblem: (text) => problems.push(text),
     onFrame: (text) => frames.push(text),
   };
-  let running = await launch(profile, url, listeners);
+  let running = await launch(profile, url, listeners, options);
   const home = new URL('/', url).href;
   return {
     get page() {
@@ -135,7 +154,7 @@ export const openWebClient = async (url: string): Promise<WebClient> => {
       ),
     kill: () => killGroup(running.child),
     restart: async () => {
-      running = await launch(profile, home, listeners);
+      running = await launch(profile, home, listeners, options);
     },
     dispose: async () => {
       await killGroup(running.child);

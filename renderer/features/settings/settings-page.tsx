@@ -10,6 +10,7 @@ import { duration } from '../wording/times.ts';
 import { FeedSection } from './feed-section.tsx';
 import { FocusSettings } from './focus-settings.tsx';
 import { Hours } from './hours.tsx';
+import { IdleQuestion } from './idle-question.tsx';
 import { LeaveTeam } from './leave-team.tsx';
 import css from './settings.module.css';
 
@@ -60,6 +61,7 @@ const ActivitySource = () => {
   return (
     <Section title="Activity">
       <p>{own.activityProblem ?? activityText[own.activity]}</p>
+      <IdleQuestion />
       <p className={css['soft']}>
         Teammates see whether you are here, never what you do or for how many minutes you were idle.
       </p>

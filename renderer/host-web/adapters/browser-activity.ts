@@ -6,62 +6,79 @@ const INPUTS = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] 
 /** Input within so long after the last one is no news: a moving mouse must not cost a timer each time. */
 const NEWS_AFTER_MS = 1000;
 
+const SOURCE = 'this tab';
 const HIDDEN: ActivityReading = {
   activity: 'unknown',
+  source: SOURCE,
   problem:
     'A browser tab cannot see whether you are at your machine while another window is in front. The desktop app can. Choose Away by hand when it matters.',
+};
+
+/** One watch of the page. */
+const watchPage = (
+  page: Document,
+  clock: Clock,
+  idleAfterMs: () => number,
+  listener: (reading: ActivityReading) => void,
+): { readonly look: () => void; readonly stop: () => void } => {
+  let lastInput = clock.monotonic();
+  let told: ActivityReading | null = null;
+  let cancel: () => void = () => undefined;
+  const tell = (reading: ActivityReading): void => {
+    if (reading.activity === told?.activity) return;
+    told = reading;
+    listener(reading);
+  };
+  const look = (): void => {
+    cancel();
+    if (page.visibilityState === 'hidden') {
+      tell(HIDDEN);
+      return;
+    }
+    const left = lastInput + idleAfterMs() - clock.monotonic();
+    tell({ activity: left > 0 ? 'active' : 'idle', source: SOURCE });
+    if (left > 0) cancel = clock.setTimer(left, look);
+  };
+  const onInput = (): void => {
+    const now = clock.monotonic();
+    if (now - lastInput < NEWS_AFTER_MS && told?.activity === 'active') return;
+    lastInput = now;
+    if (told?.activity !== 'active') look();
+  };
+  const onVisibility = (): void => {
+    // Looking at the page again is something that a person did.
+    if (page.visibilityState === 'visible') lastInput = clock.monotonic();
+    look();
+  };
+  for (const name of INPUTS) page.addEventListener(name, onInput, { passive: true });
+  page.addEventListener('visibilitychange', onVisibility);
+  look();
+  return {
+    look,
+    stop: () => {
+      cancel();
+      for (const name of INPUTS) page.removeEventListener(name, onInput);
+      page.removeEventListener('visibilitychange', onVisibility);
+    },
+  };
 };
 
 /** The activity of whoever uses this page. */
 export const createBrowserActivity = (page: Document, clock: Clock): ActivitySource => {
   let idleAfterMs = DEFAULT_IDLE_AFTER_MS;
-  let lookAgain: () => void = () => undefined;
-  const watch: ActivitySource['watch'] = (listener) => {
-    let lastInput = clock.monotonic();
-    let told: ActivityReading | null = null;
-    let cancel: () => void = () => undefined;
-    const tell = (reading: ActivityReading): void => {
-      if (reading.activity === told?.activity) return;
-      told = reading;
-      listener(reading);
-    };
-    const look = (): void => {
-      cancel();
-      if (page.visibilityState === 'hidden') {
-        tell(HIDDEN);
-        return;
-      }
-      const left = lastInput + idleAfterMs - clock.monotonic();
-      tell({ activity: left > 0 ? 'active' : 'idle' });
-      if (left > 0) cancel = clock.setTimer(left, look);
-    };
-    const onInput = (): void => {
-      const now = clock.monotonic();
-      if (now - lastInput < NEWS_AFTER_MS && told?.activity === 'active') return;
-      lastInput = now;
-      if (told?.activity !== 'active') look();
-    };
-    const onVisibility = (): void => {
-      // Looking at the page again is something that a person did.
-      if (page.visibilityState === 'visible') lastInput = clock.monotonic();
-      look();
-    };
-    for (const name of INPUTS) page.addEventListener(name, onInput, { passive: true });
-    page.addEventListener('visibilitychange', onVisibility);
-    lookAgain = look;
-    look();
-    return () => {
-      lookAgain = () => undefined;
-      cancel();
-      for (const name of INPUTS) page.removeEventListener(name, onInput);
-      page.removeEventListener('visibilitychange', onVisibility);
-    };
-  };
+  const looks = new Set<() => void>();
   return {
-    watch,
+    watch: (listener) => {
+      const { look, stop } = watchPage(page, clock, () => idleAfterMs, listener);
+      looks.add(look);
+      return () => {
+        looks.delete(look);
+        stop();
+      };
+    },
     setIdleAfter: (ms) => {
       idleAfterMs = ms;
-      lookAgain();
+      for (const look of looks) look();
     },
   };
 };

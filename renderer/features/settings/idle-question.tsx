@@ -1,0 +1,28 @@
+/** The offer to let the browser tell when one steps away; nothing where there is nothing to ask. */
+import { useSyncExternalStore } from 'react';
+import { useServices } from '../../app/window-context.ts';
+import type { Question } from '../../app/question.ts';
+import { Button } from '../../components/button.tsx';
+import css from './settings.module.css';
+
+const Offer = ({ question }: { readonly question: Question }) => {
+  const isOpen = useSyncExternalStore(question.subscribe, question.isOpen);
+  if (!isOpen) return null;
+  return (
+    <>
+      <p className={css['soft']}>
+        Your browser can notice when you step away or lock the screen, also while this tab is
+        hidden. It asks you first, and Fermata only learns active, idle or locked.
+      </p>
+      <Button onClick={() => question.ask()}>
+        Let the browser tell Fermata when you step away
+      </Button>
+    </>
+  );
+};
+
+/** The offer, where the host can ask. */
+export const IdleQuestion = () => {
+  const { idleQuestion } = useServices();
+  return idleQuestion && <Offer question={idleQuestion} />;
+};
