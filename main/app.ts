@@ -13,6 +13,8 @@ import { createWebSocketPort } from '../shared/engine/web-socket-port.ts';
 import { TEXT } from '../shared/protocol/limits.ts';
 import { createBusConnector } from './bus/adapters/dbus.ts';
 import { keepBus } from './bus/kept-bus.ts';
+import { createSettingWatcher } from './dnd/adapters/gsettings.ts';
+import { createDoNotDisturbSource } from './dnd/do-not-disturb-source.ts';
 import { createBridgeHost } from './ipc/bridge-host.ts';
 import { forgetWith, serveWindows } from './ipc/adapters/window-ipc.ts';
 import { LOCKED_TOKEN_NOTICE, PLAIN_TOKEN_NOTICE, setAsideNotice } from './notices.ts';
@@ -82,6 +84,13 @@ const makeActivity = (): ActivitySource =>
     }),
   });
 
+/** The system's own do-not-disturb (N1), where something tells of it: macOS and Windows keep it to themselves. */
+const doNotDisturb = (): Pick<EnginePorts, 'doNotDisturb'> => {
+  if (process.platform !== 'linux') return {};
+  const watchSetting = createSettingWatcher(process.env);
+  return { doNotDisturb: createDoNotDisturbSource({ clock, connect: connectBus, watchSetting }) };
+};
+
 const makePorts = async (kept: Settings): Promise<EnginePorts> => ({
   clock,
   reporter,
@@ -90,6 +99,7 @@ const makePorts = async (kept: Settings): Promise<EnginePorts> => ({
   http: createFetchPort(fetch),
   activity: makeActivity(),
   notifier: createNotifier({ icon, appId: APP_ID, reporter, onClick: (place) => open(place) }),
+  ...doNotDisturb(),
   credentials: createCredentialStore({
     path: join(app.getPath('userData'), 'credentials.json'),
     vault: createSafeStorageVault(),

@@ -50,6 +50,8 @@ export interface OwnView {
   readonly activity: Activity;
   /** Why idle detection is not available here, in words for people; null where it is (P3). */
   readonly activityProblem: string | null;
+  /** The system's own do-not-disturb is on: notifications wait (N1). */
+  readonly isQuietedBySystem: boolean;
 }
 
 /** A focus session as its owner sees it. */

@@ -62,6 +62,7 @@ class Shell implements Engine {
   #stopped = false;
   #cancelTimer: CancelTimer = () => undefined;
   #stopActivity: () => void = () => undefined;
+  #stopDoNotDisturb: () => void = () => undefined;
 
   constructor(ports: EnginePorts, state: EngineState, credentials: Credentials | null) {
     this.#ports = ports;
@@ -78,11 +79,15 @@ class Shell implements Engine {
 
   /** Takes up work: listens for activity and, where there is a team, connects. */
   start(): void {
-    const { activity } = this.#ports;
+    const { activity, doNotDisturb } = this.#ports;
     activity.setIdleAfter(this.#state.deviceSettings.idleAfterMs);
     this.#stopActivity = activity.watch(
       (reading) => void this.#dispatch({ type: 'activityChanged', reading }),
     );
+    if (doNotDisturb !== undefined)
+      this.#stopDoNotDisturb = doNotDisturb.watch(
+        (isOn) => void this.#dispatch({ type: 'doNotDisturbChanged', isOn }),
+      );
     const { name } = this.#state;
     const identity = this.#credentials && identityOf(this.#credentials);
     void this.#dispatch(
@@ -122,6 +127,7 @@ class Shell implements Engine {
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#stopActivity();
+    this.#stopDoNotDisturb();
     this.#cancelTimer();
     this.#line.hangUp();
     await this.#writer.stop();

@@ -36,6 +36,7 @@ export type EngineEvent =
   | { readonly type: 'frameReceived'; readonly frame: Reply }
   | { readonly type: 'socketClosed'; readonly code: number }
   | { readonly type: 'activityChanged'; readonly reading: ActivityReading }
+  | { readonly type: 'doNotDisturbChanged'; readonly isOn: boolean | null }
   /** The machine woke, the network returned or the user asks (T5). */
   | { readonly type: 'woke' }
   /** The calendar feed was made or ended. */
@@ -53,7 +54,8 @@ export type Effect =
   | { readonly type: 'disconnect' }
   /** After how long without input this device's user counts as idle (P4). */
   | { readonly type: 'idleAfter'; readonly ms: number }
-  | { readonly type: 'notify'; readonly notification: Notification }
+  /** `batchId`: the batch that it tells of. */
+  | { readonly type: 'notify'; readonly notification: Notification; readonly batchId?: string }
   | { readonly type: 'report'; readonly what: string };
 
 /** A state and what is to be done about it. */

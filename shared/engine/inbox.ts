@@ -21,7 +21,9 @@ const nameOf = (state: EngineState, memberId: string): string =>
 const preview = (text: string): string =>
   text.length > PREVIEW ? `${text.slice(0, PREVIEW - 1)}…` : text;
 
-const single = (message: Message, title: string): Effect => ({
+type Note = Extract<Effect, { type: 'notify' }>;
+
+const single = (message: Message, title: string): Note => ({
   type: 'notify',
   notification: {
     tag: `from-${message.from}`,
@@ -32,7 +34,7 @@ const single = (message: Message, title: string): Effect => ({
 });
 
 /** A batch that comes late takes the place of the note that the focus is over: one release, one notification. */
-const note = (title: string, body: string, tag = 'batch'): Effect => ({
+const note = (title: string, body: string, tag = 'batch'): Note => ({
   type: 'notify',
   notification: { tag, title, body, place: 'review' },
 });
@@ -42,7 +44,7 @@ const announce = (
   state: EngineState,
   entry: EntryOf<'batch'>,
   batch: OpenBatch,
-): readonly Effect[] => {
+): readonly Note[] => {
   const counted = countText(batch.count, batch.from.length);
   const [message] = entry.messages;
   switch (entry.reason) {
@@ -127,7 +129,9 @@ export const takeBatch = (
   if (entry.part < entry.parts) return step({ ...next, openBatch: batch });
   if (batch.count === 0) return step({ ...next, openBatch: null }); // Nothing new to tell of.
   const batchDueMono = entry.reason === 'focus-ended' ? null : state.batchDueMono;
-  return step({ ...next, openBatch: null, batchDueMono }, ...announce(next, entry, batch));
+  const { batchId } = entry;
+  const notes = announce(next, entry, batch).map((told) => ({ ...told, batchId }));
+  return step({ ...next, openBatch: null, batchDueMono }, ...notes);
 };
 
 const triaged = (

@@ -105,6 +105,12 @@ export interface Notifier {
   notify(notification: Notification): void;
 }
 
+/** Tells whether the system's own do-not-disturb is on (N1). */
+export interface DoNotDisturbSource {
+  /** Calls back soon, then with each change; null: it cannot be known here. Returns how to stop. */
+  watch(listener: (isOn: boolean | null) => void): () => void;
+}
+
 /** Why an HTTP call failed. `refused` has the problem document's type and words. */
 export type HttpFault =
   | { readonly kind: 'unreachable' }
@@ -137,6 +143,8 @@ export interface EnginePorts {
   readonly credentials: CredentialStore;
   readonly activity: ActivitySource;
   readonly notifier: Notifier;
+  /** Left out where nothing tells. */
+  readonly doNotDisturb?: DoNotDisturbSource;
   readonly http: HttpPort;
   readonly reporter: Reporter;
 }

@@ -10,6 +10,7 @@ import {
   tickConnection,
   wake,
 } from './connection.ts';
+import { quieted } from './do-not-disturb.ts';
 import { andThen, type Effect, type EngineEvent, step, type Step } from './events.ts';
 import { takeFrame, tellActivity } from './frames.ts';
 import { flush } from './outbox.ts';
@@ -64,6 +65,8 @@ const happened = (state: EngineState, event: EngineEvent): EngineStep => {
         event.reading.activity !== state.activity.activity && state.connection.state === 'online';
       return isNews ? step(next, tellActivity(next)) : step(next);
     }
+    case 'doNotDisturbChanged':
+      return step({ ...state, doNotDisturb: { ...state.doNotDisturb, isOn: event.isOn } });
     case 'woke':
       return wake(state);
     case 'feedChanged':
@@ -103,7 +106,7 @@ const noteSent = (state: EngineState, effects: readonly Effect[]): EngineState =
 export const reduce = (before: EngineState, event: EngineEvent, lent: Lent): EngineStep => {
   const state = read(before, lent);
   const { reply, ...first } = happened(state, event);
-  const after = andThen(first, tick);
+  const after = quieted(andThen(first, tick));
   const asked = noteAsked(before, after.state, after.effects);
   const sent = noteSent(asked, after.effects);
   const noted = { state: noteFocus(before, sent), effects: after.effects };

@@ -20,6 +20,7 @@ import type { RequestOf } from '../protocol/requests.ts';
 import { DEFAULT_DEVICE_SETTINGS, type DeviceSettings } from './device-settings.ts';
 import { NO_NOTES, type SessionNotes } from './session-notes.ts';
 import type { HandledOccurrence } from './planned.ts';
+import { type DoNotDisturb, DISTURB } from './do-not-disturb.ts';
 import type { ActivityReading, DeviceFacts } from './ports.ts';
 
 /** Requests that change something and so have to arrive: they wait in the outbox until answered (C1). */
@@ -184,6 +185,7 @@ export interface EngineState {
   /** A focus ended with messages waiting: its notification waits for their batch, but no longer than this. */
   readonly batchDueMono: number | null;
   readonly notices: readonly NoticeView[];
+  readonly doNotDisturb: DoNotDisturb;
 }
 
 /** Nothing waits. */
@@ -233,6 +235,7 @@ export const initialState = (device: DeviceFacts, reading: ClockReading): Engine
   openBatch: null,
   batchDueMono: null,
   notices: [],
+  doNotDisturb: DISTURB,
 });
 
 /** Relay time at this moment, as well as this device knows it. */

@@ -81,6 +81,7 @@ const ownView = (state: EngineState, profile: OwnProfile, presence: OwnPresence)
   hasFeed: state.identity === null ? null : state.hasFeed,
   activity: state.activity.activity,
   activityProblem: state.activity.problem ?? null,
+  isQuietedBySystem: state.doNotDisturb.isOn === true,
 });
 
 const focusView = (state: EngineState): FocusView | null => {
@@ -190,6 +191,7 @@ export const createProjector = (): ((state: EngineState) => View) => {
       s.focus,
       s.activity,
       s.hasFeed,
+      s.doNotDisturb.isOn,
       s.ops,
       s.skewMs,
       s.connection.state,

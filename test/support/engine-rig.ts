@@ -28,6 +28,8 @@ export interface Rig {
   /** What the source of activity was told, in order, ms. */
   readonly idleAfter: readonly number[];
   setActivity(reading: ActivityReading): void;
+  /** The system's own do-not-disturb; null: it cannot be known. */
+  setDoNotDisturb(isOn: boolean | null): void;
   /** Lets everything that was accepted get to the store and its effects happen. */
   settle(): Promise<void>;
   /** Lets time pass with a relay that answers pings. */
@@ -116,6 +118,7 @@ export const createRig = async (options: RigOptions = {}): Promise<Rig> => {
   const removed: string[] = [];
   const idleAfter: number[] = [];
   let credentials = options.credentials === undefined ? ANA : options.credentials;
+  let setDoNotDisturb: (isOn: boolean | null) => void = () => undefined;
   let setActivity: (reading: ActivityReading) => void = () => undefined;
   const engine = await createEngine(
     {
@@ -143,6 +146,12 @@ export const createRig = async (options: RigOptions = {}): Promise<Rig> => {
         setIdleAfter: (ms) => void idleAfter.push(ms),
       },
       notifier: { notify: (notification) => notifications.push(notification) },
+      doNotDisturb: {
+        watch: (listener) => {
+          setDoNotDisturb = listener;
+          return () => undefined;
+        },
+      },
       http: {
         post: () => Promise.resolve({ ok: false, error: { kind: 'unreachable' } }),
         remove: (url) => {
@@ -169,6 +178,7 @@ export const createRig = async (options: RigOptions = {}): Promise<Rig> => {
     removed,
     idleAfter,
     setActivity: (reading) => setActivity(reading),
+    setDoNotDisturb: (isOn) => setDoNotDisturb(isOn),
     settle,
     pass: async (ms) => {
       for (let left = ms; left > 0; left -= 10_000) {

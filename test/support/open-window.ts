@@ -1,7 +1,7 @@
 /** Opens the real window over a fake bridge, as a host would. For tests with a DOM. */
 import { cleanup } from '@testing-library/react';
 import { act } from 'react';
-import { mountWindow } from '../../renderer/app/app.tsx';
+import { mountWindow, type WindowOptions } from '../../renderer/app/app.tsx';
 import type { View } from '../../shared/bridge/view.ts';
 import type { Place } from '../../shared/bridge/bridge.ts';
 import { type FakeBridge, fakeBridge } from './fake-bridge.ts';
@@ -43,7 +43,11 @@ export const closeWindows = (): void => {
 /** Opens a window on a view, at an address, with the link that it was opened with. */
 export const openWindow = async (
   view: View,
-  { hash = '', joinLink }: { readonly hash?: string; readonly joinLink?: string } = {},
+  {
+    hash = '',
+    joinLink,
+    idleQuestion,
+  }: Pick<WindowOptions, 'joinLink' | 'idleQuestion'> & { readonly hash?: string } = {},
 ): Promise<OpenWindow> => {
   globalThis.IS_REACT_ACT_ENVIRONMENT = true;
   window.location.hash = hash;
@@ -62,6 +66,7 @@ export const openWindow = async (
           return () => undefined;
         },
         ...(joinLink === undefined ? {} : { joinLink }),
+        ...(idleQuestion === undefined ? {} : { idleQuestion }),
       });
     });
     takeDown = () => {

@@ -96,6 +96,7 @@ export const sampleView = (view: Partial<View> = {}): View => ({
     activity: 'active',
     hasFeed: false,
     activityProblem: null,
+    isQuietedBySystem: false,
   },
   focus: null,
   break: null,

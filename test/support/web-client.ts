@@ -72,8 +72,6 @@ const listen = (page: Page, { onProblem, onFrame }: Listeners): void => {
 
 /** How a browser may be started otherwise. */
 interface WebClientOptions {
-  /** Further arguments for Chromium. */
-  readonly args?: readonly string[];
   /** Whether its pages can be hidden: else they are made to believe that they are always in front. */
   readonly canHide?: boolean;
 }
@@ -82,13 +80,12 @@ const launch = async (
   profile: string,
   url: string,
   listeners: Listeners,
-  { args: more = [], canHide = false }: WebClientOptions,
+  { canHide = false }: WebClientOptions,
 ): Promise<Running> => {
   const executable = await findChromium();
   if (!executable.ok) throw new Error(executable.error);
   const args = [
     ...chromiumArgs,
-    ...more,
     '--headless=new',
     '--remote-debugging-port=0',
     // Unused but for its end: Chromium goes when this pipe closes, so that none outlives a test run that dies.

@@ -69,6 +69,21 @@ const ActivitySource = () => {
   );
 };
 
+/** When notifications come, and when they wait (C3, N1). */
+const Notifications = () => {
+  const isQuieted = useView((view) => view.own.isQuietedBySystem);
+  return (
+    <Section title="Notifications">
+      <p>
+        {isQuieted
+          ? 'Your system’s do not disturb is on: notifications wait until it is off.'
+          : 'One notification for each time that messages reach you, and while you focus only what is urgent.'}
+      </p>
+      <p className={css['soft']}>What reached you is always in your review.</p>
+    </Section>
+  );
+};
+
 const About = () => {
   const device = useView((view) => view.device);
   const ceiling = useView((view) => view.settings.holdCeilingMs);
@@ -119,6 +134,7 @@ export const SettingsPage = () => {
           <FeedSection />
         </Section>
       )}
+      <Notifications />
       <About />
       {!isOut && (
         <Section title="Leave">

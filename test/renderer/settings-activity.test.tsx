@@ -1,0 +1,42 @@
+import { afterEach, expect, it } from 'vitest';
+import { screen } from '@testing-library/react';
+import { act } from 'react';
+import { closeWindows, openWindow } from '../support/open-window.ts';
+import { sampleView } from '../support/sample-view.ts';
+
+afterEach(closeWindows);
+const BUTTON = { name: 'Let the browser tell Fermata when you step away' };
+
+it('[P10] offers to ask the browser, and asks only at a click', async () => {
+  let isOpen = true;
+  let asked = 0;
+  let changed = (): void => undefined;
+  const idleQuestion = {
+    isOpen: () => isOpen,
+    subscribe: (listener: () => void) => {
+      changed = listener;
+      return () => undefined;
+    },
+    ask: () => void (asked += 1),
+  };
+  await openWindow(sampleView(), { hash: '#/settings', idleQuestion });
+  expect(asked).toBe(0);
+  screen.getByRole('button', BUTTON).click();
+  expect(asked).toBe(1);
+  isOpen = false;
+  act(() => changed());
+  expect(screen.queryByRole('button', BUTTON)).toBeNull();
+});
+
+it('[P10] offers nothing where there is nobody to ask', async () => {
+  await openWindow(sampleView(), { hash: '#/settings' });
+  expect(screen.queryByRole('button', BUTTON)).toBeNull();
+});
+
+it('[N1] says quietly that notifications wait', async () => {
+  const view = sampleView();
+  const open = await openWindow(view, { hash: '#/settings' });
+  expect(screen.queryByText(/do not disturb is on/)).toBeNull();
+  open.change({ own: { ...view.own, isQuietedBySystem: true } });
+  expect(screen.getByText(/do not disturb is on: notifications wait/)).not.toBeNull();
+});
