@@ -172,6 +172,8 @@ export const SAY_LIMITS: Readonly<Record<string, string | null>> = {
   'TEXT.body': 'Characters of a message.',
   'TEXT.urgentReason': 'Characters of an urgent reason.',
   'FEED.sessions': 'Sessions that a calendar feed tells at most.',
+  'FEED.aheadDays': 'How far ahead a calendar feed tells of planned sessions, days.',
+  FEED_UID_END: 'What the `UID` of every event of a calendar feed ends with.',
   'FEED.keepMs': 'How long a calendar feed tells of a session that is over.',
   'CALENDAR.stretches': 'Stretches that a device tells of a calendar at most.',
   'CALENDAR.aheadMs':

@@ -143,7 +143,7 @@ export const HTTP_CALLS: readonly HttpCall[] = [
     method: 'GET',
     path: '/v1/feeds/:secret',
     who: 'whoever has the address',
-    says: `Answers iCalendar (\`text/calendar\`, RFC 5545): the session in progress and those of the last ${FEED.keepMs / DAY_MS} days, ${FEED.sessions} at most, with a label only where teammates see it too. It has an \`ETag\`; a caller that has it already is answered 304.`,
+    says: `Answers iCalendar (\`text/calendar\`, RFC 5545): the session in progress, those of the last ${FEED.keepMs / DAY_MS} days, ${FEED.sessions} at most, with a label only where teammates see it too, and those planned for the next ${FEED.aheadDays}, \`TENTATIVE\` where Fermata asks first. It has an \`ETag\`; a caller that has it already is answered 304.`,
     inPath: '`:secret` with or without `.ics` at its end, for calendars that look for it.',
     status: 200,
     problems: ['not_found', 'too_many_tries', ...KEPT],

@@ -131,8 +131,8 @@ export const apiRoutes = (options: RoutesOptions): readonly Route[] => {
   const feed: Handler = (request, rest) =>
     checkedFirst(
       tried(request, wrongFeeds, 404),
-      run(readFeed(rest.replace(/\.ics$/, '')), (sessions) =>
-        feedAnswer(sessions, request.headers['if-none-match']),
+      run(readFeed(rest.replace(/\.ics$/, '')), (content) =>
+        feedAnswer(content, request.headers['if-none-match']),
       ),
     );
 

@@ -1,5 +1,6 @@
 /** An event as it stands in a calendar, before it is repeated. */
 import ICAL from 'ical.js';
+import { FEED_UID_END } from '../protocol/limits.ts';
 import type { ContentLine } from './lines.ts';
 import { unescapeText } from './lines.ts';
 import type { Lines } from './components.ts';
@@ -117,7 +118,8 @@ export const readEvent = (
   const valueOf = (name: string): string | undefined =>
     lines.find((line) => line.name === name)?.value.trim();
   const [start] = placeAll(lines, 'DTSTART', zones);
-  if (start === undefined) return null;
+  // One's own focus, by way of another calendar, is none of its events (K2).
+  if (start === undefined || valueOf('UID')?.endsWith(FEED_UID_END)) return null;
   const title = unescapeText(valueOf('SUMMARY') ?? '')
     .trim()
     .slice(0, MAX_TITLE);

@@ -31,7 +31,7 @@ const clockText = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}${String(minute % 60).padStart(2, '0')}`;
 
 /**
- * The occurrences of a weekly plan on the local days before, of and after `at` (epoch ms), by time. The key is made of
+ * The occurrences of a weekly plan on the local day before `at` (epoch ms), on its own and on those after, by time. The key is made of
  * the local date and the time of beginning, so that a plan that is made longer is not another one. What the clocks
  * skip altogether does not occur; of what they repeat the first counts.
  */
@@ -39,9 +39,10 @@ export const planOccurrences = (
   stretches: readonly Stretch[],
   timeZone: string,
   at: number,
+  daysAhead = 1,
 ): readonly Occurrence[] => {
   const today = localDate(at, timeZone);
-  const days = [-1, 0, 1].map((ahead) => today.add({ days: ahead }));
+  const days = Array.from({ length: daysAhead + 2 }, (_, n) => today.add({ days: n - 1 }));
   const found = days.flatMap((date) =>
     stretches
       .filter(({ day }) => day === date.dayOfWeek)

@@ -92,7 +92,9 @@ export const INVITE = {
   maxLifeMs: 90 * DAY_MS,
 } as const;
 /** What a calendar feed keeps of sessions that are over (K2). */
-export const FEED = { sessions: 100, keepMs: 30 * DAY_MS } as const;
+export const FEED = { sessions: 100, keepMs: 30 * DAY_MS, aheadDays: 14 } as const;
+/** What the ids of a feed's events end with: by it our own calendars are not read back in (K1). */
+export const FEED_UID_END = '@focus.fermata.app';
 /** What a device tells of its member's calendar (K1): so many stretches, and so far ahead. */
 export const CALENDAR = { stretches: 32, aheadMs: DAY_MS } as const;
 /** Device codes (spec §2, HTTP). */

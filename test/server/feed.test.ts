@@ -128,4 +128,46 @@ describe('the calendar feed', () => {
     expect(flags).toEqual([false, true]);
     expect(on.texts.join('')).not.toContain(url.split('/').at(-1));
   });
+
+  it('[K2][F6] tells a session that the relay learned of when it was over', async () => {
+    const client = await rig.online(ana);
+    const url = await makeFeed();
+    await startFocus(rig, client, 90 * MINUTE);
+    const now = await wholeSecond();
+    const session = {
+      focusId: '00000000-0000-4000-8000-00000000000a',
+      startedAt: now - 60 * MINUTE,
+      endsAt: now - 35 * MINUTE,
+      outcome: 'expired',
+      shareLabel: false,
+      urgent: 'allow',
+    };
+    expect(await client.ask('focus.report', { session })).toMatchObject({ type: 'ok' });
+    const [first] = await eventsAt(url);
+    expect(first).toEqual({ title: 'Focus', from: session.startedAt, until: session.endsAt });
+  });
+
+  it('[K2][F8] tells what is planned for two weeks, but not where one focused instead', async () => {
+    const client = await rig.online(ana);
+    const url = await makeFeed();
+    // 15 June 2025 was a Sunday; the team is in UTC.
+    const plan = { stretches: [{ day: 1, from: 540, to: 660 }], start: 'ask' };
+    await client.ask('settings', { plan });
+    const nine = (day: number): number => Date.UTC(2025, 5, day, 9);
+    const planned = (day: number) => ({
+      title: 'Planned focus',
+      from: nine(day),
+      until: nine(day) + 120 * MINUTE,
+    });
+    expect(await eventsAt(url)).toEqual([16, 23].map(planned));
+    expect(await (await fetch(url)).text()).toContain('STATUS:TENTATIVE');
+    await rig.pass(nine(16) - rig.clock.now());
+    await startFocus(rig, client, 25 * MINUTE);
+    const titles = (await eventsAt(url)).map(({ title, from }) => `${title} ${from}`);
+    expect(titles).toEqual([
+      `Focus ${nine(16)}`,
+      `Planned focus ${nine(23)}`,
+      `Planned focus ${nine(30)}`,
+    ]);
+  });
 });

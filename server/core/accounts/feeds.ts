@@ -1,5 +1,6 @@
 /** A calendar feed of one's own focus sessions, off until it is asked for (K2). */
 import { activeFocus, focusEndsBy } from '../../../shared/domain/focus.ts';
+import { type Occurrence, planOccurrences } from '../../../shared/domain/plan.ts';
 import type { FocusRecord } from '../../../shared/protocol/fields.ts';
 import { FEED } from '../../../shared/protocol/limits.ts';
 import { fail, ok } from '../../../shared/result.ts';
@@ -53,8 +54,32 @@ export const endFeed = (token: string): AccountCall<null> =>
     return ok(null);
   });
 
-/** What a feed tells: sessions that are over, and the one in progress up to its deadline. */
-export const readFeed = (secret: string): AccountCall<readonly FeedSession[]> => {
+/** A session that is planned, and whether it starts by itself. */
+export interface PlannedSession extends Occurrence {
+  readonly isCertain: boolean;
+}
+
+/** What a feed tells. */
+export interface FeedContent {
+  /** Those that are over, and the one in progress up to its deadline. */
+  readonly sessions: readonly FeedSession[];
+  /** Those of the weekly plan, two weeks ahead. */
+  readonly planned: readonly PlannedSession[];
+}
+
+/** What was planned for a time that was spent focusing has come about, one way or another. */
+const plannedOf = (
+  { settings: { plan }, timeZone }: Member,
+  sessions: readonly FeedSession[],
+  now: number,
+): readonly PlannedSession[] =>
+  planOccurrences(plan?.stretches ?? [], timeZone, now, FEED.aheadDays)
+    .filter(({ until }) => until > now)
+    .filter(({ from, until }) => !sessions.some((it) => it.from < until && from < it.until))
+    .map((occurrence) => ({ ...occurrence, isCertain: plan?.start === 'auto' }));
+
+/** Reads a feed. */
+export const readFeed = (secret: string): AccountCall<FeedContent> => {
   const hash = hashSecret(secret);
   return {
     needs: [{ kind: 'feed', hash }],
@@ -65,7 +90,9 @@ export const readFeed = (secret: string): AccountCall<readonly FeedSession[]> =>
       const past = member.feed.sessions.filter(
         (it) => it.focusId !== focus?.focusId && it.until > turn.now - FEED.keepMs,
       );
-      return ok(focus === null ? past : [...past, sessionOf(focus, focusEndsBy(focus))]);
+      const now = focus === null ? [] : [sessionOf(focus, focusEndsBy(focus))];
+      const sessions = [...past, ...now];
+      return ok({ sessions, planned: plannedOf(member, sessions, turn.now) });
     },
   };
 };

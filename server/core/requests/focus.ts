@@ -9,6 +9,7 @@ import {
 } from '../../../shared/domain/focus-told.ts';
 import type { FocusRecord } from '../../../shared/protocol/fields.ts';
 import type { RequestOf } from '../../../shared/protocol/requests.ts';
+import { noteSession } from '../accounts/feeds.ts';
 import { append } from '../log.ts';
 import { setFocus, settle } from '../settle.ts';
 import type { Member } from '../state.ts';
@@ -60,6 +61,9 @@ export const reportFocus = (
   if (latestFocus(member.focus, told.value) === told.value) {
     setFocus(turn, member, told.value);
     settle(turn, member);
-  } else append(turn, member, { type: 'focus', ...told.value });
+  } else {
+    append(turn, member, { type: 'focus', ...told.value });
+    noteSession(turn, member, told.value);
+  }
   return DONE;
 };
