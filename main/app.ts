@@ -15,6 +15,8 @@ import { createBusConnector } from './bus/adapters/dbus.ts';
 import { keepBus } from './bus/kept-bus.ts';
 import { createSettingWatcher } from './dnd/adapters/gsettings.ts';
 import { createDoNotDisturbSource } from './dnd/do-not-disturb-source.ts';
+import { createCalendarReader } from '../shared/calendar/reading/reader.ts';
+import { createCalendarSource } from './calendar/adapters/calendar-source.ts';
 import { createBridgeHost } from './ipc/bridge-host.ts';
 import { forgetWith, serveWindows } from './ipc/adapters/window-ipc.ts';
 import { LOCKED_TOKEN_NOTICE, PLAIN_TOKEN_NOTICE, setAsideNotice } from './notices.ts';
@@ -98,6 +100,11 @@ const makePorts = async (kept: Settings): Promise<EnginePorts> => ({
   socket: createWebSocketPort(WebSocket),
   http: createFetchPort(fetch),
   activity: makeActivity(),
+  calendar: createCalendarReader({
+    clock,
+    source: createCalendarSource(),
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  }),
   notifier: createNotifier({ icon, appId: APP_ID, reporter, onClick: (place) => open(place) }),
   ...doNotDisturb(),
   credentials: createCredentialStore({

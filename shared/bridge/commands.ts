@@ -1,5 +1,6 @@
 /** What the window may ask of the engine: one schema each, types inferred. The host parses every command. */
 import * as z from 'zod';
+import { calendarSetting } from '../engine/calendar-setting.ts';
 import * as field from '../protocol/fields.ts';
 import { FOCUS_LENGTH, IDLE_AFTER, TEXT } from '../protocol/limits.ts';
 
@@ -53,6 +54,11 @@ export const commandSchemas = {
   setManual: command('setManual', {
     show: field.manualShow.nullable(),
     until: field.at.optional(),
+  }),
+  /** Which calendar this device reads, and which word in a title starts a focus (K1). Kept on this device only. */
+  setCalendar: command('setCalendar', {
+    calendar: calendarSetting.nullable(),
+    focusWord: z.string().trim().max(60).optional(),
   }),
   setStatus: command('setStatus', field.statusLine.shape),
   /** What teammates see of oneself; needs a team. */

@@ -17,6 +17,7 @@ import type {
   WorkingHours,
 } from '../protocol/fields.ts';
 import type { SessionRecord } from '../domain/statistics.ts';
+import type { CalendarSetting } from '../engine/ports.ts';
 import type { BatchReason } from '../protocol/replies.ts';
 
 /** How things stand with the relay. */
@@ -145,6 +146,19 @@ export interface MeetingView {
   readonly isAsked: boolean;
 }
 
+/** The calendar that this device reads (K1). */
+export interface CalendarView {
+  readonly setting: CalendarSetting | null;
+  readonly focusWord: string;
+  /** What is wrong with it, in words; null: nothing. */
+  readonly problem: string | null;
+  /** When it was last read; null: not yet. */
+  readonly readAt: number | null;
+  /** Events of the next 7 days, and how many of them make busy. */
+  readonly eventsInWeek: number;
+  readonly busyInWeek: number;
+}
+
 /** All that a window shows. */
 export interface View {
   readonly device: DeviceKind;
@@ -175,4 +189,5 @@ export interface View {
   /** A planned session waits for an answer; null when none does. */
   readonly planned: PlannedView | null;
   readonly notices: readonly NoticeView[];
+  readonly calendar: CalendarView;
 }

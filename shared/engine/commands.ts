@@ -6,6 +6,7 @@ import { andThen, type LocalCommand, step, type Step } from './events.ts';
 import { type FocusCommand, runFocusCommand } from './focus-commands.ts';
 import { triage } from './inbox.ts';
 import { dropOps, enqueue, flush, inState, isInFlight, updateSent } from './outbox.ts';
+import { chooseCalendar } from './own-calendar.ts';
 import { chooseManual, setStatus } from './own-choices.ts';
 import { changeSettings } from './own-settings.ts';
 import { exportSessions } from './own-sessions.ts';
@@ -165,6 +166,11 @@ export const runCommand = (
         ),
       );
     }
+    case 'setCalendar':
+      return {
+        ...chooseCalendar(state, command.calendar, command.focusWord),
+        reply: { ok: true },
+      };
     case 'setStatus': {
       const { text, emoji } = command;
       const until = toRelay(state, command.until);

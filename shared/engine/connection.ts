@@ -30,6 +30,7 @@ const forgetTeam = (state: EngineState): EngineState => ({
   deviceSettings: state.deviceSettings,
   sessions: state.sessions,
   planned: state.planned,
+  calendar: state.calendar,
   activity: state.activity,
   notices: state.notices,
 });

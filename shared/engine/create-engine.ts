@@ -63,6 +63,7 @@ class Shell implements Engine {
   #cancelTimer: CancelTimer = () => undefined;
   #stopActivity: () => void = () => undefined;
   #stopDoNotDisturb: () => void = () => undefined;
+  #stopCalendar: () => void = () => undefined;
 
   constructor(ports: EnginePorts, state: EngineState, credentials: Credentials | null) {
     this.#ports = ports;
@@ -79,7 +80,7 @@ class Shell implements Engine {
 
   /** Takes up work: listens for activity and, where there is a team, connects. */
   start(): void {
-    const { activity, doNotDisturb } = this.#ports;
+    const { activity, calendar, doNotDisturb } = this.#ports;
     activity.setIdleAfter(this.#state.deviceSettings.idleAfterMs);
     this.#stopActivity = activity.watch(
       (reading) => void this.#dispatch({ type: 'activityChanged', reading }),
@@ -88,6 +89,10 @@ class Shell implements Engine {
       this.#stopDoNotDisturb = doNotDisturb.watch(
         (isOn) => void this.#dispatch({ type: 'doNotDisturbChanged', isOn }),
       );
+    this.#stopCalendar =
+      calendar?.watch((reading) => void this.#dispatch({ type: 'calendarRead', reading })) ??
+      this.#stopCalendar;
+    calendar?.use(this.#state.calendar.setting);
     const { name } = this.#state;
     const identity = this.#credentials && identityOf(this.#credentials);
     void this.#dispatch(
@@ -117,6 +122,7 @@ class Shell implements Engine {
   }
 
   wake(): void {
+    this.#ports.calendar?.wake();
     void this.#dispatch({ type: 'woke' });
   }
 
@@ -128,6 +134,8 @@ class Shell implements Engine {
     this.#stopped = true;
     this.#stopActivity();
     this.#stopDoNotDisturb();
+    this.#stopCalendar();
+    this.#ports.calendar?.use(null);
     this.#cancelTimer();
     this.#line.hangUp();
     await this.#writer.stop();
@@ -191,6 +199,9 @@ class Shell implements Engine {
         break;
       case 'notify':
         this.#ports.notifier.notify(effect.notification);
+        break;
+      case 'useCalendar':
+        this.#ports.calendar?.use(effect.setting);
         break;
       case 'report':
         this.#ports.reporter.report(effect.what);

@@ -3,7 +3,7 @@ import type { Command } from '../bridge/commands.ts';
 import type { NoticeView } from '../bridge/view.ts';
 import type { Reply } from '../protocol/replies.ts';
 import type { Request } from '../protocol/requests.ts';
-import type { ActivityReading, Notification } from './ports.ts';
+import type { ActivityReading, CalendarReading, CalendarSetting, Notification } from './ports.ts';
 import type { EngineState, Identity } from './state.ts';
 
 /** Commands that the reducer answers; the others need the relay's HTTP calls and are the shell's. */
@@ -37,6 +37,7 @@ export type EngineEvent =
   | { readonly type: 'socketClosed'; readonly code: number }
   | { readonly type: 'activityChanged'; readonly reading: ActivityReading }
   | { readonly type: 'doNotDisturbChanged'; readonly isOn: boolean | null }
+  | { readonly type: 'calendarRead'; readonly reading: CalendarReading }
   /** The machine woke, the network returned or the user asks (T5). */
   | { readonly type: 'woke' }
   /** The calendar feed was made or ended. */
@@ -56,6 +57,7 @@ export type Effect =
   | { readonly type: 'idleAfter'; readonly ms: number }
   /** `batchId`: the batch that it tells of. */
   | { readonly type: 'notify'; readonly notification: Notification; readonly batchId?: string }
+  | { readonly type: 'useCalendar'; readonly setting: CalendarSetting | null }
   | { readonly type: 'report'; readonly what: string };
 
 /** A state and what is to be done about it. */

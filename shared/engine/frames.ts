@@ -7,6 +7,7 @@ import { andThen, step, type Effect, type Step } from './events.ts';
 import { adoptTriage, takeBatch } from './inbox.ts';
 import { reconcileFocus, settleFocus, takeFocusEntry } from './focus-sync.ts';
 import { flush, inState, opAccepted, opOf, opRefused, updateSent } from './outbox.ts';
+import { calendarRefused } from './own-calendar.ts';
 import { adoptManual, adoptStatus } from './own-choices.ts';
 import { askAboutZone, profileAccepted } from './own-profile.ts';
 import { adoptSettings, meetSettings } from './own-settings.ts';
@@ -64,6 +65,7 @@ const enter = (state: EngineState, frame: ReplyOf<'welcome'>): Step => {
     teamName: frame.team.name,
     held: frame.held,
     opsRestUntilMono: 0,
+    toldBusy: null,
     headThen: frame.head,
   };
   const choices = adoptStatus(
@@ -145,7 +147,10 @@ const answered = (state: EngineState, frame: ReplyOf<'ok'> | ReplyOf<'error'>): 
   if (op === undefined) {
     const isRefusal = frame.type === 'error';
     return isRefusal
-      ? step(state, { type: 'report', what: `the relay refused: ${frame.code}` })
+      ? step(calendarRefused(state, frame.re ?? '', frame.code), {
+          type: 'report',
+          what: `the relay refused: ${frame.code}`,
+        })
       : step(state);
   }
   const isOk = frame.type === 'ok';

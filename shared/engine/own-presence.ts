@@ -12,7 +12,7 @@ import { type EngineState, relayNow } from './state.ts';
 export type OwnPresence = Pick<Presence, 'show' | 'source' | 'until'>;
 
 /** What an app sends by itself says nothing about a person (P3); the relay counts the same way. */
-const BY_ITSELF: ReadonlySet<string> = new Set(['ping', 'stored', 'activity']);
+const BY_ITSELF: ReadonlySet<string> = new Set(['ping', 'stored', 'activity', 'calendar']);
 
 /** Notes that a person asked something of this device: what an `unknown` activity is judged by (P3). */
 export const noteAsked = (
@@ -55,7 +55,7 @@ const inputsOf = (state: EngineState): PresenceInputs => {
   return {
     manual: state.manual,
     focus: session === null ? null : { endsAt: focusEndsBy(session) },
-    calendar: null,
+    calendar: state.busyUntil === null ? null : { until: state.busyUntil },
     workingHours,
     hoursOverride,
     timeZone,

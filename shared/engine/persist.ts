@@ -3,6 +3,7 @@ import * as z from 'zod';
 import * as field from '../protocol/fields.ts';
 import { entrySchemas } from '../protocol/replies.ts';
 import { requestSchemas } from '../protocol/requests.ts';
+import { type OwnCalendar, ownCalendarSchema } from './calendar-setting.ts';
 import type { Json, StoreChange } from './ports.ts';
 import type {
   EngineState,
@@ -127,6 +128,8 @@ export const storeChanges = (before: EngineState, after: EngineState): readonly 
     changes.push({ op: 'put', key: 'device', value: asJson(after.deviceSettings) });
   if (before.focus !== after.focus)
     changes.push({ op: 'put', key: 'focus', value: asJson(after.focus) });
+  if (before.calendar !== after.calendar)
+    changes.push({ op: 'put', key: 'calendar', value: asJson(after.calendar) });
   if (before.manual !== after.manual || before.status !== after.status)
     changes.push({
       op: 'put',
@@ -227,6 +230,7 @@ export const restore = (base: EngineState, records: ReadonlyMap<string, Json>): 
     ...collections,
     ...(one('scalars', scalars) as Scalars | null),
     ...(one('choices', choices) as z.infer<typeof choices> | null),
+    calendar: (one('calendar', ownCalendarSchema) as OwnCalendar | null) ?? base.calendar,
     focus: one('focus', focus) as OwnFocus | null,
     deviceSettings: deviceSettings.parse(one('device', deviceSettings) ?? {}),
     settings: (one('settings', field.ownSettings) as field.OwnSettings | null) ?? {},

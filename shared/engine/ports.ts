@@ -1,4 +1,5 @@
 /** What a host lends to the client engine. Each port has a fake and one contract suite in test/. */
+import type { CalendarEvent } from '../domain/calendar.ts';
 import type { Activity } from '../protocol/fields.ts';
 import type { Result } from '../result.ts';
 
@@ -89,6 +90,26 @@ export interface ActivitySource {
   setIdleAfter(ms: number): void;
 }
 
+/** Which calendar a device reads. */
+export type CalendarSetting =
+  | { readonly kind: 'url'; readonly url: string; readonly allowPrivate: boolean }
+  | { readonly kind: 'file'; readonly path: string };
+/** What a calendar told. Events are null where they are as before: it did not change, or with a `problem` could not be read. */
+export interface CalendarReading {
+  readonly events: readonly CalendarEvent[] | null;
+  /** What is wrong, in words for people: one line. */
+  readonly problem?: string;
+}
+/** Reads a calendar, again and again (K1). */
+export interface CalendarPort {
+  /** Reads this one from now on, at once; null: none. */
+  use(setting: CalendarSetting | null): void;
+  /** Calls back with each reading. Returns how to stop. */
+  watch(listener: (reading: CalendarReading) => void): () => void;
+  /** Reads now: the machine woke. */
+  wake(): void;
+}
+
 /** A notification. */
 export interface Notification {
   /** A later one with the same tag replaces it. */
@@ -145,6 +166,8 @@ export interface EnginePorts {
   readonly notifier: Notifier;
   /** Left out where nothing tells. */
   readonly doNotDisturb?: DoNotDisturbSource;
+  /** Left out by a host that reads no calendars. */
+  readonly calendar?: CalendarPort;
   readonly http: HttpPort;
   readonly reporter: Reporter;
 }

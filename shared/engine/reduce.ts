@@ -13,6 +13,7 @@ import {
 import { quieted } from './do-not-disturb.ts';
 import { andThen, type Effect, type EngineEvent, step, type Step } from './events.ts';
 import { takeFrame, tellActivity } from './frames.ts';
+import { calendarDueMs, takeReading, tickCalendar } from './own-calendar.ts';
 import { flush } from './outbox.ts';
 import { noteFocus } from './own-sessions.ts';
 import { plannedDueMs, tickPlanned } from './planned.ts';
@@ -67,6 +68,8 @@ const happened = (state: EngineState, event: EngineEvent): EngineStep => {
     }
     case 'doNotDisturbChanged':
       return step({ ...state, doNotDisturb: { ...state.doNotDisturb, isOn: event.isOn } });
+    case 'calendarRead':
+      return step(takeReading(state, event.reading));
     case 'woke':
       return wake(state);
     case 'feedChanged':
@@ -92,7 +95,7 @@ const tick = (state: EngineState): Step =>
       andThen(andThen(andThen(step(tickChoices(state)), tickFocus), tickRounds), tickPlanned),
       tickSurface,
     ),
-    (next) => andThen(tickConnection(next), flush),
+    (next) => andThen(andThen(tickConnection(next), flush), tickCalendar),
   );
 
 const noteSent = (state: EngineState, effects: readonly Effect[]): EngineState => {
@@ -130,6 +133,7 @@ export const dueInMs = (state: EngineState): number | null => {
     roundsDueMs(state),
     choicesDueMs(state),
     presenceDueMs(state),
+    calendarDueMs(state),
   ].flatMap((due) => (due === null ? [] : [due]));
   const checks = timed.length > 0 ? [CLOCK_CHECK_MS] : [];
   const meeting = surfaceDueMs(state);

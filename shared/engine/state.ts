@@ -5,6 +5,7 @@
 import type { NoticeView } from '../bridge/view.ts';
 import type { ClockReading } from '../domain/clock-drift.ts';
 import type {
+  BusyStretch,
   FocusRecord,
   HeldCounts,
   ManualChoice,
@@ -21,6 +22,7 @@ import { DEFAULT_DEVICE_SETTINGS, type DeviceSettings } from './device-settings.
 import { NO_NOTES, type SessionNotes } from './session-notes.ts';
 import type { HandledOccurrence } from './planned.ts';
 import { type DoNotDisturb, DISTURB } from './do-not-disturb.ts';
+import { NO_CALENDAR, type OwnCalendar } from './calendar-setting.ts';
 import type { ActivityReading, DeviceFacts } from './ports.ts';
 
 /** Requests that change something and so have to arrive: they wait in the outbox until answered (C1). */
@@ -186,6 +188,12 @@ export interface EngineState {
   readonly batchDueMono: number | null;
   readonly notices: readonly NoticeView[];
   readonly doNotDisturb: DoNotDisturb;
+  /** The calendar on this device (K1). */
+  readonly calendar: OwnCalendar;
+  /** Until when it makes busy now; null when it does not. */
+  readonly busyUntil: number | null;
+  /** What the relay was told of it on this connection; null: nothing. */
+  readonly toldBusy: readonly BusyStretch[] | null;
 }
 
 /** Nothing waits. */
@@ -236,6 +244,9 @@ export const initialState = (device: DeviceFacts, reading: ClockReading): Engine
   batchDueMono: null,
   notices: [],
   doNotDisturb: DISTURB,
+  calendar: NO_CALENDAR,
+  busyUntil: null,
+  toldBusy: null,
 });
 
 /** Relay time at this moment, as well as this device knows it. */

@@ -10,6 +10,7 @@ import type {
   View,
 } from '../bridge/view.ts';
 import type { Presence, Profile } from '../protocol/fields.ts';
+import { calendarView } from './own-calendar.ts';
 import { ownBreak } from './own-rounds.ts';
 import { type OwnPresence, ownPresence } from './own-presence.ts';
 import { type OwnProfile, overrideDueMs, ownProfile } from './own-profile.ts';
@@ -209,6 +210,7 @@ export const createProjector = (): ((state: EngineState) => View) => {
     if (now?.key !== planned?.key || now?.until !== planned?.until) planned = now;
     return planned;
   };
+  const calendar = memo((s) => [s.calendar, s.skewMs], calendarView);
   const focus = memo((s) => [s.focus, s.skewMs], focusView);
   const pause = memo((s) => [s.focus, s.skewMs, ownBreak(s) !== null], breakView);
   const review = memo((s) => [s.inbox, s.profiles, s.skewMs], reviewView);
@@ -234,5 +236,6 @@ export const createProjector = (): ((state: EngineState) => View) => {
     sessions: sessions(state),
     planned: plannedOf(state),
     notices: state.notices,
+    calendar: calendar(state),
   });
 };

@@ -1,7 +1,13 @@
 /** An engine on fakes, with the relay's part played by the test. */
 import { createEngine } from '../../shared/engine/create-engine.ts';
 import type { Engine } from '../../shared/engine/engine.ts';
-import type { ActivityReading, Credentials, Notification } from '../../shared/engine/ports.ts';
+import type {
+  ActivityReading,
+  CalendarReading,
+  CalendarSetting,
+  Credentials,
+  Notification,
+} from '../../shared/engine/ports.ts';
 import type { FocusRecord, Message } from '../../shared/protocol/fields.ts';
 import type { EntryOf, ReplyOf } from '../../shared/protocol/replies.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
@@ -30,6 +36,10 @@ export interface Rig {
   setActivity(reading: ActivityReading): void;
   /** The system's own do-not-disturb; null: it cannot be known. */
   setDoNotDisturb(isOn: boolean | null): void;
+  /** Which calendars it was to read, in order. */
+  readonly calendars: readonly (CalendarSetting | null)[];
+  /** What the calendar says. */
+  readCalendar(reading: CalendarReading): void;
   /** Lets everything that was accepted get to the store and its effects happen. */
   settle(): Promise<void>;
   /** Lets time pass with a relay that answers pings. */
@@ -119,6 +129,8 @@ export const createRig = async (options: RigOptions = {}): Promise<Rig> => {
   const idleAfter: number[] = [];
   let credentials = options.credentials === undefined ? ANA : options.credentials;
   let setDoNotDisturb: (isOn: boolean | null) => void = () => undefined;
+  const calendars: (CalendarSetting | null)[] = [];
+  let readCalendar: (reading: CalendarReading) => void = () => undefined;
   let setActivity: (reading: ActivityReading) => void = () => undefined;
   const engine = await createEngine(
     {
@@ -144,6 +156,14 @@ export const createRig = async (options: RigOptions = {}): Promise<Rig> => {
           return () => undefined;
         },
         setIdleAfter: (ms) => void idleAfter.push(ms),
+      },
+      calendar: {
+        use: (setting) => calendars.push(setting),
+        watch: (listener) => {
+          readCalendar = listener;
+          return () => undefined;
+        },
+        wake: () => undefined,
       },
       notifier: { notify: (notification) => notifications.push(notification) },
       doNotDisturb: {
@@ -179,6 +199,8 @@ export const createRig = async (options: RigOptions = {}): Promise<Rig> => {
     idleAfter,
     setActivity: (reading) => setActivity(reading),
     setDoNotDisturb: (isOn) => setDoNotDisturb(isOn),
+    calendars,
+    readCalendar: (reading) => readCalendar(reading),
     settle,
     pass: async (ms) => {
       for (let left = ms; left > 0; left -= 10_000) {

@@ -120,6 +120,14 @@ export const sampleView = (view: Partial<View> = {}): View => ({
   sessions: [],
   planned: null,
   notices: [],
+  calendar: {
+    setting: null,
+    focusWord: '',
+    problem: null,
+    readAt: null,
+    eventsInWeek: 0,
+    busyInWeek: 0,
+  },
   ...view,
 });
 
