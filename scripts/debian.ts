@@ -50,10 +50,23 @@ export const findCommand = (command: string, packageName: string): Result<null, 
   );
 };
 
+/** Something that comes with a package of Debian: a command on the path, or a file. */
+export interface Needed {
+  readonly packageName: string;
+  readonly command?: string;
+  readonly file?: string;
+}
+
+const find = ({ packageName, command, file }: Needed): Result<null, string> => {
+  if (command !== undefined) return findCommand(command, packageName);
+  if (file === undefined || existsSync(file)) return ok(null);
+  return fail(`${file} is not there; it comes with Debian's package ${packageName}.`);
+};
+
 /** The same, after it was installed where that is possible. */
-export const ensureCommand = (command: string, packageName: string): Result<null, string> => {
-  const found = findCommand(command, packageName);
+export const ensure = (needed: Needed): Result<null, string> => {
+  const found = find(needed);
   if (found.ok || !mayInstall()) return found;
-  installPackage(packageName);
-  return findCommand(command, packageName);
+  installPackage(needed.packageName);
+  return find(needed);
 };

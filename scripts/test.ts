@@ -6,7 +6,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ensureChromium } from './chromium.ts';
-import { ensureCommand } from './debian.ts';
+import { ensure, type Needed } from './debian.ts';
 import { endWithNpm } from './end-with-npm.ts';
 import { e2eHosts } from './hosts.ts';
 
@@ -112,12 +112,22 @@ const e2e: Step = {
   },
 };
 
+const own = (command: string): Needed => ({ packageName: command, command });
+/** What the tests of GNOME's do-not-disturb read. */
+const GNOME_SETTINGS: readonly Needed[] = [
+  { packageName: 'libglib2.0-bin', command: 'gsettings' },
+  {
+    packageName: 'gsettings-desktop-schemas',
+    file: '/usr/share/glib-2.0/schemas/org.gnome.desktop.notifications.gschema.xml',
+  },
+];
+
 /** A suite whose tests run other programs; one that has to do without says so by name. */
-const withCommands = (commands: readonly string[], suite: Step): Step => ({
+const withNeeded = (all: readonly Needed[], suite: Step): Step => ({
   name: suite.name,
   run: () => {
-    for (const command of commands) {
-      const found = ensureCommand(command, command);
+    for (const needed of all) {
+      const found = ensure(needed);
       if (!found.ok) console.log(`  ${found.error} Tests that need it fail or are left out.`);
     }
     return suite.run();
@@ -156,9 +166,12 @@ const CHECKS: readonly Step[] = [
 ];
 const SUITES: readonly Step[] = [
   check('build', 'scripts/build.ts'),
-  withCommands(['openssl', 'dbus-daemon'], vitest('unit', ['unit', 'window'])),
-  withCommands(['strace', 'faketime'], vitest('faults', ['faults'])),
-  withCommands(['dbus-daemon'], e2e),
+  withNeeded(
+    [own('openssl'), own('dbus-daemon'), ...GNOME_SETTINGS],
+    vitest('unit', ['unit', 'window']),
+  ),
+  withNeeded([own('strace'), own('faketime')], vitest('faults', ['faults'])),
+  withNeeded([own('dbus-daemon')], e2e),
 ];
 
 const inPairs = async (steps: readonly Step[]): Promise<readonly Counts[]> => {
