@@ -49,6 +49,8 @@ export interface OwnView {
   /** Whether calendars can read one's focus sessions at a secret address (K2); null while that is not known. */
   readonly hasFeed: boolean | null;
   readonly activity: Activity;
+  /** What tells of the activity, in words for people; null where that is not known. */
+  readonly activitySource: string | null;
   /** Why idle detection is not available here, in words for people; null where it is (P3). */
   readonly activityProblem: string | null;
   /** The system's own do-not-disturb is on: notifications wait (N1). */

@@ -81,6 +81,7 @@ const ownView = (state: EngineState, profile: OwnProfile, presence: OwnPresence)
   status: state.status && local(state.status, ['until'], state.skewMs),
   hasFeed: state.identity === null ? null : state.hasFeed,
   activity: state.activity.activity,
+  activitySource: state.activity.source ?? null,
   activityProblem: state.activity.problem ?? null,
   isQuietedBySystem: state.doNotDisturb.isOn === true,
 });

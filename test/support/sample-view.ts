@@ -95,6 +95,7 @@ export const sampleView = (view: Partial<View> = {}): View => ({
     status: null,
     activity: 'active',
     hasFeed: false,
+    activitySource: 'this page',
     activityProblem: null,
     isQuietedBySystem: false,
   },

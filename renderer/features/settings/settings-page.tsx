@@ -11,6 +11,7 @@ import { FeedSection } from './feed-section.tsx';
 import { FocusSettings } from './focus-settings.tsx';
 import { Hours } from './hours.tsx';
 import { IdleQuestion } from './idle-question.tsx';
+import { OwnName } from './own-name.tsx';
 import { LeaveTeam } from './leave-team.tsx';
 import css from './settings.module.css';
 
@@ -38,14 +39,15 @@ const Section = ({ title, children }: { readonly title: string; readonly childre
 );
 
 const You = () => {
-  const own = useView((view) => view.own);
   const teamName = useView((view) => view.teamName);
   const connection = useView((view) => view.connection.state);
   return (
     <Section title="You">
       <dl className={css['facts']}>
         <dt>Name</dt>
-        <dd>{own.name === '' ? 'Not set' : own.name}</dd>
+        <dd>
+          <OwnName isFixed={connection === 'solo' || connection === 'signedOut'} />
+        </dd>
         <dt>Team</dt>
         <dd>{teamName ?? 'None'}</dd>
         <dt>Connection</dt>
@@ -61,6 +63,9 @@ const ActivitySource = () => {
   return (
     <Section title="Activity">
       <p>{own.activityProblem ?? activityText[own.activity]}</p>
+      {own.activitySource !== null && (
+        <p className={css['soft']}>Fermata learns of it from {own.activitySource}.</p>
+      )}
       <IdleQuestion />
       <p className={css['soft']}>
         Teammates see whether you are here, never what you do or for how many minutes you were idle.
