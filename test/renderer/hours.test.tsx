@@ -13,7 +13,8 @@ describe('hours in settings', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Set hours' }));
     fireEvent.change(screen.getByLabelText('Tuesday, to'), { target: { value: '16:30' } });
     fireEvent.click(screen.getByRole('button', { name: 'Copy Tuesday to all weekdays' }));
-    fireEvent.click(screen.getByRole('checkbox', { name: 'Friday' }));
+    const hours = within(screen.getByRole('region', { name: 'Hours' }));
+    fireEvent.click(hours.getByRole('checkbox', { name: 'Friday' }));
     expect(bridge.commands).toEqual([]);
     fireEvent.click(screen.getByRole('button', { name: 'Save hours' }));
     await settled();
