@@ -31,7 +31,7 @@ const rows: readonly (readonly [string, Partial<ConsequenceInputs>, string, stri
     'focusing into another day',
     { presence: { show: 'focusing', until: at('00:30', '11') }, now: at('23:50') },
     'held',
-    'Ana is focusing and gets this about tomorrow 00:30, when the focus ends.',
+    'Ana is focusing and gets this about 00:30, when the focus ends.',
   ],
   [
     'focusing for longer than anything is held',

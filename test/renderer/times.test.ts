@@ -25,6 +25,12 @@ describe('moments', () => {
     ['2026-02-20T09:00:00+01:00', '20 Feb, 09:00'],
   ])('says %s as %s', (iso, words) => expect(moment(at(iso), now, berlin)).toBe(words));
 
+  it('says no “tomorrow” of what is near, late in the evening', () => {
+    const late = at('2026-03-10T23:50:00+01:00');
+    expect(moment(at('2026-03-11T00:15:00+01:00'), late, berlin)).toBe('00:15');
+    expect(moment(at('2026-03-11T04:00:00+01:00'), late, berlin)).toBe('tomorrow 04:00');
+  });
+
   it('counts calendar days in the viewer’s zone, also over a change to summer time', () => {
     const before = at('2026-03-28T23:30:00+01:00');
     expect(moment(at('2026-03-29T23:30:00+02:00'), before, berlin)).toBe('tomorrow 23:30');

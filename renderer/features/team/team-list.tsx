@@ -10,7 +10,7 @@ import { LinkMaker } from './invite.tsx';
 import css from './team.module.css';
 import { TalkPanel } from './talk-panel.tsx';
 import { groupTeam, type TeamGroup } from './team-groups.ts';
-import { TeammateRow } from './teammate-row.tsx';
+import { TeammateRow, tellsHours } from './teammate-row.tsx';
 
 /** Arrow keys go from row to row, and from the search into the list. */
 const moveByArrow = (event: KeyboardEvent<HTMLElement>): void => {
@@ -113,9 +113,11 @@ export const TeamList = ({ openId }: { readonly openId: string | null }) => {
       <Hidden role="status">{query !== '' && groups.length === 0 ? 'Nobody found' : ''}</Hidden>
       <div>
         <TalkPanel />
-        <p className={css['soft']}>
-          The band below each name: when they are expected today, on your clock from 0 to 24.
-        </p>
+        {Object.values(teammates).some(tellsHours) && (
+          <p className={css['soft']}>
+            The band below a name: when they are expected today, on your clock from 0 to 24.
+          </p>
+        )}
       </div>
       {groups.map((group) => (
         <Group key={group.title} group={group} isKnown={isKnown} openId={openId} />

@@ -45,6 +45,10 @@ const statusOf = ({
     .filter((part) => part !== '')
     .join(' · ');
 
+/** Of whoever tells no hours there is nothing to draw. */
+export const tellsHours = ({ profile }: TeammateView): boolean =>
+  profile.workingHours !== undefined || profile.hoursOverride !== undefined;
+
 /** Name, show in shape, colour and word, status, local time; opens a message to them. `now` in whole minutes. */
 export const TeammateRow = memo(
   ({
@@ -86,8 +90,10 @@ export const TeammateRow = memo(
             <span className={css['line']}>
               {isKnown ? (
                 <>
-                  <ShowMark show={presence.show} />
-                  <span>{presenceLine(presence, now)}</span>
+                  <span className={css['shown']}>
+                    <ShowMark show={presence.show} />
+                    <span>{presenceLine(presence, now)}</span>
+                  </span>
                   {back !== null && <span>{back}</span>}
                   {status !== '' && <span className={css['status']}>{status}</span>}
                 </>
@@ -101,7 +107,7 @@ export const TeammateRow = memo(
               )}
             </span>
             {isKnown && <Progress presence={presence} now={now} />}
-            <DayStrip person={person} day={day} now={now} />
+            {tellsHours(teammate) && <DayStrip person={person} day={day} now={now} />}
           </span>
         </a>
       </li>

@@ -45,11 +45,14 @@ const dayOf = (at: number, { timeZone }: Locale): string =>
 const daysBetween = (from: number, to: number, place: Locale): number =>
   Math.round((Date.parse(dayOf(to, place)) - Date.parse(dayOf(from, place))) / DAY);
 
+/** Late in the evening, what is so near needs no "tomorrow". */
+const NEAR_MS = 4 * HOUR;
+
 /** A moment as briefly as it stays clear: "11:30", "tomorrow 09:00", "Mon 09:00", "3 Dec, 09:00". */
 export const moment = (at: number, now: number, place: Locale = {}): string => {
   const days = daysBetween(now, at, place);
   const time = clockTime(at, place);
-  if (days === 0) return time;
+  if (days === 0 || (days === 1 && at - now < NEAR_MS)) return time;
   if (days === 1) return `tomorrow ${time}`;
   if (days === -1) return `yesterday ${time}`;
   if (days > 1 && days < 7) return `${formatOf(place, { weekday: 'short' }).format(at)} ${time}`;
