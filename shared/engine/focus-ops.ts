@@ -72,11 +72,25 @@ const changeOf = (event: FocusEvent, at: number): OpRequest | null => {
   }
 };
 
+/**
+ * Another session follows: what is still to be reported is no longer the round before a break, or a device that learns
+ * of it would begin that next round by itself.
+ */
+const endReportedRounds = (state: EngineState): EngineState => {
+  const ops = Object.entries(state.ops).map(([n, op]): readonly [string, Op] => {
+    const { request } = op;
+    if (request.type !== 'focus.report' || isInFlight(state, op)) return [n, op];
+    const { rounds: _, ...session } = request.session;
+    return [n, { ...op, request: { ...request, session } }];
+  });
+  return { ...state, ops: Object.fromEntries(ops) };
+};
+
 /** Tells what was done `at` (relay time) to the session, which is `state.focus` after it. */
 export const tell = (state: EngineState, event: FocusEvent, at: number): EngineState => {
   const session = state.focus;
   if (state.identity === null || session === null) return state;
-  if (event.type === 'started') return tellWhole(state, session);
+  if (event.type === 'started') return tellWhole(endReportedRounds(state), session);
   // The relay may take what it has seen for this session: then its later changes are told one by one.
   const start = pendingStart(state, session.focusId);
   if (start !== undefined && !start.attempted) return retell(state, session);
