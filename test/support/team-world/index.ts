@@ -8,6 +8,7 @@ import { claimDevice, createDeviceCode } from '../../../server/core/accounts/dev
 import { createInvite } from '../../../server/core/accounts/invites.ts';
 import { createTeam, join } from '../../../server/core/accounts/teams.ts';
 import { newRelayCore, type RelayCore } from '../../../server/core/relay-core.ts';
+import type { EntryRecord } from '../../../server/core/store.ts';
 import type { Credentials } from '../../../shared/engine/ports.ts';
 import { DAY_MS } from '../../../shared/protocol/limits.ts';
 import type { Result } from '../../../shared/result.ts';
@@ -34,6 +35,8 @@ export interface TeamWorld {
   pass(ms: number): Promise<void>;
   /** Lets everything that is under way come to its end. */
   settle(): Promise<void>;
+  /** A member's log as the relay keeps it. */
+  logOf(memberId: string): readonly EntryRecord[];
   /** The relay dies, and one starts on what is on its disk. */
   restartRelay(): Promise<void>;
 }
@@ -134,6 +137,10 @@ export const newTeamWorld = (): TeamWorld => {
         await settle();
       }
     },
+    logOf: (memberId) =>
+      [...store.disk.entries.values()]
+        .filter((line) => line.memberId === memberId)
+        .sort((a, b) => a.seq - b.seq),
     restartRelay: async () => {
       generation += 1;
       store = memoryRelayStore(store.disk);
