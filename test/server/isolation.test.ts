@@ -87,6 +87,9 @@ const fieldsFor = (type: RequestType, field = ''): Record<string, unknown> => {
   const { from, ...fields }: Record<string, unknown> = { ...VALID[type] };
   if ('endsAt' in fields) fields['endsAt'] = soon;
   if ('until' in fields) fields['until'] = soon;
+  // Done now, and not in 1970: what was done too long ago is refused for that.
+  for (const name of ['at', 'startedAt']) if (name in fields) fields[name] = soon - HOUR;
+  if ('pausedMs' in fields) fields['pausedMs'] = 0;
   // A message that is the asker's, from somebody else than its sender; else nothing that could stand before the id.
   return field === 'from' ? { ...fields, messageId: own.messages.withAna } : fields;
 };
