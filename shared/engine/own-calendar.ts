@@ -1,6 +1,6 @@
 /** One's own calendar on this device (K1): what it said last, when it makes busy, and what the relay is told of it. */
 import type { CalendarView } from '../bridge/view.ts';
-import { busyStretches, type CalendarEvent } from '../domain/calendar.ts';
+import { busyStretches, type CalendarEvent, stretchNow } from '../domain/calendar.ts';
 import type { BusyStretch } from '../protocol/fields.ts';
 import { CALENDAR, DAY_MS } from '../protocol/limits.ts';
 import type { ErrorCode } from '../protocol/replies.ts';
@@ -42,27 +42,40 @@ export const takeReading = (state: EngineState, reading: CalendarReading): Engin
   return { ...state, calendar: { ...calendar, events, problem, readAt } };
 };
 
-const stretchesFrom = (state: EngineState, from: number): readonly BusyStretch[] =>
-  busyStretches(state.calendar.events, from, from + CALENDAR.aheadMs);
+interface HourOfStretches {
+  readonly from: number;
+  readonly stretches: readonly BusyStretch[];
+}
+const memo = new WeakMap<object, HourOfStretches>();
 
-/** When busy stretches begin and end, from the present hour on: what the relay is told changes once an hour at most. */
-const stretchesToTell = (state: EngineState): readonly BusyStretch[] =>
-  stretchesFrom(state, Math.floor(relayNow(state) / HOUR_MS) * HOUR_MS).map(({ from, until }) => ({
-    from: Math.round(from),
-    until: Math.round(until),
+/**
+ * When busy stretches begin and end, from the present hour on: what the relay is told changes once an hour at most,
+ * and no event of the engine has to sort a calendar.
+ */
+const stretchesToTell = (state: EngineState): readonly BusyStretch[] => {
+  const { events } = state.calendar;
+  const from = Math.floor(relayNow(state) / HOUR_MS) * HOUR_MS;
+  const known = memo.get(events);
+  if (known?.from === from) return known.stretches;
+  const stretches = busyStretches(events, from, from + CALENDAR.aheadMs).map((it) => ({
+    from: Math.round(it.from),
+    until: Math.round(it.until),
   }));
+  memo.set(events, { from, stretches });
+  return stretches;
+};
 
 /** Until when the calendar makes busy now; null when it does not. */
 const busyUntil = (state: EngineState): number | null => {
   const now = relayNow(state);
-  const first = stretchesFrom(state, now)[0];
-  return first !== undefined && first.from <= now ? first.until : null;
+  return stretchNow(stretchesToTell(state), now)?.until ?? null;
 };
 
 const tell = (state: EngineState): Step => {
   if (state.connection.state !== 'online') return step(state);
   if (state.reading.monotonic < state.opsRestUntilMono) return step(state);
   const busy = stretchesToTell(state);
+  if (busy === state.toldBusy) return step(state);
   // A device without a calendar has nothing to say, unless it has said something.
   if (JSON.stringify(busy) === JSON.stringify(state.toldBusy ?? [])) {
     if (state.toldBusy !== null || state.calendar.setting === null) return step(state);

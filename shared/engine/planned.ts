@@ -1,6 +1,7 @@
 /** Planned sessions: begun by themselves or asked about, each once on all devices together (F8). */
 import * as z from 'zod';
 import type { PlannedView } from '../bridge/view.ts';
+import { focusEvents } from '../domain/calendar.ts';
 import { derivedUuid } from '../domain/derived-id.ts';
 import { activeFocus, endedByItself } from '../domain/focus.ts';
 import { type Occurrence, planOccurrences } from '../domain/plan.ts';
@@ -54,10 +55,30 @@ const fromPlan = (state: EngineState): readonly Occurrence[] => {
   return found;
 };
 
+const wordMemo = new WeakMap<
+  object,
+  { readonly word: string; readonly found: readonly Occurrence[] }
+>();
+
+/** Events of the calendar whose title has the chosen word (K1). They are in the time that the relay's is taken for. */
+const fromCalendar = ({ calendar }: EngineState): readonly Occurrence[] => {
+  const { events, focusWord: word } = calendar;
+  const known = wordMemo.get(events);
+  if (known?.word === word) return known.found;
+  const found = focusEvents(events, word).map((it) => ({ ...it, key: `event/${it.key}` }));
+  wordMemo.set(events, { word, found });
+  return found;
+};
+
 /** All that is planned about now, in relay time. */
 const occurrences = (state: EngineState): readonly Occurrence[] => {
   const shift = planShift(state);
-  return fromPlan(state).map((it) => ({ ...it, from: it.from + shift, until: it.until + shift }));
+  const planned = fromPlan(state).map((it) => ({
+    ...it,
+    from: it.from + shift,
+    until: it.until + shift,
+  }));
+  return [...planned, ...fromCalendar(state)];
 };
 
 /** The session of an occurrence has the same id on all devices of its member: it is one (F3). */
@@ -110,14 +131,14 @@ const handled = (
 };
 
 const begun = (state: EngineState, occurrence: Occurrence): EngineState | null => {
-  const { key, until, label } = occurrence;
+  // What an event is called is for its owner's eyes: it leaves the device with no session (K1).
+  const { key, until } = occurrence;
   const endsAt = Math.round(Math.min(until, relayNow(state) + FOCUS_LENGTH.maxMs));
   const focusId = focusIdOf(state, key);
   const event = {
     type: 'started',
     focusId,
     endsAt,
-    label,
     shareLabel: false,
     urgent: 'allow',
   } as const;
@@ -176,10 +197,10 @@ export const tickPlanned = (state: EngineState): Step => {
 
 /** Milliseconds until the plan has to be looked at; null without one. */
 export const plannedDueMs = (state: EngineState): number | null => {
-  const ahead = occurrences(state)
-    .map(({ from }) => from - relayNow(state))
-    .filter((ms) => ms > 0);
-  return state.settings.plan === undefined ? null : Math.min(LOOK_MS, ...ahead);
+  const all = occurrences(state);
+  if (state.settings.plan === undefined && all.length === 0) return null;
+  const ahead = all.map(({ from }) => from - relayNow(state)).filter((ms) => ms > 0);
+  return Math.min(LOOK_MS, ...ahead);
 };
 
 const questionOf = (state: EngineState): Occurrence | null => {

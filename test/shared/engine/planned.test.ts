@@ -198,3 +198,59 @@ describe('a planned session on two devices', () => {
     expect(focus(rig)).toBeNull();
   });
 });
+
+describe('a planned session of the calendar', () => {
+  const event = (from: number, until: number, title = 'Focus: the report') => ({
+    key: 'uid-1',
+    from,
+    until,
+    title,
+    isBusy: true,
+  });
+  const calendarRig = async (): Promise<Rig> => {
+    const rig = await createRig({ ...alone, clock: createManualClock(MONDAY) });
+    const calendar = {
+      kind: 'url',
+      url: 'https://example.org/a.ics',
+      allowPrivate: false,
+    } as const;
+    await rig.engine.send({ type: 'setCalendar', calendar, focusWord: 'focus' });
+    return rig;
+  };
+  const says = async (rig: Rig, ...events: ReturnType<typeof event>[]): Promise<void> => {
+    rig.readCalendar({ events });
+    await rig.settle();
+  };
+
+  it('[F8] [K1] asks at its time by the name of the event, which no session takes along', async () => {
+    const rig = await calendarRig();
+    await says(rig, event(NINE, NINE + HOUR), { ...event(NINE, NINE + HOUR, 'Lunch'), key: 'x' });
+    await wait(rig, 10 * MINUTE);
+    expect(question(rig)).toMatchObject({ until: NINE + HOUR, label: 'Focus: the report' });
+    await rig.engine.send({ type: 'startPlanned', key: question(rig)?.key ?? '' });
+    expect(focus(rig)).toMatchObject({ state: 'running', endsAt: NINE + HOUR });
+    expect(focus(rig)?.label).toBeUndefined();
+    // The event makes busy as well; the focus goes before it (P2).
+    expect(rig.engine.view().own.presence).toMatchObject({ show: 'focusing', source: 'focus' });
+  });
+
+  it('[F8] [K1] begins by itself where planned sessions do', async () => {
+    const rig = await calendarRig();
+    await rig.engine.send({ type: 'changeSettings', plan: { stretches: [], start: 'auto' } });
+    await says(rig, event(NINE, NINE + HOUR));
+    await wait(rig, 10 * MINUTE);
+    expect(focus(rig)).toMatchObject({ state: 'running', endsAt: NINE + HOUR });
+  });
+
+  it('[F8] [K1] follows an event that is moved, and forgets one that is cancelled', async () => {
+    const rig = await calendarRig();
+    await says(rig, event(NINE, NINE + HOUR));
+    await says(rig, event(NINE + HOUR, NINE + 2 * HOUR));
+    await wait(rig, 40 * MINUTE);
+    expect(question(rig)).toBeNull();
+    await says(rig);
+    await wait(rig, HOUR);
+    expect(question(rig)).toBeNull();
+    expect(rig.notifications).toEqual([]);
+  });
+});
