@@ -19,6 +19,8 @@ export interface WindowOptions {
   readonly joinLink?: string;
   /** Asks for the browser's idle detection, where the host can. */
   readonly idleQuestion?: Question;
+  /** Keeps a calendar's file, where the host cannot read files by their path. */
+  readonly keepCalendarFile?: (text: string) => Promise<void>;
   /** Another clock than the platform's. */
   readonly time?: WindowTime;
 }
@@ -29,7 +31,7 @@ const routeOf = (place: Place): Route => (place === 'team' ? { place, memberId: 
 export const mountWindow = (
   root: HTMLElement,
   bridge: Bridge,
-  { onGoTo, joinLink, idleQuestion, time }: WindowOptions = {},
+  { onGoTo, joinLink, idleQuestion, keepCalendarFile, time }: WindowOptions = {},
 ): (() => void) => {
   const { store, disconnect } = connectStore(bridge);
   const services: WindowServices = {
@@ -38,6 +40,7 @@ export const mountWindow = (
     time: time ?? browserTime(document),
     joinLink: joinLink ?? null,
     idleQuestion: idleQuestion ?? null,
+    keepCalendarFile: keepCalendarFile ?? null,
   };
   const stopGoTo = onGoTo?.((place) => goTo(routeOf(place)));
   const tree = createRoot(root);

@@ -1,4 +1,5 @@
 /** The browser host: makes the adapters, starts the engine on them, and draws the window on it. */
+import { createCalendarReader } from '../../shared/calendar/reading/reader.ts';
 import type { Place } from '../../shared/bridge/bridge.ts';
 import { createEngine } from '../../shared/engine/create-engine.ts';
 import type { Engine } from '../../shared/engine/engine.ts';
@@ -9,6 +10,7 @@ import { parseJoinLink } from '../../shared/protocol/links.ts';
 import { mountWindow } from '../app/app.tsx';
 import { createBrowserActivity } from './adapters/browser-activity.ts';
 import { createBrowserClock } from './adapters/browser-clock.ts';
+import { createCalendarFile } from './adapters/calendar-file.ts';
 import { createBrowserCredentials } from './adapters/browser-credentials.ts';
 import { findIdleDetection } from './adapters/browser-idle-detection.ts';
 import { browserIds } from './adapters/browser-ids.ts';
@@ -37,9 +39,16 @@ const takeLink = (): string | null => {
   return link;
 };
 
-const startEngine = async (goTo: (place: Place) => void): Promise<Engine> => {
+interface Started {
+  readonly engine: Engine;
+  readonly keepCalendarFile: (text: string) => Promise<void>;
+}
+
+const startEngine = async (goTo: (place: Place) => void): Promise<Started> => {
   const database = await openDatabase(DATABASE);
-  return createEngine(
+  const { source, keep } = createCalendarFile(database);
+  const facts = deviceFacts(navigator.userAgent);
+  const engine = await createEngine(
     {
       clock,
       ids: browserIds,
@@ -49,10 +58,12 @@ const startEngine = async (goTo: (place: Place) => void): Promise<Engine> => {
       credentials: createBrowserCredentials(database),
       activity: createTabActivity(detection, createBrowserActivity(document, clock)),
       notifier: createBrowserNotifier(goTo),
+      calendar: createCalendarReader({ clock, source, timeZone: facts.timeZone }),
       reporter: consoleReporter,
     },
-    deviceFacts(navigator.userAgent),
+    facts,
   );
+  return { engine, keepCalendarFile: keep };
 };
 
 /** Wakes the engine when the network, the user, the frozen tab or the machine comes back (T5). Returns how to stop. */
@@ -76,7 +87,7 @@ const wakeWith = (engine: Engine): (() => void) => {
 /** Runs Fermata until another tab takes over. */
 const run = async (root: HTMLElement, link: string | null, right: EngineRight): Promise<void> => {
   const places = new Set<(place: Place) => void>();
-  const engine = await startEngine((place) => {
+  const { engine, keepCalendarFile } = await startEngine((place) => {
     for (const listener of places) listener(place);
   });
   const stopWaking = wakeWith(engine);
@@ -87,6 +98,7 @@ const run = async (root: HTMLElement, link: string | null, right: EngineRight): 
   // Whoever is new here sees their team at once, and not the welcome for a moment.
   if (isNew) await claimed;
   const unmount = mountWindow(root, engine, {
+    keepCalendarFile,
     onGoTo: (listener) => {
       places.add(listener);
       return () => places.delete(listener);

@@ -47,7 +47,10 @@ export const openWindow = async (
     hash = '',
     joinLink,
     idleQuestion,
-  }: Pick<WindowOptions, 'joinLink' | 'idleQuestion'> & { readonly hash?: string } = {},
+    keepCalendarFile,
+  }: Pick<WindowOptions, 'joinLink' | 'idleQuestion' | 'keepCalendarFile'> & {
+    readonly hash?: string;
+  } = {},
 ): Promise<OpenWindow> => {
   globalThis.IS_REACT_ACT_ENVIRONMENT = true;
   window.location.hash = hash;
@@ -67,6 +70,7 @@ export const openWindow = async (
         },
         ...(joinLink === undefined ? {} : { joinLink }),
         ...(idleQuestion === undefined ? {} : { idleQuestion }),
+        ...(keepCalendarFile === undefined ? {} : { keepCalendarFile }),
       });
     });
     takeDown = () => {

@@ -34,7 +34,7 @@ export const FeedSection = () => {
           note="Paste it where your calendar adds a subscription. Keep it like a password."
         />
       )}
-      <div className={css['answers']}>
+      <div className={css['choices']}>
         <Button disabled={busy} onClick={() => void make()}>
           {hasFeed ? 'Make a new address' : 'Make an address'}
         </Button>

@@ -30,7 +30,7 @@ const Editor = ({ name, onDone }: { readonly name: string; readonly onDone: () =
         autoFocus
         onChange={(event) => setText(event.target.value)}
       />
-      <div className={css['answers']}>
+      <div className={css['choices']}>
         <Button type="submit" look="main" disabled={busy || text.trim() === ''}>
           Save name
         </Button>

@@ -7,6 +7,7 @@ import { Page } from '../../components/page.tsx';
 import { JoinForm } from '../onboarding/join-form.tsx';
 import { LinkMaker } from '../team/invite.tsx';
 import { duration } from '../wording/times.ts';
+import { CalendarSection } from './calendar-section.tsx';
 import { FeedSection } from './feed-section.tsx';
 import { FocusSettings } from './focus-settings.tsx';
 import { Hours } from './hours.tsx';
@@ -134,6 +135,9 @@ export const SettingsPage = () => {
         <FocusSettings />
       </Section>
       <ActivitySource />
+      <Section title="Your calendar">
+        <CalendarSection />
+      </Section>
       {!isOut && (
         <Section title="Focus in your calendar">
           <FeedSection />

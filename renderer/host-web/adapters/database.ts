@@ -1,9 +1,10 @@
-/** The browser's own database, as promises. One database, two stores: the engine's records, and credentials. */
+/** The browser's own database, as promises: the engine's records, credentials, and a calendar's file. */
 
 /** Names of the object stores. */
-export type StoreName = 'records' | 'credentials';
-const STORES: readonly StoreName[] = ['records', 'credentials'];
-const VERSION = 1;
+export type StoreName = 'records' | 'credentials' | 'calendar';
+const STORES: readonly StoreName[] = ['records', 'credentials', 'calendar'];
+/** One more whenever a store is added. */
+const VERSION = 2;
 
 const failure = (error: DOMException | null): Error =>
   error ?? new Error('the database gave no reason');
@@ -19,7 +20,9 @@ const answerOf = <T>(request: IDBRequest<T>): Promise<T> =>
 export const openDatabase = (name: string): Promise<IDBDatabase> => {
   const request = indexedDB.open(name, VERSION);
   request.onupgradeneeded = () => {
-    for (const store of STORES) request.result.createObjectStore(store);
+    const { result } = request;
+    for (const store of STORES)
+      if (!result.objectStoreNames.contains(store)) result.createObjectStore(store);
   };
   return answerOf(request);
 };

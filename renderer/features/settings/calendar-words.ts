@@ -1,0 +1,29 @@
+/** A calendar in words. */
+import type { CalendarView } from '../../../shared/bridge/view.ts';
+import { count, type Locale, moment } from '../wording/times.ts';
+
+/** What an address or a path means; null for neither. On the desktop a path is as good as an address. */
+export const settingOf = (
+  text: string,
+  allowPrivate: boolean,
+): NonNullable<CalendarView['setting']> | null => {
+  const given = text.trim();
+  if (given === '') return null;
+  return /^(https?|webcal):\/\//i.test(given)
+    ? { kind: 'url', url: given, allowPrivate }
+    : { kind: 'file', path: given };
+};
+
+/** Which calendar is read, without the secret that its address may have in it. */
+export const calendarName = (setting: NonNullable<CalendarView['setting']>): string => {
+  if (setting.kind === 'file') return setting.path.split(/[\\/]/).at(-1) ?? setting.path;
+  return /^\w+:\/\/(?:[^/?#]*@)?([^/?#]+)/.exec(setting.url)?.[1] ?? 'an address';
+};
+
+/** What came of it: "12 events in the next 7 days, 9 of them busy. Read at 14:02." */
+export const calendarLine = (view: CalendarView, now: number, place: Locale = {}): string => {
+  if (view.readAt === null) return 'It is being read.';
+  const events = `${count(view.eventsInWeek, 'event')} in the next 7 days`;
+  const busy = view.eventsInWeek === 0 ? '' : `, ${view.busyInWeek} of them busy`;
+  return `${events}${busy}. Read at ${moment(view.readAt, now, place)}.`;
+};
