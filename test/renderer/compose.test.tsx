@@ -27,7 +27,7 @@ describe('before sending', () => {
   it('[H9] tells what will happen, live', async () => {
     const { change } = await openWindow(sampleView(), { hash });
     expect(sentence()).toMatch(
-      /^Ana Lima is focusing and gets this about .*11:30.*when the focus ends\.$/,
+      /^Ana Lima is focusing and gets this by about .*11:30.*when the focus ends\.$/,
     );
     change({ teammates: teamOf(sampleTeammate('ana', 'Ana Lima')) });
     expect(sentence()).toBe('Ana Lima is here and gets this now.');

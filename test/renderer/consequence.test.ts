@@ -6,7 +6,6 @@ import {
 
 const place = { locale: 'en-GB', timeZone: 'Europe/Berlin' };
 const at = (time: string, day = '10'): number => Date.parse(`2026-03-${day}T${time}:00+01:00`);
-const HOUR = 3_600_000;
 
 const base: ConsequenceInputs = {
   name: 'Ana',
@@ -14,7 +13,6 @@ const base: ConsequenceInputs = {
   urgency: 'normal',
   connection: 'online',
   now: at('10:48'),
-  holdCeilingMs: 4 * HOUR,
 };
 const focusing = { show: 'focusing', until: at('11:30') } as const;
 
@@ -25,19 +23,25 @@ const rows: readonly (readonly [string, Partial<ConsequenceInputs>, string, stri
     'focusing',
     { presence: focusing },
     'held',
-    'Ana is focusing and gets this about 11:30, when the focus ends.',
+    'Ana is focusing and gets this by about 11:30, when the focus ends.',
+  ],
+  [
+    'focusing for less than anyone may have messages held at most',
+    { presence: { show: 'focusing', until: at('11:18') } },
+    'held',
+    'Ana is focusing and gets this about 11:18, when the focus ends.',
   ],
   [
     'focusing into another day',
     { presence: { show: 'focusing', until: at('00:30', '11') }, now: at('23:50') },
     'held',
-    'Ana is focusing and gets this about 00:30, when the focus ends.',
+    'Ana is focusing and gets this by about 00:30, when the focus ends.',
   ],
   [
-    'focusing for longer than anything is held',
+    'focusing for longer than most messages are held',
     { presence: { show: 'focusing', until: at('18:00') } },
     'held',
-    'Ana is focusing until 18:00 and gets this about 14:48, because nothing is held longer.',
+    'Ana is focusing and gets this by about 18:00, when the focus ends.',
   ],
   [
     'focus over any moment',
@@ -49,13 +53,13 @@ const rows: readonly (readonly [string, Partial<ConsequenceInputs>, string, stri
     'busy until',
     { presence: { show: 'busy', until: at('11:30') } },
     'held',
-    'Ana is busy and gets this about 11:30, when the busy time ends.',
+    'Ana is busy and gets this by about 11:30, when the busy time ends.',
   ],
   [
     'busy without an end',
     { presence: { show: 'busy' } },
     'held',
-    'Ana is busy and gets this when no longer busy, at the latest about 14:48.',
+    'Ana is busy and gets this when no longer busy, or earlier if that takes long.',
   ],
   ['away', { presence: { show: 'away' } }, 'queued', 'Ana is away and gets this when back.'],
   [

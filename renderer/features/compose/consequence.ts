@@ -1,7 +1,7 @@
 /** What will happen to a message, said before it is sent, where it is respected most (H9). */
 import type { ConnectionView } from '../../../shared/bridge/view.ts';
-import { expectedReleaseAt } from '../../../shared/domain/holding.ts';
 import type { Presence, Urgency } from '../../../shared/protocol/fields.ts';
+import { HOLD_CEILING } from '../../../shared/protocol/limits.ts';
 import { assertNever } from '../../../shared/result.ts';
 import { type Locale, moment } from '../wording/times.ts';
 
@@ -12,8 +12,6 @@ export interface ConsequenceInputs {
   readonly urgency: Urgency;
   readonly connection: ConnectionView['state'];
   readonly now: number;
-  /** The longest that anything is held, ms (H7). */
-  readonly holdCeilingMs: number;
 }
 
 /** `now`: shown at once. `held`: at a known time. `queued`: when they are back. `waiting`: not sent yet. */
@@ -43,19 +41,19 @@ const notConnected = (name: string, state: ConnectionView['state']): string | nu
   }
 };
 
-const heldText = (inputs: ConsequenceInputs, place: Locale): string => {
-  const { name, presence, now, holdCeilingMs } = inputs;
-  const expectedAt = expectedReleaseAt(presence, now, holdCeilingMs) ?? now;
+/**
+ * How long their messages are held at most is for the receiver to choose and to know (H7): what takes longer than the
+ * least that may be chosen may come earlier. The relay's answer has the time that holds (H9).
+ */
+const heldText = ({ name, presence, now }: ConsequenceInputs, place: Locale): string => {
   const isFocus = presence.show === 'focusing';
   const stands = `${name} is ${isFocus ? 'focusing' : 'busy'}`;
-  if (expectedAt <= now) return `${stands} and gets this any moment now.`;
-  const at = moment(expectedAt, now, place);
-  if (presence.until === undefined)
-    return `${stands} and gets this when no longer ${isFocus ? 'focusing' : 'busy'}, at the latest about ${at}.`;
-  const until = moment(presence.until, now, place);
-  if (expectedAt < presence.until)
-    return `${stands} until ${until} and gets this about ${at}, because nothing is held longer.`;
-  return `${stands} and gets this about ${at}, when the ${isFocus ? 'focus' : 'busy time'} ends.`;
+  const { until } = presence;
+  if (until === undefined)
+    return `${stands} and gets this when no longer ${isFocus ? 'focusing' : 'busy'}, or earlier if that takes long.`;
+  if (until <= now) return `${stands} and gets this any moment now.`;
+  const about = until - now > HOLD_CEILING.minMs ? 'by about' : 'about';
+  return `${stands} and gets this ${about} ${moment(until, now, place)}, when the ${isFocus ? 'focus' : 'busy time'} ends.`;
 };
 
 /**

@@ -1,6 +1,5 @@
 import type { TeammateView } from '../../../shared/bridge/view.ts';
 import type { Urgency } from '../../../shared/protocol/fields.ts';
-import { DEFAULT_HOLD_CEILING_MS } from '../../../shared/protocol/limits.ts';
 import { useNow, useView } from '../../app/window-context.ts';
 import { type Consequence, consequenceOf } from './consequence.ts';
 
@@ -17,7 +16,5 @@ export const useConsequence = (
     urgency,
     connection,
     now,
-    // What the receiver chose is theirs to know; the relay’s answer has the time that holds (H9).
-    holdCeilingMs: DEFAULT_HOLD_CEILING_MS,
   });
 };
