@@ -1,7 +1,6 @@
 /** Planned sessions: begun by themselves or asked about, each once on all devices together (F8). */
 import * as z from 'zod';
 import type { PlannedView } from '../bridge/view.ts';
-import { focusEvents } from '../domain/calendar.ts';
 import { derivedUuid } from '../domain/derived-id.ts';
 import { activeFocus, endedByItself } from '../domain/focus.ts';
 import { type Occurrence, planOccurrences } from '../domain/plan.ts';
@@ -10,6 +9,7 @@ import { type Effect, step, type Step } from './events.ts';
 import { applyFocus } from './own-focus.ts';
 import { ownBreak } from './own-rounds.ts';
 import { ownProfile } from './own-profile.ts';
+import { eventOccurrences } from './planned-events.ts';
 import { type EngineState, relayNow } from './state.ts';
 
 const MINUTE = 60_000;
@@ -55,35 +55,21 @@ const fromPlan = (state: EngineState): readonly Occurrence[] => {
   return found;
 };
 
-const wordMemo = new WeakMap<
-  object,
-  { readonly word: string; readonly found: readonly Occurrence[] }
->();
-
-/** Events of the calendar whose title has the chosen word (K1). They are in the time that the relay's is taken for. */
-const fromCalendar = ({ calendar }: EngineState): readonly Occurrence[] => {
-  const { events, focusWord: word } = calendar;
-  const known = wordMemo.get(events);
-  if (known?.word === word) return known.found;
-  const found = focusEvents(events, word).map((it) => ({ ...it, key: `event/${it.key}` }));
-  wordMemo.set(events, { word, found });
-  return found;
-};
-
 /** All that is planned about now, in relay time. */
 const occurrences = (state: EngineState): readonly Occurrence[] => {
   const shift = planShift(state);
-  const planned = fromPlan(state).map((it) => ({
-    ...it,
-    from: it.from + shift,
-    until: it.until + shift,
-  }));
-  return [...planned, ...fromCalendar(state)];
+  const planned = fromPlan(state);
+  const shifted = planned.map((it) => ({ ...it, from: it.from + shift, until: it.until + shift }));
+  return [...shifted, ...eventOccurrences(state)];
 };
 
 /** The session of an occurrence has the same id on all devices of its member: it is one (F3). */
 const focusIdOf = (state: EngineState, key: string): string =>
   derivedUuid(`${state.identity?.memberId ?? 'alone'} ${key}`);
+
+/** By more than what clocks are corrected by. */
+const isMoved = (before: Pick<Occurrence, 'from'>, from: number): boolean =>
+  Math.abs(before.from - from) >= MINUTE;
 
 const isOnNow = (state: EngineState, { from, until }: Pick<Occurrence, 'from' | 'until'>) =>
   from <= relayNow(state) && relayNow(state) <= until - LEAST_MS;
@@ -185,17 +171,21 @@ const take = (state: EngineState, occurrence: Occurrence): Step => {
       );
 };
 
+/** Whether it was taken here: a question that nobody answered is asked again when its event was moved. */
+const isTaken = (state: EngineState, { key, from }: Occurrence): boolean => {
+  const before = state.planned[key];
+  return before !== undefined && (before.state !== 'asked' || !isMoved(before, from));
+};
+
 /** Takes what is planned for now and was not taken yet; a break of rounds is left alone (F5). */
 export const tickPlanned = (state: EngineState): Step => {
   if (activeFocus(state.focus) !== null || ownBreak(state) !== null) return step(state);
-  const due = occurrences(state).find(
-    (it) => isOnNow(state, it) && state.planned[it.key] === undefined,
-  );
+  const due = occurrences(state).find((it) => isOnNow(state, it) && !isTaken(state, it));
   if (due === undefined || !knowsOthers(state)) return step(state);
   return isAnswered(state, due) ? step(handled(state, due, 'skipped')) : take(state, due);
 };
 
-/** Milliseconds until the plan has to be looked at; null without one. */
+/** Milliseconds until the plan has to be looked at; null where nothing is planned. */
 export const plannedDueMs = (state: EngineState): number | null => {
   const all = occurrences(state);
   if (state.settings.plan === undefined && all.length === 0) return null;
@@ -203,14 +193,14 @@ export const plannedDueMs = (state: EngineState): number | null => {
   return Math.min(LOOK_MS, ...ahead);
 };
 
+/** A question goes with what it is about: a stretch that is planned no more, an event cancelled or moved. */
 const questionOf = (state: EngineState): Occurrence | null => {
   if (activeFocus(state.focus) !== null) return null;
-  const [found] = Object.entries(state.planned).filter(
-    ([key, it]) => it.state === 'asked' && isOnNow(state, it) && !isAnswered(state, { key, ...it }),
-  );
-  if (found === undefined) return null;
-  const [key, { from, until, label }] = found;
-  return { key, from, until, ...(label === undefined ? {} : { label }) };
+  const asked = occurrences(state).find((it) => {
+    const isAsked = state.planned[it.key]?.state === 'asked' && isTaken(state, it);
+    return isAsked && isOnNow(state, it) && !isAnswered(state, it);
+  });
+  return asked ?? null;
 };
 
 /** The question to be answered; null when there is none. */
