@@ -81,7 +81,28 @@ const showItems = (view: View): readonly TrayItem[] => [
     isChosen: view.own.manual === null,
     action: setShow(null),
   },
+  ...(['busy', 'away', 'open'] as const).map(showFor),
 ];
+
+/** How long one is away or busy, minutes. */
+const LASTING_MINUTES = [30, 60, 120] as const;
+
+const lasting = (minutes: number): string =>
+  minutes < 60 ? `${minutes} minutes` : minutes === 60 ? '1 hour' : `${minutes / 60} hours`;
+
+/** "Busy for…": the same choice with an end (P7). */
+const showFor = (show: ManualShow): TrayItem => ({
+  kind: 'submenu',
+  label: `${SHOW_WORDS[show]} for…`,
+  items: LASTING_MINUTES.map((minutes) => ({
+    kind: 'action',
+    label: lasting(minutes),
+    action: {
+      type: 'send',
+      command: { type: 'setManual', show, forMs: minutes * MINUTE_MS },
+    },
+  })),
+});
 
 const startFocus = (minutes: number): TrayItem => ({
   kind: 'action',

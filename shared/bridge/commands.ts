@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { calendarSetting } from '../engine/calendar-setting.ts';
 import * as field from '../protocol/fields.ts';
-import { FOCUS_LENGTH, IDLE_AFTER, TEXT } from '../protocol/limits.ts';
+import { DAY_MS, FOCUS_LENGTH, IDLE_AFTER, TEXT } from '../protocol/limits.ts';
 
 const command = <const T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) =>
   z.object({ type: z.literal(type), ...shape });
@@ -54,6 +54,12 @@ export const commandSchemas = {
   setManual: command('setManual', {
     show: field.manualShow.nullable(),
     until: field.at.optional(),
+    /** In place of `until`: for so long from when the engine takes it. */
+    forMs: z
+      .int()
+      .min(60_000)
+      .max(31 * DAY_MS)
+      .optional(),
   }),
   /** Which calendar this device reads, and which word in a title starts a focus (K1). Kept on this device only. */
   setCalendar: command('setCalendar', {

@@ -157,8 +157,9 @@ export const runCommand = (
     case 'endRounds':
       return changeFocus(state, command, uuid);
     case 'setManual': {
-      const { show } = command;
-      const until = toRelay(state, command.until);
+      const { show, forMs } = command;
+      const until =
+        forMs === undefined ? toRelay(state, command.until) : Math.round(relayNow(state) + forMs);
       return done(
         chooseManual(
           state,

@@ -2,6 +2,7 @@
 import { useNow, useView } from '../../app/window-context.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { ownPresenceLine } from '../wording/shows.ts';
+import { PresenceEnd } from './presence-end.tsx';
 import { PresenceMenu } from './presence-menu.tsx';
 import { OwnStatus } from './status-form.tsx';
 import css from './team.module.css';
@@ -22,6 +23,7 @@ export const OwnCard = () => {
         </div>
         <PresenceMenu />
       </div>
+      <PresenceEnd />
       <OwnStatus />
     </section>
   );

@@ -1,13 +1,33 @@
 /** One's own line of status, with an emoji if one likes. */
 import { Pencil } from 'lucide-react';
 import { useState } from 'react';
+import { endAt, type EndChoice, endOfDay } from '../../../shared/domain/ends.ts';
 import type { StatusLine } from '../../../shared/protocol/fields.ts';
 import { TEXT } from '../../../shared/protocol/limits.ts';
-import { useCommand, useView } from '../../app/window-context.ts';
+import { useCommand, useNow, useServices, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
 import { TextField } from '../../components/field.tsx';
+import { moment, viewerZone } from '../wording/times.ts';
+import { EndField } from './end-choice.tsx';
+import { STATUS_PRESETS, type StatusPreset } from './status-presets.ts';
 import css from './team.module.css';
+
+type Lasts = EndChoice | 'date';
+
+/** When a status ends; null: a day that is none. */
+const endOf = (lasts: Lasts, day: string, now: number): number | undefined | null =>
+  lasts === 'date' ? endOfDay(day, viewerZone(), now) : endAt(lasts, viewerZone(), now);
+
+const Presets = ({ onChoose }: { readonly onChoose: (preset: StatusPreset) => void }) => (
+  <div className={css['presets']} role="group" aria-label="Suggestions">
+    {STATUS_PRESETS.map((preset) => (
+      <Button key={preset.text} small onClick={() => onChoose(preset)}>
+        {preset.emoji} {preset.text}
+      </Button>
+    ))}
+  </div>
+);
 
 const Editor = ({
   status,
@@ -18,7 +38,16 @@ const Editor = ({
 }) => {
   const [text, setText] = useState(status?.text ?? '');
   const [emoji, setEmoji] = useState(status?.emoji ?? '');
+  const [lasts, setLasts] = useState<Lasts>('never');
+  const [day, setDay] = useState('');
+  const { time } = useServices();
   const { run, busy, fault } = useCommand();
+  const end = endOf(lasts, day, time.now());
+  const choose = (preset: StatusPreset): void => {
+    setText(preset.text);
+    setEmoji(preset.emoji);
+    setLasts(preset.lasts);
+  };
   const save = async (line: StatusLine): Promise<void> => {
     if ((await run({ type: 'setStatus', ...line })).ok) onDone();
   };
@@ -27,12 +56,18 @@ const Editor = ({
       className={css['statusForm']}
       onSubmit={(event) => {
         event.preventDefault();
-        void save({ text, ...(emoji.trim() === '' ? {} : { emoji: emoji.trim() }) });
+        if (end === null) return;
+        void save({
+          text,
+          ...(emoji.trim() === '' ? {} : { emoji: emoji.trim() }),
+          ...(end === undefined ? {} : { until: end }),
+        });
       }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onDone();
       }}
     >
+      <Presets onChoose={choose} />
       <TextField
         label="Emoji"
         value={emoji}
@@ -49,8 +84,22 @@ const Editor = ({
         className={css['statusText']}
         onChange={(event) => setText(event.target.value)}
       />
+      <EndField
+        label="Clear after"
+        value={lasts}
+        onChange={setLasts}
+        more={[{ value: 'date', label: 'A date…' }]}
+      />
+      {lasts === 'date' && (
+        <TextField
+          label="Last day"
+          type="date"
+          value={day}
+          onChange={(event) => setDay(event.target.value)}
+        />
+      )}
       <div className={css['statusButtons']}>
-        <Button type="submit" look="main" disabled={busy}>
+        <Button type="submit" look="main" disabled={busy || end === null}>
           Save status
         </Button>
         {status !== null && (
@@ -71,12 +120,16 @@ const Editor = ({
 export const OwnStatus = () => {
   const status = useView((view) => view.own.status);
   const [isEditing, setEditing] = useState(false);
+  const now = useNow(60_000);
   if (isEditing) return <Editor status={status} onDone={() => setEditing(false)} />;
   return (
     <div className={css['ownStatus']}>
       {status !== null && status.text !== '' ? (
         <p>
           {status.emoji} {status.text}
+          {status.until !== undefined && (
+            <span className={css['soft']}> until {moment(status.until, now)}</span>
+          )}
         </p>
       ) : null}
       <Button look="plain" small onClick={() => setEditing(true)}>

@@ -44,6 +44,20 @@ describe('tray menu', () => {
     expect(labels(view, SAMPLE_NOW + 4 * MINUTE)).toContain('Break over');
   });
 
+  it('[P7] offers a show for a while, counted from the click', () => {
+    const [busy] = trayMenu(sampleView(), SAMPLE_NOW).flatMap((item) =>
+      item.kind === 'submenu' && item.label === 'Busy for…' ? [item] : [],
+    );
+    expect(busy?.items.map((item) => ('label' in item ? item.label : ''))).toEqual([
+      '30 minutes',
+      '1 hour',
+      '2 hours',
+    ]);
+    expect(busy?.items[0]).toMatchObject({
+      action: { command: { type: 'setManual', show: 'busy', forMs: 30 * MINUTE } },
+    });
+  });
+
   it('offers every show and the way back to automatic', () => {
     const view = sampleView();
     expect(labels(view).slice(0, 5)).toEqual([

@@ -1,0 +1,44 @@
+/** Until when a show chosen by hand lasts: said in a word, changed in one. */
+import { useState } from 'react';
+import type { EndChoice } from '../../../shared/domain/ends.ts';
+import { endAt } from '../../../shared/domain/ends.ts';
+import { useCommand, useServices, useView } from '../../app/window-context.ts';
+import { Button } from '../../components/button.tsx';
+import { Fault } from '../../components/fault.tsx';
+import { viewerZone } from '../wording/times.ts';
+import { EndField } from './end-choice.tsx';
+import css from './team.module.css';
+
+/** The choice of an end, where something was chosen by hand; and the way back to automatic. */
+export const PresenceEnd = () => {
+  const manual = useView((view) => view.own.manual);
+  const { time } = useServices();
+  const { run, fault } = useCommand();
+  const [choice, setChoice] = useState<EndChoice>('never');
+  if (manual === null) return null;
+  const choose = (next: EndChoice): void => {
+    setChoice(next);
+    const until = endAt(next, viewerZone(), time.now());
+    void run({
+      type: 'setManual',
+      show: manual.show,
+      ...(until === undefined ? {} : { until }),
+    });
+  };
+  return (
+    <div className={css['presenceEnd']}>
+      {manual.show === 'open' && (
+        <p className={css['soft']}>Teammates see that they may come and talk right away.</p>
+      )}
+      <EndField
+        label="For how long"
+        value={manual.until === undefined ? 'never' : choice}
+        onChange={choose}
+      />
+      <Button small onClick={() => void run({ type: 'setManual', show: null })}>
+        Back to automatic
+      </Button>
+      <Fault text={fault} />
+    </div>
+  );
+};
