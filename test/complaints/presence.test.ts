@@ -111,3 +111,23 @@ it('[P5] block/buzz PR#1942: a connection that comes and goes does not make its 
   }
   expect(await showsOf(ana, ben)).toEqual(before);
 });
+
+// https://github.com/RocketChat/Rocket.Chat/issues/30721
+it('[P6] Rocket.Chat#30721: presence goes on above 200 connections', async () => {
+  const invite = await rig.post('/v1/invites', { maxUses: 300 }, founder.token);
+  const { url } = httpReplies.createInvite.parse(await invite.json());
+  const others: RelayClient[] = [];
+  for (let n = 0; n < 250; n += 1)
+    others.push(await rig.connected(await rig.join(url, `Member ${n}`)));
+  const there = await rig.online(ben);
+  for (const [activity, show] of [
+    ['active', 'available'],
+    ['locked', 'away'],
+    ['active', 'available'],
+  ] as const) {
+    await feel(there, activity);
+    // A large team to which people come is told four times a second (P6).
+    await rig.pass(1000);
+    for (const client of others) expect((await showsOf(client, ben)).at(-1)).toBe(show);
+  }
+});
