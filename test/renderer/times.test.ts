@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   clockTime,
+  lastMoment,
   count,
   duration,
   localTime,
@@ -36,6 +37,14 @@ describe('moments', () => {
     expect(moment(at('2026-03-29T23:30:00+02:00'), before, berlin)).toBe('tomorrow 23:30');
     const tokyo = { locale: 'en-GB', timeZone: 'Asia/Tokyo' };
     expect(moment(at('2026-03-10T17:00:00+01:00'), now, tokyo)).toBe('tomorrow 01:00');
+  });
+
+  it('says the last day of what ends at midnight', () => {
+    const ends = (iso: string): string => lastMoment(at(iso), now, berlin);
+    expect(ends('2026-03-10T15:00:00+01:00')).toBe('15:00');
+    expect(ends('2026-03-11T00:00:00+01:00')).toBe('the end of today');
+    expect(ends('2026-03-12T00:00:00+01:00')).toBe('the end of tomorrow');
+    expect(ends('2026-04-05T00:00:00+02:00')).toBe('Sat, 4 Apr');
   });
 
   it('writes the clock as the viewer’s locale does', () => {

@@ -8,7 +8,7 @@ import { useCommand, useNow, useServices, useView } from '../../app/window-conte
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
 import { TextField } from '../../components/field.tsx';
-import { moment, viewerZone } from '../wording/times.ts';
+import { lastMoment, viewerZone } from '../wording/times.ts';
 import { EndField } from './end-choice.tsx';
 import { STATUS_PRESETS, type StatusPreset } from './status-presets.ts';
 import css from './team.module.css';
@@ -128,7 +128,7 @@ export const OwnStatus = () => {
         <p>
           {status.emoji} {status.text}
           {status.until !== undefined && (
-            <span className={css['soft']}> until {moment(status.until, now)}</span>
+            <span className={css['soft']}> until {lastMoment(status.until, now)}</span>
           )}
         </p>
       ) : null}

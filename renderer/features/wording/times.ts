@@ -1,4 +1,5 @@
 /** Times and durations in words. The viewer's own locale and zone, unless a test lends others. */
+import { localDate, startOfDay } from '../../../shared/domain/local-time.ts';
 
 /** How and where the viewer reads times; undefined is what the system says. */
 export interface Locale {
@@ -57,6 +58,16 @@ export const moment = (at: number, now: number, place: Locale = {}): string => {
   if (days === -1) return `yesterday ${time}`;
   if (days > 1 && days < 7) return `${formatOf(place, { weekday: 'short' }).format(at)} ${time}`;
   return `${formatOf(place, { day: 'numeric', month: 'short' }).format(at)}, ${time}`;
+};
+
+/** The end of something in words: what ends at midnight lasts "until 4 Dec" and not until 0 o'clock of the 5th. */
+export const lastMoment = (at: number, now: number, place: Locale = {}): string => {
+  const zone = place.timeZone ?? viewerZone();
+  if (at !== startOfDay(localDate(at, zone), zone)) return moment(at, now, place);
+  const days = daysBetween(now, at - 1, place);
+  if (days === 0) return 'the end of today';
+  if (days === 1) return 'the end of tomorrow';
+  return formatOf(place, { weekday: 'short', day: 'numeric', month: 'short' }).format(at - 1);
 };
 
 /** The day of a moment in a sentence: "today", "tomorrow", "on Monday", "on Mon 15 Jun". */
