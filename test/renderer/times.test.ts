@@ -44,7 +44,7 @@ describe('moments', () => {
     expect(ends('2026-03-10T15:00:00+01:00')).toBe('15:00');
     expect(ends('2026-03-11T00:00:00+01:00')).toBe('the end of today');
     expect(ends('2026-03-12T00:00:00+01:00')).toBe('the end of tomorrow');
-    expect(ends('2026-04-05T00:00:00+02:00')).toBe('Sat, 4 Apr');
+    expect(ends('2026-04-05T00:00:00+02:00')).toMatch(/^Sat,? 4 Apr$/);
   });
 
   it('writes the clock as the viewer’s locale does', () => {
