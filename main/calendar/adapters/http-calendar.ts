@@ -54,6 +54,13 @@ const webAddress = (text: string, base?: URL): URL | null => {
   return url !== null && (url.protocol === 'https:' || url.protocol === 'http:') ? url : null;
 };
 
+/** Where a redirect leads; never from what is encrypted to what is not, since the address itself is a secret. */
+export const redirected = (from: URL, to: string): Result<URL, 'bad_address' | 'unencrypted'> => {
+  const next = webAddress(to, from);
+  if (next === null) return fail('bad_address');
+  return from.protocol === 'https:' && next.protocol === 'http:' ? fail('unencrypted') : ok(next);
+};
+
 const marksOf = (mark: string | null): Record<string, string> => {
   const [etag = '', modified = ''] = mark?.split('\n') ?? [];
   return {
@@ -121,9 +128,9 @@ const follow = async (first: URL, how: Fetching): Promise<Loaded> => {
       const to = response.headers.location;
       const isRedirect = [301, 302, 303, 307, 308].includes(response.statusCode ?? 0);
       if (!isRedirect || to === undefined) return await answerOf(response);
-      const next = webAddress(to, url);
-      if (next === null) return fail({ kind: 'bad_address' });
-      url = next;
+      const next = redirected(url, to);
+      if (!next.ok) return fail({ kind: next.error });
+      url = next.value;
     } finally {
       response.destroy();
     }

@@ -23,6 +23,8 @@ const wordsOf = (fault: SourceFault): string => {
       return `Your calendar took too long to answer. ${KEPT}`;
     case 'lost':
       return `Your calendar’s address leads from one to the next without an end. ${KEPT}`;
+    case 'unencrypted':
+      return `Your calendar’s address leads on to one that is not encrypted, so Fermata did not follow it. ${KEPT}`;
     case 'bad_address':
       return 'This is no address of a calendar: it should begin with https://, http:// or webcal://.';
     case 'no_file':

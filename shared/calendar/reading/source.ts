@@ -9,7 +9,14 @@ export const MAX_CALENDAR_BYTES = 5 * 1024 * 1024;
 export type SourceFault =
   | {
       readonly kind:
-        'unreachable' | 'private' | 'too_large' | 'too_slow' | 'lost' | 'bad_address' | 'no_file';
+        | 'unreachable'
+        | 'unencrypted'
+        | 'private'
+        | 'too_large'
+        | 'too_slow'
+        | 'lost'
+        | 'bad_address'
+        | 'no_file';
     }
   | { readonly kind: 'refused'; readonly status: number };
 

@@ -8,8 +8,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import {
   fetchCalendar,
   type HttpCalendarOptions,
+  redirected,
 } from '../../../main/calendar/adapters/http-calendar.ts';
 import { isPrivateAddress } from '../../../main/calendar/adapters/private-addresses.ts';
+import { fail, ok } from '../../../shared/result.ts';
 import { vcalendar, vevent } from '../../support/ical.ts';
 
 const TEXT = vcalendar(vevent('UID:1', 'DTSTART:20260310T090000Z', 'DURATION:PT1H'));
@@ -145,6 +147,15 @@ describe('where it may come from', () => {
     'webcal://127.0.0.1/',
   ])('[K1] %s is private', async (url) => {
     expect(await loadPublic(url)).toEqual({ ok: false, error: { kind: 'private' } });
+  });
+
+  it('[K1] a redirect never leads from https to http', () => {
+    const from = new URL('https://cal.example.org/secret/a.ics');
+    expect(redirected(from, 'http://cal.example.org/a.ics')).toEqual(fail('unencrypted'));
+    expect(redirected(from, '/b.ics')).toEqual(ok(new URL('https://cal.example.org/b.ics')));
+    expect(redirected(from, 'file:///etc/passwd')).toEqual(fail('bad_address'));
+    const plain = new URL('http://cal.example.org/a.ics');
+    expect(redirected(plain, 'https://x.example.org/').ok).toBe(true);
   });
 
   it('[K1] public addresses are not private', () => {
