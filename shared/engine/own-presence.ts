@@ -2,6 +2,7 @@
 import { activeFocus, focusEndsBy } from '../domain/focus.ts';
 import { derivePresence, nextPresenceChange, type PresenceInputs } from '../domain/presence.ts';
 import type { Presence } from '../protocol/fields.ts';
+import { isPersonal } from '../protocol/requests.ts';
 import { hasPending } from './outbox.ts';
 import { ownProfile } from './own-profile.ts';
 import type { Effect } from './events.ts';
@@ -11,9 +12,6 @@ import { type EngineState, relayNow } from './state.ts';
 /** How one stands, and until when; relay time. */
 export type OwnPresence = Pick<Presence, 'show' | 'source' | 'until'>;
 
-/** What an app sends by itself says nothing about a person (P3); the relay counts the same way. */
-const BY_ITSELF: ReadonlySet<string> = new Set(['ping', 'stored', 'activity', 'calendar']);
-
 /** Notes that a person asked something of this device: what an `unknown` activity is judged by (P3). */
 export const noteAsked = (
   before: EngineState,
@@ -22,7 +20,7 @@ export const noteAsked = (
 ): EngineState => {
   const isAsked =
     after.nextOp !== before.nextOp ||
-    effects.some((effect) => effect.type === 'send' && !BY_ITSELF.has(effect.request.type));
+    effects.some((effect) => effect.type === 'send' && isPersonal(effect.request.type));
   return isAsked ? { ...after, lastAskedAt: relayNow(after) } : after;
 };
 

@@ -119,3 +119,13 @@ export type Request = { [T in RequestType]: RequestOf<T> }[RequestType];
 
 /** Whether this end speaks a protocol version. */
 export const speaks = (protocol: number): boolean => protocol === PROTOCOL_VERSION;
+
+const BY_ITSELF: ReadonlySet<RequestType> = new Set([
+  'ping',
+  'stored',
+  'activity',
+  'calendar',
+  'focus.report',
+]);
+/** Whether a request comes of something that a person did: what an app sends by itself says nothing about one (P3). */
+export const isPersonal = (type: RequestType): boolean => !BY_ITSELF.has(type);

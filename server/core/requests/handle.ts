@@ -1,4 +1,5 @@
 /** One request of a member who is let in. */
+import { isPersonal } from '../../../shared/protocol/requests.ts';
 import type { PlainRequest } from '../jobs.ts';
 import { catchUp, settle } from '../settle.ts';
 import type { Device } from '../state.ts';
@@ -11,14 +12,6 @@ import { changeProfile, changeSettings, noteActivity, setManual, setStatus } fro
 import { sendMessage } from './send.ts';
 import { askToMeet, cancelAsk } from './surface.ts';
 import { rateUrgent } from './urgent.ts';
-
-/** What an app sends by itself says nothing about a person (P3). */
-const isPersonal = ({ type }: PlainRequest): boolean =>
-  type !== 'ping' &&
-  type !== 'stored' &&
-  type !== 'activity' &&
-  type !== 'calendar' &&
-  type !== 'focus.report';
 
 const notePerson = (turn: Turn, device: Device): void => {
   const { signal } = device;
@@ -75,6 +68,6 @@ const answerRequest = (turn: Turn, device: Device, request: PlainRequest): Answe
 /** Runs a request of a device's member at this moment. */
 export const handleRequest = (turn: Turn, device: Device, request: PlainRequest): Answer => {
   catchUp(turn, device.member);
-  if (isPersonal(request)) notePerson(turn, device);
+  if (isPersonal(request.type)) notePerson(turn, device);
   return answerRequest(turn, device, request);
 };
