@@ -4,6 +4,8 @@
 export interface WindowTime {
   /** The time of the latest tick; within a second of the truth while anyone watches. */
   readonly now: () => number;
+  /** The time at this moment, for what is reckoned once at a click. */
+  readonly exact: () => number;
   /** Calls back each full second while the window can be seen. Returns how to stop. */
   readonly subscribe: (listener: () => void) => () => void;
   /** Calls `run` once after `ms`. Returns how to call it off. */

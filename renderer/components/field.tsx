@@ -6,16 +6,21 @@ import css from './field.module.css';
 interface Labelled {
   readonly label: string;
   readonly hint?: ReactNode;
+  /** What is wrong with what stands in the field, and what would be right; takes the place of the hint. */
+  readonly problem?: string;
 }
 
 /** A line of text. */
 export const TextField = ({
   label,
   hint,
+  problem,
   className,
   ...rest
 }: Labelled & ComponentPropsWithRef<'input'>) => {
   const id = useId();
+  const isWrong = problem !== undefined;
+  const below = problem ?? hint;
   return (
     <div className={classes(css['field'], className)}>
       <label className={css['label']} htmlFor={id}>
@@ -25,11 +30,12 @@ export const TextField = ({
         {...rest}
         id={id}
         className={css['input']}
-        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+        aria-invalid={isWrong || undefined}
+        aria-describedby={below === undefined ? undefined : `${id}-hint`}
       />
-      {hint !== undefined && (
-        <p id={`${id}-hint`} className={css['hint']}>
-          {hint}
+      {below !== undefined && (
+        <p id={`${id}-hint`} className={isWrong ? css['problem'] : css['hint']}>
+          {below}
         </p>
       )}
     </div>
@@ -42,7 +48,7 @@ export const TextArea = ({
   hint,
   className,
   ...rest
-}: Labelled & ComponentPropsWithRef<'textarea'>) => {
+}: Omit<Labelled, 'problem'> & ComponentPropsWithRef<'textarea'>) => {
   const id = useId();
   return (
     <div className={classes(css['field'], className)}>

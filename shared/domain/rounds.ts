@@ -9,6 +9,8 @@ export interface Break {
   readonly isLong: boolean;
 }
 
+type FocusRecordOutline = Pick<FocusRecord, 'state' | 'outcome' | 'rounds'>;
+
 /** So long after a break the next round begins as soon as its member is back; later the rounds are over. */
 const BACK_WITHIN_MS = 30 * 60_000;
 
@@ -25,6 +27,14 @@ export const breakAfter = (session: FocusRecord | null): Break | null => {
   const { endsAt: from } = session;
   return { from, until: from + (isLong ? longBreakMs : breakMs), isLong };
 };
+
+/** Whether a session was the last of several rounds, and not stopped. */
+export const areRoundsDone = ({ state, outcome, rounds }: FocusRecordOutline): boolean =>
+  state === 'ended' &&
+  outcome !== 'stopped' &&
+  rounds !== undefined &&
+  rounds.of > 1 &&
+  rounds.index >= rounds.of;
 
 /** How things stand at `now` between two rounds: in the break, or waiting for the member to be back. */
 export const breakPhase = (pause: Break, now: number): 'on' | 'waiting' | 'over' => {

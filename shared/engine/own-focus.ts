@@ -6,7 +6,7 @@ import {
   type FocusEvent,
   reduceFocus,
 } from '../domain/focus.ts';
-import { breakAfter, breakPhase } from '../domain/rounds.ts';
+import { areRoundsDone, breakAfter, breakPhase } from '../domain/rounds.ts';
 import type { FocusRecord } from '../protocol/fields.ts';
 import { andThen, type Effect, step, type Step } from './events.ts';
 import { collapse, tell } from './focus-ops.ts';
@@ -26,8 +26,18 @@ const asOwn = (session: FocusRecord | null, before: OwnFocus | null): OwnFocus |
   };
 };
 
+/** After the last of several rounds there is no break to go on from: a longer one is due, while it is fresh. */
+const roundsDone = ({ focus }: EngineState, now: number): string | null => {
+  if (focus?.rounds === undefined || !areRoundsDone(focus)) return null;
+  const { of, longBreakMs } = focus.rounds;
+  const isFresh = now < focus.endsAt + longBreakMs;
+  return `${of} rounds done${isFresh ? '. Time for a longer break.' : ''}`;
+};
+
 /** The end of a round is the begin of its break: one notification for both (C3, F5). */
 export const endTitle = (state: EngineState): string => {
+  const done = roundsDone(state, relayNow(state));
+  if (done !== null) return done;
   const pause = breakAfter(state.focus);
   if (pause === null || breakPhase(pause, relayNow(state)) !== 'on') return 'Focus done';
   const minutes = Math.round((pause.until - pause.from) / 60_000);
@@ -41,8 +51,10 @@ const doneNote = (state: EngineState, body: string): Effect => ({
 
 /** What can honestly be said of what waits, where no batch is on its way (C3). */
 const endBody = (state: EngineState): string => {
-  if (state.identity === null)
-    return state.focus?.nextStep ? `You were: ${state.focus.nextStep}` : 'Time for a break.';
+  if (state.identity === null) {
+    if (state.focus?.nextStep) return `You were: ${state.focus.nextStep}`;
+    return roundsDone(state, relayNow(state)) === null ? 'Time for a break.' : 'Take your time.';
+  }
   if (state.connection.state === 'online') return 'Nothing was waiting for you.';
   return 'What was sent to you meanwhile comes as soon as the relay can be reached.';
 };

@@ -107,7 +107,8 @@ describe('rounds', () => {
 
   it('[F5] start with the usual breaks', async () => {
     const { bridge, settled } = await openWindow(sampleView(), { hash });
-    fireEvent.click(screen.getByLabelText('In 4 rounds, with breaks of 5 min'));
+    fireEvent.click(screen.getByRole('radio', { name: 'Rounds' }));
+    expect(screen.getByText('4 rounds of 25 min, with breaks of 5 min.')).toBeTruthy();
     fireEvent.click(start());
     await settled();
     expect(bridge.commands).toMatchObject([

@@ -6,13 +6,19 @@ import {
   latestTo,
   outgoingWords,
 } from '../../renderer/features/compose/outgoing-words.ts';
-import { endedLine, sessionLine, waitingLine } from '../../renderer/features/focus/focus-words.ts';
+import {
+  endedLine,
+  roundsLine,
+  sessionLine,
+  waitingLine,
+} from '../../renderer/features/focus/focus-words.ts';
 import { triageWords } from '../../renderer/features/review/triage-words.ts';
 import { ownPresenceLine, presenceLine } from '../../renderer/features/wording/shows.ts';
 import {
   MINUTE,
   SAMPLE_NOW as now,
   sampleFocus,
+  sampleId,
   sampleItem,
   sampleOutgoing,
   sampleView,
@@ -116,10 +122,24 @@ describe('the focus view', () => {
     expect(sessionLine(sampleFocus({ state: 'paused', pausedAt: now }), now, place)).toBe(
       'Paused. Without a resume it ends at 10:58.',
     ));
+  it('[F5] tells that the last round is done, and that a longer break is due', () => {
+    const lengths = { focusMs: 25 * MINUTE, breakMs: 5 * MINUTE, longBreakMs: 15 * MINUTE };
+    const rounds = { roundsId: sampleId(1), index: 4, of: 4, longEvery: 4, ...lengths };
+    const last = sampleFocus({ state: 'ended', outcome: 'expired', endsAt: now, rounds });
+    expect(endedLine(last, now, place)).toBe('4 rounds done. Time for a longer break.');
+    expect(endedLine({ ...last, outcome: 'stopped' }, now, place)).toBe('Focus ended after 8 min.');
+    expect(roundsLine(rounds)).toBe('4 rounds of 25 min, with breaks of 5 min.');
+    expect(roundsLine({ ...rounds, of: 8 })).toBe(
+      '8 rounds of 25 min, with breaks of 5 min, after every 4 of 15 min.',
+    );
+  });
   it('tells how a session ended', () => {
     const over = sampleFocus({ state: 'ended', endsAt: now });
-    expect(endedLine({ ...over, outcome: 'completed' })).toBe('Focus done, 8 min.');
-    expect(endedLine({ ...over, outcome: 'stopped' })).toBe('Focus ended after 8 min.');
+    expect(endedLine({ ...over, outcome: 'completed' }, now, place)).toBe('Focus done, 8 min.');
+    expect(endedLine({ ...over, outcome: 'stopped' }, now, place)).toBe('Focus ended after 8 min.');
+    expect(endedLine({ ...over, outcome: 'completed' }, now + 24 * 60 * MINUTE, place)).toBe(
+      'Your last focus: 8 min, until yesterday 10:48.',
+    );
   });
 });
 

@@ -13,7 +13,9 @@ export const fakeWindowTime = (start: number): FakeWindowTime => {
   const listeners = new Set<() => void>();
   const timers = new Set<{ readonly at: number; readonly run: () => void }>();
   return {
-    now: () => now,
+    // As far as a window's clock may be behind: it goes in steps of a second.
+    now: () => Math.floor(now / 1000) * 1000,
+    exact: () => now,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -1,9 +1,12 @@
 /** Every state of the window worth looking at, by name: for the smoke test and for screenshots. */
 import type { View } from '../../shared/bridge/view.ts';
+import type { SessionRecord } from '../../shared/domain/statistics.ts';
+import { DEFAULT_SETTINGS } from '../../shared/engine/own-settings.ts';
 import {
   MINUTE,
   SAMPLE_NOW,
   sampleFocus,
+  sampleId,
   sampleItem,
   sampleOutgoing,
   sampleTeammate,
@@ -131,6 +134,31 @@ const focusing = {
   ...base.own,
   presence: { show: 'focusing', source: 'focus', until: until(42) },
 } as const;
+const session = (
+  n: number,
+  fromMin: number,
+  minutes: number,
+  over: Partial<SessionRecord> = {},
+) => ({
+  focusId: sampleId(500 + n),
+  startedAt: since(fromMin),
+  endedAt: since(fromMin - minutes),
+  focusedMs: minutes * MINUTE,
+  plannedMs: minutes * MINUTE,
+  outcome: 'expired' as const,
+  held: 0,
+  released: 0,
+  ...over,
+});
+const sessions = [
+  session(1, 24 * 60 + 30, 90),
+  session(2, 150, 50, { label: 'Quarterly report', held: 4, released: 4 }),
+  session(3, 80, 7, { outcome: 'stopped' }),
+  session(4, 60, 25, {
+    label: 'A reply to the reviewers of the second draft',
+    outcome: 'completed',
+  }),
+];
 const heldTwo = { count: 2, urgent: 0, from: ['ana', 'ben'] };
 const scene = (hash: string, view: Partial<View> = {}): Scene => ({
   hash,
@@ -175,6 +203,27 @@ export const scenes = {
     connection: { state: 'waiting', retryAt: SAMPLE_NOW + 12_000 },
   }),
   'focus-start': scene('#/focus'),
+  'focus-planned': scene('#/focus', {
+    planned: { key: 'plan/x', from: since(3), until: until(117), label: 'Focus: quarterly report' },
+    sessions,
+  }),
+  'focus-rounds-done': scene('#/focus', {
+    focus: sampleFocus({
+      state: 'ended',
+      outcome: 'expired',
+      endsAt: since(1),
+      rounds: rounds(4),
+      nextStep: 'Check the totals in table 2',
+    }),
+    sessions,
+  }),
+  'focus-own-lengths': scene('#/focus', {
+    settings: {
+      ...DEFAULT_SETTINGS,
+      presetsMs: [5, 10, 15, 25, 45, 60, 90, 120].map((minutes) => minutes * MINUTE),
+    },
+    sessions,
+  }),
   'focus-running': scene('#/focus', {
     own: focusing,
     focus: sampleFocus({ label: 'Quarterly report', nextStep: 'Check the totals in table 2' }),
@@ -246,6 +295,16 @@ export const scenes = {
     meetings: [{ memberId: 'ben', at: since(1), isAsked: false }],
   }),
   'surface-offer': scene('#/team/gus'),
+  'settings-planned': scene('#/settings', {
+    settings: {
+      ...DEFAULT_SETTINGS,
+      plan: {
+        stretches: [1, 2, 3, 4, 5].map((day) => ({ day, from: 9 * 60, to: 11 * 60 })),
+        start: 'auto',
+      },
+    },
+    own: { ...base.own, hasFeed: true, isQuietedBySystem: true },
+  }),
   settings: scene('#/settings', {
     own: {
       ...base.own,

@@ -24,6 +24,7 @@ export const browserTime = (page: Document): WindowTime => {
       if (Math.abs(Date.now() - current) >= 1000) current = Date.now();
       return current;
     },
+    exact: () => Date.now(),
     subscribe(listener) {
       listeners.add(listener);
       if (timer === undefined) arm();

@@ -2,7 +2,7 @@
 import { activeFocus } from '../../../shared/domain/focus.ts';
 import type { FocusView } from '../../../shared/bridge/view.ts';
 import { hashOf } from '../../app/routes.ts';
-import { useView } from '../../app/window-context.ts';
+import { useNow, useView } from '../../app/window-context.ts';
 import { Page } from '../../components/page.tsx';
 import { count } from '../wording/times.ts';
 import css from './focus.module.css';
@@ -16,10 +16,11 @@ import { endedLine } from './focus-words.ts';
 /** How the last session ended, the line to come back to (F7), and the way to what came meanwhile. */
 const Ended = ({ session }: { readonly session: FocusView }) => {
   const unread = useView((view) => view.review.filter((i) => i.triage === 'unread').length);
+  const now = useNow(60_000);
   return (
     <section className={css['ended']} aria-label="Last session">
       <p>
-        <strong>{endedLine(session)}</strong>
+        <strong>{endedLine(session, now)}</strong>
         {session.nextStep !== undefined && session.nextStep !== '' && (
           <> You were: {session.nextStep}</>
         )}

@@ -1,57 +1,91 @@
-/** One's own sessions: today's and this week's, and all of them as a file (F9). */
+/** One's own sessions: today's, what today and this week came to, and all of them as a file (F9). */
 import {
   dayAndWeek,
+  type SessionRecord,
   type SessionTotals,
   totalsBetween,
 } from '../../../shared/domain/statistics.ts';
-import { useCommand, useNow, useView } from '../../app/window-context.ts';
+import { useCommand, useNow, useServices, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
-import { count, duration } from '../wording/times.ts';
+import { clockTime, count, duration } from '../wording/times.ts';
 import css from './focus.module.css';
+import { outcomeWord } from './focus-words.ts';
+import { saveFile } from './save-file.ts';
 
-const offer = (file: { name: string; mediaType: string; text: string }): void => {
-  const url = URL.createObjectURL(new Blob([file.text], { type: file.mediaType }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = file.name;
-  link.click();
-  URL.revokeObjectURL(url);
-};
-
-const totalsText = ({ focusedMs, sessions, held, released }: SessionTotals): string =>
+const totalText = ({ focusedMs, sessions }: SessionTotals): string =>
   sessions === 0 && focusedMs === 0
     ? 'no focus yet'
-    : `${duration(focusedMs)} in ${count(sessions, 'session')}; ${held} held, ${released} released`;
+    : `${duration(focusedMs)} in ${count(sessions, 'session')}`;
 
-/** What today and this week came to. */
+const messagesText = ({ held, released }: SessionTotals): string =>
+  `${count(held, 'message')} held, ${released} released`;
+
+const Row = ({ record }: { readonly record: SessionRecord }) => (
+  <li className={css['session']}>
+    <span>
+      {clockTime(record.startedAt)}–{clockTime(record.endedAt)}
+    </span>
+    <span>{duration(record.focusedMs)}</span>
+    <span className={css['sessionLabel']}>{record.label}</span>
+    <span className={css['soft']}>{outcomeWord(record.outcome)}</span>
+  </li>
+);
+
+const Export = () => {
+  const { run, busy, fault } = useCommand();
+  const { time } = useServices();
+  const save = async (format: 'csv' | 'json'): Promise<void> => {
+    const reply = await run({ type: 'exportSessions', format });
+    if (reply.ok && reply.file !== undefined) saveFile(reply.file, time.after);
+  };
+  return (
+    <>
+      <div className={css['go']}>
+        <span className={css['buttons']}>
+          <Button small disabled={busy} onClick={() => void save('csv')}>
+            Export CSV
+          </Button>
+          <Button small disabled={busy} onClick={() => void save('json')}>
+            Export JSON
+          </Button>
+        </span>
+        <span className={css['soft']}>All sessions. They are kept on this device only.</span>
+      </div>
+      <Fault text={fault} />
+    </>
+  );
+};
+
+/** One line; what it is made of is there when it is asked for. */
 export const FocusSessions = () => {
   const sessions = useView((view) => view.sessions);
   const { timeZone } = useView((view) => view.own);
-  const now = useNow(60_000);
-  const { run, busy, fault } = useCommand();
-  const { day, week } = dayAndWeek(timeZone, now);
-  const save = async (format: 'csv' | 'json'): Promise<void> => {
-    const reply = await run({ type: 'exportSessions', format });
-    if (reply.ok && reply.file !== undefined) offer(reply.file);
-  };
+  const { day, week } = dayAndWeek(timeZone, useNow(60_000));
+  const [today, thisWeek] = [totalsBetween(sessions, ...day), totalsBetween(sessions, ...week)];
+  const ofToday = sessions.filter(({ endedAt }) => day[0] < endedAt && endedAt <= day[1]);
   return (
-    <section className={css['start']} aria-label="Your sessions">
-      <p>
-        <strong>Today:</strong> {totalsText(totalsBetween(sessions, ...day))}.
-        <br />
-        <strong>This week:</strong> {totalsText(totalsBetween(sessions, ...week))}.
-      </p>
-      <div className={css['go']}>
-        <Button small disabled={busy} onClick={() => void save('csv')}>
-          Export CSV
-        </Button>
-        <Button small disabled={busy} onClick={() => void save('json')}>
-          Export JSON
-        </Button>
-        <span className={css['soft']}>Kept on this device only.</span>
-      </div>
-      <Fault text={fault} />
+    <section aria-label="Your sessions">
+      <details className={css['sessions']}>
+        <summary>
+          <strong>Today:</strong> {totalText(today)}
+        </summary>
+        <div className={css['sessionsBody']}>
+          {ofToday.length > 0 && (
+            <ul aria-label="Today's sessions">
+              {ofToday.map((record) => (
+                <Row key={record.focusId} record={record} />
+              ))}
+            </ul>
+          )}
+          {today.held > 0 && <p>Today: {messagesText(today)}.</p>}
+          <p>
+            This week: {totalText(thisWeek)}
+            {thisWeek.held > 0 && `; ${messagesText(thisWeek)}`}.
+          </p>
+          <Export />
+        </div>
+      </details>
     </section>
   );
 };

@@ -1,5 +1,7 @@
 /** What the focus view says, as pure functions. */
 import type { BreakView, FocusView, View } from '../../../shared/bridge/view.ts';
+import type { SessionRecord } from '../../../shared/domain/statistics.ts';
+import { areRoundsDone } from '../../../shared/domain/rounds.ts';
 import { activeFocus, focusEndsBy, focusLengthMs } from '../../../shared/domain/focus.ts';
 import { count, duration, type Locale, moment } from '../wording/times.ts';
 
@@ -31,10 +33,40 @@ export const sessionLine = (session: FocusView, now: number, place: Locale = {})
     ? `Paused. Without a resume it ends at ${moment(focusEndsBy(session), now, place)}.`
     : `until ${moment(session.endsAt, now, place)}`;
 
+/** What is over for so long is told with its time. */
+const FRESH_MS = 60 * 60_000;
+
 /** How a session that is over ended: "Focus done, 25 min." */
-export const endedLine = (session: FocusView): string => {
+export const endedLine = (session: FocusView, now: number, place: Locale = {}): string => {
   const length = duration(focusLengthMs(session, session.endsAt));
+  if (now - session.endsAt > FRESH_MS)
+    return `Your last focus: ${length}, until ${moment(session.endsAt, now, place)}.`;
+  if (areRoundsDone(session))
+    return `${session.rounds?.of ?? 0} rounds done. Time for a longer break.`;
   return session.outcome === 'stopped' ? `Focus ended after ${length}.` : `Focus done, ${length}.`;
+};
+
+/** How a session of the day ended, in a word or two. */
+export const outcomeWord = (outcome: SessionRecord['outcome']): string => {
+  switch (outcome) {
+    case 'expired':
+      return 'full time';
+    case 'completed':
+      return 'done';
+    case 'stopped':
+      return 'stopped';
+  }
+};
+
+const minutes = (ms: number): string => `${Math.round(ms / 60_000)} min`;
+
+/** How rounds go: "4 rounds of 25 min, with breaks of 5 min." */
+export const roundsLine = (rounds: View['settings']['rounds']): string => {
+  const { of, focusMs, breakMs, longBreakMs, longEvery } = rounds;
+  if (of === 1) return `1 round of ${duration(focusMs)}.`;
+  const base = `${of} rounds of ${duration(focusMs)}, with breaks of ${minutes(breakMs)}`;
+  if (longEvery >= of || longBreakMs === breakMs) return `${base}.`;
+  return `${base}, after every ${longEvery} of ${minutes(longBreakMs)}.`;
 };
 
 /** What comes after a break: "Round 2 of 4 begins at 11:30." */

@@ -11,6 +11,7 @@ import { CalendarSection } from './calendar-section.tsx';
 import { FeedSection } from './feed-section.tsx';
 import { FocusSettings } from './focus-settings.tsx';
 import { Hours } from './hours.tsx';
+import { IdleForm } from './idle-form.tsx';
 import { IdleQuestion } from './idle-question.tsx';
 import { OwnName } from './own-name.tsx';
 import { LeaveTeam } from './leave-team.tsx';
@@ -68,6 +69,7 @@ const ActivitySource = () => {
         <p className={css['soft']}>Fermata learns of it from {own.activitySource}.</p>
       )}
       <IdleQuestion />
+      <IdleForm />
       <p className={css['soft']}>
         Teammates see whether you are here, never what you do or for how many minutes you were idle.
       </p>

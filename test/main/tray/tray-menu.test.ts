@@ -7,6 +7,7 @@ import {
 } from '../../../main/tray/tray-menu.ts';
 import { parseCommand } from '../../../shared/bridge/parse-command.ts';
 import type { View } from '../../../shared/bridge/view.ts';
+import { DEFAULT_SETTINGS } from '../../../shared/engine/own-settings.ts';
 import {
   MINUTE,
   SAMPLE_NOW,
@@ -31,6 +32,25 @@ const focusing = (view: Partial<View> = {}): View =>
   withShow('focusing', { focus: sampleFocus(), ...view });
 
 describe('tray menu', () => {
+  it('[F5] offers the lengths of its owner, and those to extend by', () => {
+    const settings = {
+      ...DEFAULT_SETTINGS,
+      presetsMs: [20 * MINUTE, 100 * MINUTE],
+      extensionsMs: [10 * MINUTE],
+    };
+    const view = sampleView({ settings });
+    const offered = labels(view).filter((label) => /minutes|Until/.test(label));
+    expect(offered).toEqual(['20 minutes', '100 minutes', 'Until…']);
+    const extended = labels(focusing({ settings })).filter((label) => label.startsWith('+'));
+    expect(extended).toEqual(['+10 minutes']);
+    const first = flat(trayMenu(view, SAMPLE_NOW)).find(
+      (item) => item.kind === 'action' && item.label === '100 minutes',
+    );
+    expect(first).toMatchObject({
+      action: { command: { type: 'startFocus', lengthMs: 100 * MINUTE } },
+    });
+  });
+
   it('[F5] counts a break down, and skips it', () => {
     const next = { index: 2, of: 4 };
     const pause = { from: SAMPLE_NOW, until: SAMPLE_NOW + 3 * MINUTE, isLong: false, next };

@@ -46,7 +46,7 @@ describe('rounds', () => {
       'Break over',
       'Break, 5 min',
       'Break over',
-      'Focus done',
+      '4 rounds done. Time for a longer break.',
     ]);
   });
 

@@ -1,0 +1,101 @@
+/** Settings → Focus: lengths to choose from, rounds, and for how long messages are held (F5, H7). */
+import { FOCUS_LENGTH, HOLD_CEILING, OWN_FOCUS, ROUNDS } from '../../../shared/protocol/limits.ts';
+import { useView } from '../../app/window-context.ts';
+import { useDraft } from '../../components/use-draft.ts';
+import { duration } from '../wording/times.ts';
+import { FigureField, FiguresForm } from './figures-form.tsx';
+import { lengthsOf, minutesOf, minutesText, numberOf, type Written } from './minutes.ts';
+
+/** The lengths on the focus page and in the tray, and those of the buttons that extend. */
+export const LengthsForm = () => {
+  const settings = useView((view) => view.settings);
+  const presets = useDraft(minutesText(settings.presetsMs));
+  const extensions = useDraft(minutesText(settings.extensionsMs));
+  const presetsMs = lengthsOf(presets.text, OWN_FOCUS.presets);
+  const extensionsMs = lengthsOf(extensions.text, OWN_FOCUS.extensions);
+  const command =
+    presetsMs.ok && extensionsMs.ok
+      ? ({
+          type: 'changeSettings',
+          ...(presets.isEdited ? { presetsMs: presetsMs.value } : {}),
+          ...(extensions.isEdited ? { extensionsMs: extensionsMs.value } : {}),
+        } as const)
+      : null;
+  return (
+    <FiguresForm label="Lengths" look="wide" drafts={[presets, extensions]} command={command}>
+      <FigureField
+        label="Lengths to choose from, minutes"
+        draft={presets}
+        written={presetsMs}
+        hint="With commas between them."
+      />
+      <FigureField label="Extend by, minutes" draft={extensions} written={extensionsMs} />
+    </FiguresForm>
+  );
+};
+
+const useFigure = (ms: number, least: number, most: number) => {
+  const draft = useDraft(String(ms / 60_000));
+  return { draft, written: minutesOf(draft.text, least, most) };
+};
+const useCount = (n: number) => {
+  const draft = useDraft(String(n));
+  return { draft, written: numberOf(draft.text, 1, ROUNDS.most) };
+};
+
+const valueOf = (written: Written<number>, saved: number): number =>
+  written.ok ? written.value : saved;
+
+/** How rounds go; those that run keep what they began with. */
+export const RoundsForm = () => {
+  const { rounds } = useView((view) => view.settings);
+  const focus = useFigure(rounds.focusMs, FOCUS_LENGTH.minMs, FOCUS_LENGTH.maxMs);
+  const pause = useFigure(rounds.breakMs, ROUNDS.breakMinMs, ROUNDS.breakMaxMs);
+  const long = useFigure(rounds.longBreakMs, ROUNDS.breakMinMs, ROUNDS.breakMaxMs);
+  const every = useCount(rounds.longEvery);
+  const of = useCount(rounds.of);
+  const fields = [focus, pause, long, every, of];
+  const isRight = fields.every(({ written }) => written.ok);
+  const changed = {
+    focusMs: valueOf(focus.written, rounds.focusMs),
+    breakMs: valueOf(pause.written, rounds.breakMs),
+    longBreakMs: valueOf(long.written, rounds.longBreakMs),
+    longEvery: valueOf(every.written, rounds.longEvery),
+    of: valueOf(of.written, rounds.of),
+  };
+  const command = isRight ? ({ type: 'changeSettings', rounds: changed } as const) : null;
+  return (
+    <FiguresForm
+      label="Rounds"
+      look="narrow"
+      drafts={fields.map(({ draft }) => draft)}
+      command={command}
+    >
+      <FigureField label="Rounds" {...of} />
+      <FigureField label="Focus, minutes" {...focus} />
+      <FigureField label="Break, minutes" {...pause} />
+      <FigureField label="Long break, minutes" {...long} />
+      <FigureField label="Long break after rounds" {...every} />
+    </FiguresForm>
+  );
+};
+
+/** The longest that anything is held (H7). */
+export const HoldingForm = () => {
+  const { holdCeilingMs } = useView((view) => view.settings);
+  const { draft, written } = useFigure(holdCeilingMs, HOLD_CEILING.minMs, HOLD_CEILING.maxMs);
+  const command = written.ok
+    ? ({ type: 'changeSettings', holdCeilingMs: written.value } as const)
+    : null;
+  const told = written.ok ? `${duration(written.value)}. ` : '';
+  return (
+    <FiguresForm label="Holding" look="wide" drafts={[draft]} command={command}>
+      <FigureField
+        label="Hold messages for at most, minutes"
+        draft={draft}
+        written={written}
+        hint={`${told}What waits for longer reaches you in the middle.`}
+      />
+    </FiguresForm>
+  );
+};

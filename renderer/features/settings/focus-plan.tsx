@@ -1,0 +1,78 @@
+/** Settings → Focus: the weekly plan, and what happens at its times (F8). */
+import { useState } from 'react';
+import type { SettingsChange, WeeklyStretch } from '../../../shared/protocol/fields.ts';
+import { useCommand, useView } from '../../app/window-context.ts';
+import { Button } from '../../components/button.tsx';
+import { Fault } from '../../components/fault.tsx';
+import { Segments } from '../../components/field.tsx';
+import { WeeklyEditor } from '../../components/weekly-editor.tsx';
+import css from './settings.module.css';
+
+type Plan = NonNullable<SettingsChange['plan']>;
+
+/** To begin with: two hours of each weekday's morning. */
+const MORNINGS: readonly WeeklyStretch[] = [1, 2, 3, 4, 5].map((day) => ({
+  day,
+  from: 9 * 60,
+  to: 11 * 60,
+}));
+
+const NoPlan = ({ onStart }: { readonly onStart: () => void }) => (
+  <>
+    <p className={css['soft']}>
+      Plan focus for the same times each week, and Fermata asks or starts it then.
+    </p>
+    <Button onClick={onStart}>Plan focus</Button>
+  </>
+);
+
+const START_WAYS = [
+  { value: 'ask', label: 'Ask first' },
+  { value: 'auto', label: 'Start by itself' },
+] as const;
+
+/** Stretches are changed in the open and kept when saved; how it starts is kept at once. */
+export const FocusPlan = () => {
+  const saved = useView((view) => view.settings.plan);
+  const hasWord = useView(({ calendar }) => calendar.setting !== null && calendar.focusWord !== '');
+  const { run, busy, fault } = useCommand();
+  const [draft, setDraft] = useState<readonly WeeklyStretch[] | null>(null);
+  const hasPlan = saved !== null && saved.stretches.length > 0;
+  const start = saved?.start ?? 'ask';
+  const save = (plan: Plan): ReturnType<typeof run> => run({ type: 'changeSettings', plan });
+  const keep = async (stretches: readonly WeeklyStretch[]): Promise<void> => {
+    if ((await save({ stretches: [...stretches], start })).ok) setDraft(null);
+  };
+  return (
+    <>
+      {draft === null && !hasPlan ? (
+        <NoPlan onStart={() => setDraft(MORNINGS)} />
+      ) : (
+        <WeeklyEditor
+          label="Times of focus"
+          stretches={draft ?? saved?.stretches ?? []}
+          onChange={setDraft}
+        />
+      )}
+      {draft !== null && (
+        <div className={css['choices']}>
+          <Button look="main" disabled={busy} onClick={() => void keep(draft)}>
+            Save plan
+          </Button>
+          <Button look="plain" onClick={() => setDraft(null)}>
+            Discard
+          </Button>
+        </div>
+      )}
+      {(hasPlan || hasWord || draft !== null) && (
+        <Segments
+          label="When its time comes"
+          value={start}
+          options={START_WAYS}
+          onChange={(next) => void save({ stretches: [...(saved?.stretches ?? [])], start: next })}
+        />
+      )}
+      <Fault text={fault} />
+    </>
+  );
+};

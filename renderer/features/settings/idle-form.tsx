@@ -1,0 +1,26 @@
+/** Settings → Activity: when this device counts as idle (P4). */
+import { IDLE_AFTER } from '../../../shared/protocol/limits.ts';
+import { useView } from '../../app/window-context.ts';
+import { useDraft } from '../../components/use-draft.ts';
+import { FigureField, FiguresForm } from './figures-form.tsx';
+import { minutesOf } from './minutes.ts';
+
+/** The minutes, for this device alone. */
+export const IdleForm = () => {
+  const { idleAfterMs } = useView((view) => view.deviceSettings);
+  const draft = useDraft(String(idleAfterMs / 60_000));
+  const written = minutesOf(draft.text, IDLE_AFTER.minMs, IDLE_AFTER.maxMs);
+  const command = written.ok
+    ? ({ type: 'changeDeviceSettings', idleAfterMs: written.value } as const)
+    : null;
+  return (
+    <FiguresForm label="Idle" look="wide" drafts={[draft]} command={command}>
+      <FigureField
+        label="Idle on this device after, minutes"
+        draft={draft}
+        written={written}
+        hint="Each of your devices has its own."
+      />
+    </FiguresForm>
+  );
+};
