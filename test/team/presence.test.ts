@@ -32,6 +32,18 @@ type Action =
       readonly device: Device;
     }
   | { readonly type: 'setClock'; readonly device: Device; readonly byMs: number }
+  | {
+      readonly type: 'meeting';
+      readonly device: Device;
+      readonly inMs: number;
+      readonly lengthMs: number;
+    }
+  | {
+      readonly type: 'override';
+      readonly device: Device;
+      readonly reachable: boolean;
+      readonly minutes: number;
+    }
   | { readonly type: 'restartRelay' };
 
 const device = fc.constantFrom<Device>(0, 1);
@@ -58,6 +70,10 @@ const command = fc.oneof(
     { type: 'setManual', show: null },
     { type: 'setManual', show: 'available' },
   ),
+  fc.record({
+    type: fc.constant('setProfile' as const),
+    timeZone: fc.constantFrom('Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'UTC'),
+  }),
   fc.record({
     type: fc.constant('setHours' as const),
     workingHours: fc.option(fc.record({ weekly: fc.array(fc.record(stretch), { maxLength: 5 }) })),
@@ -104,6 +120,24 @@ const action: fc.Arbitrary<Action> = fc.oneof(
       byMs: fc.constantFrom(-2 * 60 * MINUTE, 7 * MINUTE, 25 * 60 * MINUTE),
     }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant('meeting' as const),
+      device,
+      inMs: fc.constantFrom(0, 5 * MINUTE),
+      lengthMs: fc.constantFrom(10 * MINUTE, 40 * MINUTE),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('override' as const),
+      device,
+      reachable: fc.boolean(),
+      minutes: fc.integer({ min: 1, max: 40 }),
+    }),
+  },
   { weight: 1, arbitrary: fc.constant({ type: 'restartRelay' } as const) },
 );
 
@@ -143,6 +177,21 @@ const run = async ({ world, own }: Scene, step: Action): Promise<void> => {
     case 'activity':
       if (isAtHand) desk.setActivity({ activity: step.activity });
       break;
+    case 'meeting': {
+      if (!isAtHand) break;
+      const from = world.clock.now() + step.inMs;
+      const calendar = { kind: 'url', url: 'https://cal.example/a', allowPrivate: false } as const;
+      await desk.send({ type: 'setCalendar', calendar });
+      const until = from + step.lengthMs;
+      desk.readCalendar([{ key: 'm', from, until, title: 'Meeting', isBusy: true }]);
+      break;
+    }
+    case 'override': {
+      const until = desk.clock.now() + step.minutes * MINUTE;
+      const hoursOverride = { reachable: step.reachable, until };
+      if (isAtHand) await desk.send({ type: 'setHoursOverride', hoursOverride });
+      break;
+    }
     case 'sleep':
       desk.sleep();
       break;

@@ -1,9 +1,11 @@
 /** A machine with a real engine on it, which a test puts to sleep, cuts off and starts again. */
 import type { Command, CommandReply } from '../../../shared/bridge/commands.ts';
 import type { View } from '../../../shared/bridge/view.ts';
+import type { CalendarEvent } from '../../../shared/domain/calendar.ts';
 import { createEngine } from '../../../shared/engine/create-engine.ts';
 import type {
   ActivityReading,
+  CalendarReading,
   Credentials,
   DeviceFacts,
   EnginePorts,
@@ -36,6 +38,8 @@ export interface Desk {
   view(): View;
   send(command: Command): Promise<CommandReply>;
   setActivity(reading: ActivityReading): void;
+  /** What its calendar says from now on. */
+  readCalendar(events: readonly CalendarEvent[]): void;
   /** The machine sleeps until `wake`: nothing of it runs, its connection stays as it is. */
   sleep(): void;
   /** It runs again; the system tells of it unless `isTold` is false. */
@@ -123,6 +127,15 @@ export const newDesk = async (setup: DeskSetup): Promise<Desk> => {
   const queue = newQueue(relay.tally);
   const network = newNetwork(setup, queue);
   const senses = newSenses();
+  let tellCalendar: (reading: CalendarReading) => void = () => undefined;
+  const calendar: NonNullable<EnginePorts['calendar']> = {
+    use: () => undefined,
+    wake: () => undefined,
+    watch: (listener) => {
+      tellCalendar = listener;
+      return () => undefined;
+    },
+  };
   let isAsleep = false;
   const facts: DeviceFacts = {
     kind: options.kind ?? 'desktop',
@@ -144,6 +157,7 @@ export const newDesk = async (setup: DeskSetup): Promise<Desk> => {
           clear: () => Promise.resolve(),
         },
         activity: senses.source,
+        calendar,
         notifier: { notify: (notification) => void notifications.push(notification) },
         http: {
           post: () => Promise.resolve(UNREACHABLE),
@@ -165,6 +179,7 @@ export const newDesk = async (setup: DeskSetup): Promise<Desk> => {
     view: () => engine.view(),
     send: (command) => engine.send(command),
     setActivity: senses.set,
+    readCalendar: (events) => tellCalendar({ events }),
     sleep: () => setAsleep(true),
     wake: (isTold = true) => {
       setAsleep(false);
