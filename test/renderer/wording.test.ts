@@ -120,7 +120,7 @@ describe('the focus view', () => {
     ).toBe('2 messages are waiting for you. You get them when you are available again.'));
   it('[F5] tells how long a pause may last', () =>
     expect(sessionLine(sampleFocus({ state: 'paused', pausedAt: now }), now, place)).toBe(
-      'Paused. Without a resume it ends at 10:58.',
+      'Unless you resume, it ends at 10:58.',
     ));
   it('[F5] tells that the last round is done, and that a longer break is due', () => {
     const lengths = { focusMs: 25 * MINUTE, breakMs: 5 * MINUTE, longBreakMs: 15 * MINUTE };

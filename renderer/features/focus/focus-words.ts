@@ -30,7 +30,7 @@ export const waitingLine = (
 /** What stands below the time left: until when, or how long the pause may last. */
 export const sessionLine = (session: FocusView, now: number, place: Locale = {}): string =>
   session.state === 'paused'
-    ? `Paused. Without a resume it ends at ${moment(focusEndsBy(session), now, place)}.`
+    ? `Unless you resume, it ends at ${moment(focusEndsBy(session), now, place)}.`
     : `until ${moment(session.endsAt, now, place)}`;
 
 /** What is over for so long is told with its time. */
