@@ -139,6 +139,7 @@ export const takeSurface = (
 export const mayShowMeetings = (state: EngineState): boolean =>
   activeFocus(state.focus) === null &&
   manualNow(state.manual, relayNow(state))?.show !== 'busy' &&
+  state.busyUntil === null &&
   state.cursor >= state.headThen;
 
 const nameOf = (state: EngineState, memberId: string): string =>

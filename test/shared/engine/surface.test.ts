@@ -175,6 +175,23 @@ describe('the note of a meeting', () => {
     expect(rig.engine.view().meetings).toHaveLength(1);
   });
 
+  it('[S1] [C3] [K1] waits for the end of an event of the calendar', async () => {
+    const rig = await createRig();
+    await rig.welcome();
+    await askFor(rig);
+    const calendar = { kind: 'file', path: 'a.ics' } as const;
+    await rig.engine.send({ type: 'setCalendar', calendar });
+    const from = rig.clock.now();
+    const until = from + 10 * MINUTE;
+    rig.readCalendar({ events: [{ key: 'm', from, until, title: 'Call', isBusy: true }] });
+    await rig.settle();
+    await rig.entry(surface('met'));
+    expect(meetingsTold(rig)).toEqual([]);
+    expect(rig.engine.view().meetings).toEqual([]);
+    await rig.pass(10 * MINUTE);
+    expect(meetingsTold(rig)).toMatchObject([NOTE]);
+  });
+
   it('[S1] is not given at all where the focus went on for more than 15 minutes', async () => {
     const rig = await createRig();
     await rig.welcome();
