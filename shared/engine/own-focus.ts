@@ -6,6 +6,7 @@ import {
   type FocusEvent,
   reduceFocus,
 } from '../domain/focus.ts';
+import { PING_AFTER_MS } from '../protocol/limits.ts';
 import { areRoundsDone, breakAfter, breakPhase } from '../domain/rounds.ts';
 import type { FocusRecord } from '../protocol/fields.ts';
 import { andThen, type Effect, step, type Step } from './events.ts';
@@ -59,10 +60,38 @@ const endBody = (state: EngineState): string => {
   return 'What was sent to you meanwhile comes as soon as the relay can be reached.';
 };
 
+/** A relay that was silent for so long may be gone, and with it what it had to say: a client pings more often (T4). */
+const SILENT_MS = PING_AFTER_MS + 5000;
+
+/**
+ * Whether a batch may be on its way: one is known to wait, the log is not read to its end, or the machine slept, after
+ * which a dead connection still looks alive and what it last told is old.
+ */
+const mayBatchCome = ({ connection, held, cursor, reading }: EngineState): boolean => {
+  switch (connection.state) {
+    case 'solo':
+    case 'signedOut':
+      return false;
+    case 'connecting':
+    case 'waiting':
+      return connection.attempt <= 1;
+    case 'online': {
+      const isSilent = reading.monotonic - connection.heardMono > SILENT_MS;
+      return held.count > 0 || cursor < connection.head || isSilent;
+    }
+  }
+};
+
+/** What is said when the batch did not come in time. */
+const lateBody = (state: EngineState): string =>
+  state.connection.state === 'online' && state.held.count > 0
+    ? 'Messages that waited come as soon as the relay sends them.'
+    : endBody(state);
+
 /** What follows when a session has ended by itself: one notification, with the batch if one is due (C3). */
 const announceEnd = (state: EngineState): Step => {
-  const batchComes = state.held.count > 0 && state.connection.state === 'online';
-  if (batchComes) return step({ ...state, batchDueMono: state.reading.monotonic + BATCH_WAIT_MS });
+  if (mayBatchCome(state))
+    return step({ ...state, batchDueMono: state.reading.monotonic + BATCH_WAIT_MS });
   return step(state, doneNote(state, endBody(state)));
 };
 
@@ -101,10 +130,7 @@ export const tickFocus = (state: EngineState): Step => {
   const due = state.batchDueMono;
   const late = due !== null && state.reading.monotonic >= due;
   const waited: Step = late
-    ? step(
-        { ...state, batchDueMono: null },
-        doneNote(state, 'Messages that waited come as soon as the relay sends them.'),
-      )
+    ? step({ ...state, batchDueMono: null }, doneNote(state, lateBody(state)))
     : step(state);
   return andThen(waited, (now) => {
     const session = activeFocus(now.focus);
