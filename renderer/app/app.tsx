@@ -19,8 +19,8 @@ export interface WindowOptions {
   readonly joinLink?: string;
   /** Asks for the browser's idle detection, where the host can. */
   readonly idleQuestion?: Question;
-  /** Keeps a calendar's file, where the host cannot read files by their path. */
-  readonly keepCalendarFile?: (text: string) => Promise<void>;
+  /** Keeps a calendar's file, or forgets it (null), where the host cannot read files by their path. */
+  readonly keepCalendarFile?: (text: string | null) => Promise<void>;
   /** Another clock than the platform's. */
   readonly time?: WindowTime;
 }

@@ -19,8 +19,8 @@ export interface WindowServices {
   readonly joinLink: string | null;
   /** Asks for the browser's idle detection; null where the host has other means. */
   readonly idleQuestion: Question | null;
-  /** Keeps the text of a calendar's file for the host to read; null where it reads files and addresses itself. */
-  readonly keepCalendarFile: ((text: string) => Promise<void>) | null;
+  /** Keeps the text of a calendar's file for the host to read, or forgets it (null); null where it reads files and addresses itself. */
+  readonly keepCalendarFile: ((text: string | null) => Promise<void>) | null;
 }
 
 /** Carries the services to the components. */

@@ -73,13 +73,30 @@ export const TextArea = ({
 /** A yes or no. */
 export const CheckBox = ({
   label,
+  hint,
   ...rest
-}: { readonly label: string } & ComponentPropsWithRef<'input'>) => (
-  <label className={css['check']}>
-    <input type="checkbox" {...rest} />
-    <span>{label}</span>
-  </label>
-);
+}: Omit<Labelled, 'problem'> & ComponentPropsWithRef<'input'>) => {
+  const id = useId();
+  const box = (
+    <label className={css['check']}>
+      <input
+        type="checkbox"
+        {...rest}
+        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+      />
+      <span>{label}</span>
+    </label>
+  );
+  if (hint === undefined) return box;
+  return (
+    <div className={css['field']}>
+      {box}
+      <p id={`${id}-hint`} className={css['hint']}>
+        {hint}
+      </p>
+    </div>
+  );
+};
 
 /** One of a few, side by side: native radios, so that arrow keys and readers work as everywhere. */
 export const Segments = <T extends string>({

@@ -41,7 +41,7 @@ const takeLink = (): string | null => {
 
 interface Started {
   readonly engine: Engine;
-  readonly keepCalendarFile: (text: string) => Promise<void>;
+  readonly keepCalendarFile: (text: string | null) => Promise<void>;
 }
 
 const startEngine = async (goTo: (place: Place) => void): Promise<Started> => {

@@ -10,6 +10,7 @@ import type { CalendarReading, CalendarSetting } from './ports.ts';
 import { type EngineState, relayNow } from './state.ts';
 
 const HOUR_MS = 3_600_000;
+const KEPT = 'What was read of it before stays in force.';
 
 /** Chooses another calendar, or none; what the one before said is forgotten. */
 export const chooseCalendar = (
@@ -26,6 +27,12 @@ export const chooseCalendar = (
 const sameEvents = (a: readonly CalendarEvent[], b: readonly CalendarEvent[]): boolean =>
   a.length === b.length && JSON.stringify(a) === JSON.stringify(b);
 
+/** What is wrong, and what counts meanwhile: only what was read once can stay. */
+const problemOf = ({ events, problem }: CalendarReading, readAt: number | null): string | null => {
+  if (problem === undefined) return null;
+  return events === null && readAt !== null ? `${problem} ${KEPT}` : problem;
+};
+
 /** Takes in what the calendar says. One that could not be read leaves the last good copy. */
 export const takeReading = (state: EngineState, reading: CalendarReading): EngineState => {
   const { calendar } = state;
@@ -33,7 +40,7 @@ export const takeReading = (state: EngineState, reading: CalendarReading): Engin
   const now = relayNow(state);
   const told = (reading.events ?? calendar.events).filter(({ until }) => until > now - DAY_MS);
   const events = sameEvents(told, calendar.events) ? calendar.events : told;
-  const problem = reading.problem ?? null;
+  const problem = problemOf(reading, calendar.readAt);
   const readAt = reading.problem === undefined || reading.events !== null ? now : calendar.readAt;
   const isNews = events !== calendar.events || problem !== calendar.problem;
   // A store need not be written each ten minutes to say that nothing changed.

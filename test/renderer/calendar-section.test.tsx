@@ -38,7 +38,8 @@ describe('a calendar in words', () => {
       allowPrivate: true,
     });
     expect(settingOf('C:\\ana\\a.ics', true)).toEqual({ kind: 'file', path: 'C:\\ana\\a.ics' });
-    expect(settingOf('  ', false)).toBeNull();
+    for (const neither of ['  ', 'calendar.example.org/ana.ics', 'ana.ics', 'ftp://x.example/a'])
+      expect(settingOf(neither, false)).toBeNull();
   });
 
   it('[K1] says what came of it', () => {
@@ -49,6 +50,9 @@ describe('a calendar in words', () => {
       '12 events in the next 7 days, 9 of them busy. Read at 14:02.',
     );
     expect(calendarLine({ ...view, readAt: null }, at, place)).toBe('It is being read.');
+    expect(calendarLine({ ...view, readAt: null, problem: 'Not there.' }, at, place)).toBe(
+      'Nothing of it could be read yet.',
+    );
   });
 });
 
@@ -57,9 +61,10 @@ describe('a calendar in settings', () => {
     const { bridge, settled } = await openWindow(sampleView(), { hash });
     const field = section().getByLabelText<HTMLInputElement>('Address or file of your calendar');
     fireEvent.change(field, { target: { value: URL } });
-    expect(
-      section().getByLabelText<HTMLInputElement>('This address is in my own network').checked,
-    ).toBe(false);
+    const own = section().getByLabelText<HTMLInputElement>('This address is in my own network');
+    expect(own.checked).toBe(false);
+    const why = document.getElementById(own.getAttribute('aria-describedby') ?? '');
+    expect(why?.textContent).toMatch(/^Off, so that no address can lead Fermata to your router/);
     fireEvent.click(section().getByRole('button', { name: 'Use this calendar' }));
     await settled();
     expect(bridge.commands).toEqual([
@@ -99,22 +104,83 @@ describe('a calendar in settings', () => {
     ]);
   });
 
-  it('[K1] takes a file in a browser, which may read nothing else', async () => {
-    const kept: string[] = [];
-    const keepCalendarFile = (text: string): Promise<void> => {
+  it('[K1] says what an address or a path looks like to whoever gives neither', async () => {
+    const { bridge, settled } = await openWindow(sampleView(), { hash });
+    const field = section().getByLabelText<HTMLInputElement>('Address or file of your calendar');
+    fireEvent.change(field, { target: { value: 'calendar.example.org/ana.ics' } });
+    fireEvent.click(section().getByRole('button', { name: 'Use this calendar' }));
+    await settled();
+    expect(section().getByText(/Begin an address with https:/)).toBeDefined();
+    expect(field.value).toBe('calendar.example.org/ana.ics');
+    expect(bridge.commands).toEqual([]);
+  });
+});
+
+describe('a calendar’s problem on the team page', () => {
+  const line = () => screen.queryByText(/Something is wrong with your calendar/);
+
+  it('[K1] is one quiet line that leads to the settings, and goes with the problem', async () => {
+    const view = sampleView({ calendar: { ...read, problem: 'Not there.' } });
+    const { change } = await openWindow(view, { hash: '#/team' });
+    expect(line()).not.toBeNull();
+    expect(screen.getByRole('link', { name: 'See what' }).getAttribute('href')).toBe('#/settings');
+    change({ calendar: read });
+    expect(line()).toBeNull();
+  });
+});
+
+describe('a calendar in a browser’s settings', () => {
+  const inBrowser = async (view = sampleView()) => {
+    const kept: (string | null)[] = [];
+    let isFull = false;
+    const keepCalendarFile = (text: string | null): Promise<void> => {
+      if (isFull) return Promise.reject(new Error('full'));
       kept.push(text);
       return Promise.resolve();
     };
-    const { bridge, settled } = await openWindow(sampleView(), { hash, keepCalendarFile });
-    const file = new File(['BEGIN:VCALENDAR'], 'ana.ics', { type: 'text/calendar' });
-    fireEvent.change(section().getByLabelText('Choose an .ics file'), {
-      target: { files: [file] },
-    });
-    await settled();
-    await settled();
+    const { bridge, settled } = await openWindow(view, { hash, keepCalendarFile });
+    const choose = async (file: File): Promise<void> => {
+      const field = section().getByLabelText(/^Choose an/);
+      fireEvent.change(field, { target: { files: [file] } });
+      for (let turn = 0; turn < 3; turn += 1) await settled();
+    };
+    return { bridge, settled, kept, choose, fill: () => void (isFull = true) };
+  };
+  const ics = new File(['BEGIN:VCALENDAR'], 'ana.ics', { type: 'text/calendar' });
+
+  it('[K1] takes a file, since a page may read nothing else', async () => {
+    const { bridge, kept, choose } = await inBrowser();
+    await choose(ics);
     expect(kept).toEqual(['BEGIN:VCALENDAR']);
     expect(bridge.commands).toEqual([
       { type: 'setCalendar', calendar: { kind: 'file', path: 'ana.ics' } },
     ]);
+    expect(section().getByText(/the desktop app can, and its busy times count here/)).toBeDefined();
+  });
+
+  it('[K1] leaves the one before alone when a file is none, too large or cannot be kept', async () => {
+    const { bridge, kept, choose, fill } = await inBrowser();
+    await choose(new File(['<!doctype html>'], 'sign-in.ics'));
+    expect(section().getByText(/is no calendar, so nothing was changed/)).toBeDefined();
+    await choose(new File(['BEGIN:VCALENDAR', 'x'.repeat(5 * 1024 * 1024)], 'large.ics'));
+    expect(section().getByText(/over 5 MB/)).toBeDefined();
+    fill();
+    await choose(ics);
+    expect(section().getByText(/could not keep the file/)).toBeDefined();
+    expect(kept).toEqual([]);
+    expect(bridge.commands).toEqual([]);
+  });
+
+  it('[K1] deletes what it kept before it stops, and goes on when it cannot', async () => {
+    const { bridge, settled, kept, fill } = await inBrowser(sampleView({ calendar: read }));
+    fireEvent.click(section().getByRole('button', { name: 'Stop using it' }));
+    await settled();
+    expect(kept).toEqual([null]);
+    expect(bridge.commands).toEqual([{ type: 'setCalendar', calendar: null }]);
+    fill();
+    fireEvent.click(section().getByRole('button', { name: 'Stop using it' }));
+    await settled();
+    expect(section().getByText(/is still in use/)).toBeDefined();
+    expect(bridge.commands).toHaveLength(1);
   });
 });

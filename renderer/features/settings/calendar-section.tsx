@@ -1,15 +1,22 @@
 /** One's own calendar: which one is read, what came of it, and the word that starts a focus (K1). */
-import { type ChangeEvent, useState } from 'react';
+import { useState } from 'react';
 import type { CalendarView } from '../../../shared/bridge/view.ts';
 import { useCommand, useNow, useServices, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
 import { CheckBox, TextField } from '../../components/field.tsx';
+import { ByFile } from './calendar-by-file.tsx';
 import { calendarLine, calendarName, settingOf } from './calendar-words.ts';
 import css from './settings.module.css';
 
 const ADDRESS_HINT =
-  'Its secret address in iCal format (https:// or webcal://), or the path of an .ics file on this machine. It stays on this device.';
+  'Its secret address in iCal format (https:// or webcal://), or the whole path of an .ics file on this machine. It stays on this device.';
+const NEITHER =
+  'Begin an address with https:// or webcal://, or give the whole path of a file, with all its folders.';
+const STILL_KEPT =
+  'This browser could not delete the file, so your calendar is still in use. Try again.';
+const WHY_OFF =
+  'Off, so that no address can lead Fermata to your router or another machine near you.';
 
 /** The desktop: an address, or a file by its path. What was typed stays when it is refused. */
 const ByAddress = ({ setting }: { readonly setting: CalendarView['setting'] }) => {
@@ -17,73 +24,44 @@ const ByAddress = ({ setting }: { readonly setting: CalendarView['setting'] }) =
     setting === null ? '' : setting.kind === 'url' ? setting.url : setting.path,
   );
   const [allowPrivate, setAllowPrivate] = useState(setting?.kind === 'url' && setting.allowPrivate);
+  const [isNeither, setNeither] = useState(false);
   const { run, busy, fault } = useCommand();
   const calendar = settingOf(text, allowPrivate);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
+        setNeither(calendar === null);
         if (calendar !== null) void run({ type: 'setCalendar', calendar });
       }}
     >
       <TextField
         label="Address or file of your calendar"
         hint={ADDRESS_HINT}
+        {...(isNeither && { problem: NEITHER })}
         value={text}
         autoComplete="off"
         spellCheck={false}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => {
+          setText(event.target.value);
+          setNeither(false);
+        }}
       />
       {calendar?.kind === 'url' && (
         <CheckBox
           label="This address is in my own network"
+          hint={WHY_OFF}
           checked={allowPrivate}
           onChange={(event) => setAllowPrivate(event.target.checked)}
         />
       )}
       <div className={css['choices']}>
-        <Button type="submit" disabled={busy || calendar === null}>
+        <Button type="submit" disabled={busy || text.trim() === ''}>
           {setting === null ? 'Use this calendar' : 'Save calendar'}
         </Button>
       </div>
       <Fault text={fault} />
     </form>
-  );
-};
-
-/** A browser: a chosen file only. */
-const ByFile = ({
-  keep,
-  isChosen,
-}: {
-  readonly keep: (text: string) => Promise<void>;
-  readonly isChosen: boolean;
-}) => {
-  const { run, fault } = useCommand();
-  const [problem, setProblem] = useState<string | null>(null);
-  const take = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
-    const file = event.target.files?.[0];
-    if (file === undefined) return;
-    setProblem(null);
-    try {
-      await keep(await file.text());
-    } catch {
-      setProblem('This browser could not keep the file, so nothing was changed. Free some space.');
-      return;
-    }
-    await run({ type: 'setCalendar', calendar: { kind: 'file', path: file.name } });
-  };
-  return (
-    <>
-      <TextField
-        label={isChosen ? 'Choose another file' : 'Choose an .ics file'}
-        hint="A page in a browser may not read calendars from other addresses; the desktop app can, and its busy times count here too."
-        type="file"
-        accept=".ics,text/calendar"
-        onChange={(event) => void take(event)}
-      />
-      <Fault text={problem ?? fault} />
-    </>
   );
 };
 
@@ -117,8 +95,19 @@ const FocusWord = ({ calendar }: { readonly calendar: CalendarView }) => {
 
 const State = ({ calendar }: { readonly calendar: CalendarView }) => {
   const now = useNow(60_000);
-  const { run, busy } = useCommand();
+  const { keepCalendarFile } = useServices();
+  const { run, busy, fault } = useCommand();
+  const [isKept, setKept] = useState(false);
   const { setting, problem } = calendar;
+  const stop = async (): Promise<void> => {
+    // What a browser keeps of it has titles: they go first, or one would think that they had.
+    const isGone = await (keepCalendarFile?.(null) ?? Promise.resolve()).then(
+      () => true,
+      () => false,
+    );
+    setKept(!isGone);
+    if (isGone) await run({ type: 'setCalendar', calendar: null });
+  };
   if (setting === null)
     return (
       <p className={css['soft']}>
@@ -136,13 +125,10 @@ const State = ({ calendar }: { readonly calendar: CalendarView }) => {
           {problem}
         </p>
       )}
-      <Button
-        small
-        disabled={busy}
-        onClick={() => void run({ type: 'setCalendar', calendar: null })}
-      >
+      <Button small disabled={busy} onClick={() => void stop()}>
         Stop using it
       </Button>
+      <Fault text={isKept ? STILL_KEPT : fault} />
     </>
   );
 };

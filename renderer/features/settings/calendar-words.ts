@@ -2,16 +2,14 @@
 import type { CalendarView } from '../../../shared/bridge/view.ts';
 import { count, type Locale, moment } from '../wording/times.ts';
 
-/** What an address or a path means; null for neither. On the desktop a path is as good as an address. */
+/** What an address or a whole path means; null for neither. On the desktop a path is as good as an address. */
 export const settingOf = (
   text: string,
   allowPrivate: boolean,
 ): NonNullable<CalendarView['setting']> | null => {
   const given = text.trim();
-  if (given === '') return null;
-  return /^(https?|webcal):\/\//i.test(given)
-    ? { kind: 'url', url: given, allowPrivate }
-    : { kind: 'file', path: given };
+  if (/^(https?|webcal):\/\//i.test(given)) return { kind: 'url', url: given, allowPrivate };
+  return /^([/\\]|[a-z]:[/\\])/i.test(given) ? { kind: 'file', path: given } : null;
 };
 
 /** Which calendar is read, without the secret that its address may have in it. */
@@ -22,7 +20,8 @@ export const calendarName = (setting: NonNullable<CalendarView['setting']>): str
 
 /** What came of it: "12 events in the next 7 days, 9 of them busy. Read at 14:02." */
 export const calendarLine = (view: CalendarView, now: number, place: Locale = {}): string => {
-  if (view.readAt === null) return 'It is being read.';
+  if (view.readAt === null)
+    return view.problem === null ? 'It is being read.' : 'Nothing of it could be read yet.';
   const events = `${count(view.eventsInWeek, 'event')} in the next 7 days`;
   const busy = view.eventsInWeek === 0 ? '' : `, ${view.busyInWeek} of them busy`;
   return `${events}${busy}. Read at ${moment(view.readAt, now, place)}.`;

@@ -1,4 +1,5 @@
 /** Oneself on top of the team: who, how one stands and why, one's status. */
+import { hashOf } from '../../app/routes.ts';
 import { useNow, useView } from '../../app/window-context.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { ownPresenceLine } from '../wording/shows.ts';
@@ -6,6 +7,17 @@ import { PresenceEnd } from './presence-end.tsx';
 import { PresenceMenu } from './presence-menu.tsx';
 import { OwnStatus } from './status-form.tsx';
 import css from './team.module.css';
+
+/** One quiet line when the calendar that makes busy is not read as it should be (K1). */
+const CalendarTrouble = () => {
+  const hasProblem = useView(({ calendar }) => calendar.problem !== null);
+  if (!hasProblem) return null;
+  return (
+    <p className={css['soft']}>
+      Something is wrong with your calendar. <a href={hashOf({ place: 'settings' })}>See what</a>
+    </p>
+  );
+};
 
 /** One's own card. */
 export const OwnCard = () => {
@@ -25,6 +37,7 @@ export const OwnCard = () => {
       </div>
       <PresenceEnd />
       <OwnStatus />
+      <CalendarTrouble />
     </section>
   );
 };

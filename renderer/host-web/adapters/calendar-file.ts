@@ -12,13 +12,17 @@ const KEY = 'file';
 /** A place for the file, and the source that reads it. */
 export interface CalendarFile {
   readonly source: CalendarSource;
-  /** Keeps a text in place of the one before; on disk when it resolves. */
-  readonly keep: (text: string) => Promise<void>;
+  /** Keeps a text in place of the one before, or with null nothing of it; on disk when it resolves. */
+  readonly keep: (text: string | null) => Promise<void>;
 }
 
 /** The file on an open database. */
 export const createCalendarFile = (database: IDBDatabase): CalendarFile => ({
-  keep: (text) => change(database, 'calendar', (store) => void store.put(text, KEY)),
+  keep: (text) =>
+    change(database, 'calendar', (store) => {
+      if (text === null) store.clear();
+      else store.put(text, KEY);
+    }),
   source: {
     load: async (setting, mark) => {
       if (setting.kind === 'url') return fail({ kind: 'bad_address' });

@@ -9,35 +9,33 @@ const AHEAD_MS = 30 * DAY_MS;
 /** A text that stays the same is read anew after so long: the window has moved on. */
 const STALE_MS = 6 * 3_600_000;
 
-const KEPT = 'What was read of it before stays in force.';
-
 const wordsOf = (fault: SourceFault): string => {
   switch (fault.kind) {
     case 'unreachable':
-      return `Your calendar can’t be reached at the moment. ${KEPT}`;
+      return 'Your calendar can’t be reached at the moment.';
     case 'private':
       return 'This calendar is at a private address, in your own network. Allow that below if it is meant.';
     case 'too_large':
-      return `Your calendar has over 5 MB, which is more than Fermata reads. ${KEPT}`;
+      return 'Your calendar has over 5 MB, which is more than Fermata reads.';
     case 'too_slow':
-      return `Your calendar took too long to answer. ${KEPT}`;
+      return 'Your calendar took too long to answer.';
     case 'lost':
-      return `Your calendar’s address leads from one to the next without an end. ${KEPT}`;
+      return 'Your calendar’s address leads from one to the next without an end.';
     case 'unencrypted':
-      return `Your calendar’s address leads on to one that is not encrypted, so Fermata did not follow it. ${KEPT}`;
+      return 'Your calendar’s address leads on to one that is not encrypted, so Fermata did not follow it.';
     case 'bad_address':
       return 'This is no address of a calendar: it should begin with https://, http:// or webcal://.';
     case 'no_file':
-      return `The calendar file can’t be read: it may have been moved. ${KEPT}`;
+      return 'The calendar file can’t be read: it may have been moved. Choose it again.';
     case 'refused':
       return fault.status === 401 || fault.status === 403
         ? `Your calendar’s address asks for a password now (${fault.status}). Look for its secret address in iCal format, and put that in.`
-        : `Your calendar’s address answers with an error (${fault.status}). ${KEPT}`;
+        : `Your calendar’s address answers with an error (${fault.status}).`;
   }
 };
-const NO_CALENDAR = `What is there is no calendar: perhaps a page to sign in. ${KEPT}`;
+const NO_CALENDAR = 'What is there is no calendar: perhaps a page to sign in.';
 const CUT_OFF = 'Your calendar was cut off in the middle.';
-const WENT_WRONG = `Your calendar could not be read. ${KEPT}`;
+const WENT_WRONG = 'Your calendar could not be read.';
 
 /** What a reader stands on. */
 export interface ReaderPorts {
@@ -74,7 +72,7 @@ export const createCalendarReader = ({ clock, source, timeZone }: ReaderPorts): 
     if (isWhole) return { events, ...(remark === undefined ? {} : { problem: remark }) };
     // Half a calendar is better than none, but not than the last whole one.
     return known?.hasEvents === true
-      ? { events: null, problem: `${CUT_OFF} ${KEPT}` }
+      ? { events: null, problem: CUT_OFF }
       : { events, problem: `${CUT_OFF} What came of it is used.` };
   };
 

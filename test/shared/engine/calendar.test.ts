@@ -70,7 +70,7 @@ describe('a calendar on this device', () => {
     const again = await createRig({ clock: rig.clock, disk: rig.disk });
     expect(again.calendars).toEqual([URL_SETTING]);
     expect(again.engine.view().calendar).toMatchObject({
-      problem: 'Not there.',
+      problem: 'Not there. What was read of it before stays in force.',
       eventsInWeek: 1,
       focusWord: 'focus',
     });
@@ -79,6 +79,14 @@ describe('a calendar on this device', () => {
     again.readCalendar({ events: null });
     await again.settle();
     expect(again.engine.view().calendar).toMatchObject({ problem: null, busyInWeek: 1 });
+  });
+
+  it('[K1] promises nothing of a calendar that was never read', async () => {
+    const rig = await createRig({ credentials: null });
+    await choose(rig);
+    rig.readCalendar({ events: null, problem: 'Not there.' });
+    await rig.settle();
+    expect(rig.engine.view().calendar).toMatchObject({ problem: 'Not there.', readAt: null });
   });
 
   it('[K1] another calendar takes nothing over from the one before', async () => {

@@ -1,0 +1,65 @@
+/** One's own calendar in a browser: a chosen file only, since a page may not read other addresses (K1). */
+import { type ChangeEvent, useState } from 'react';
+import { MAX_CALENDAR_BYTES } from '../../../shared/calendar/reading/source.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { useCommand } from '../../app/window-context.ts';
+import { Fault } from '../../components/fault.tsx';
+import { TextField } from '../../components/field.tsx';
+
+type Kept = Result<string, string>;
+const UNREADABLE = 'This file could not be read, so nothing was changed. Choose it again.';
+const TOO_LARGE =
+  'This file has over 5 MB, which is more than Fermata reads, so nothing was changed. Export fewer events.';
+const NO_CALENDAR =
+  'This file is no calendar, so nothing was changed. Export your calendar as an .ics file, and choose that.';
+const NO_ROOM =
+  'This browser could not keep the file, so nothing was changed. Free some space, and choose it again.';
+
+const textOf = async (file: File): Promise<Kept> => {
+  if (file.size > MAX_CALENDAR_BYTES) return fail(TOO_LARGE);
+  const text = await file.text().catch(() => null);
+  if (text === null) return fail(UNREADABLE);
+  return /BEGIN:VCALENDAR/i.test(text) ? ok(text) : fail(NO_CALENDAR);
+};
+
+/** Keeps a file that can be a calendar; the one before stays when it cannot. */
+const keepFile = async (file: File, keep: (text: string) => Promise<void>): Promise<Kept> => {
+  const text = await textOf(file);
+  if (!text.ok) return text;
+  return keep(text.value).then(
+    () => text,
+    () => fail(NO_ROOM),
+  );
+};
+
+/** The choice of a file, of which the host keeps the text. */
+export const ByFile = ({
+  keep,
+  isChosen,
+}: {
+  readonly keep: (text: string) => Promise<void>;
+  readonly isChosen: boolean;
+}) => {
+  const { run, fault } = useCommand();
+  const [problem, setProblem] = useState<string | null>(null);
+  const take = async ({ target }: ChangeEvent<HTMLInputElement>): Promise<void> => {
+    const file = target.files?.[0];
+    if (file === undefined) return;
+    const kept = await keepFile(file, keep);
+    target.value = ''; // Or the same file, exported anew, could not be chosen again.
+    setProblem(kept.ok ? null : kept.error);
+    if (kept.ok) await run({ type: 'setCalendar', calendar: { kind: 'file', path: file.name } });
+  };
+  return (
+    <>
+      <TextField
+        label={isChosen ? 'Choose another file' : 'Choose an .ics file'}
+        hint="A page in a browser may not read calendars from other addresses; the desktop app can, and its busy times count here too."
+        type="file"
+        accept=".ics,text/calendar"
+        onChange={(event) => void take(event)}
+      />
+      <Fault text={problem ?? fault} />
+    </>
+  );
+};
