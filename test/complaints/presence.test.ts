@@ -30,6 +30,14 @@ const showsOf = async (client: RelayClient, { memberId }: Account): Promise<stri
   );
   return told.filter((show, index) => show !== told[index - 1]);
 };
+/** How Ben stands, as Ana was told last. */
+const presenceOf = async (client: RelayClient, { memberId }: Account): Promise<unknown> => {
+  await client.ask('ping');
+  const told = client.frames.flatMap((frame) =>
+    frame.type === 'presence' || frame.type === 'welcome' ? frame.members : [],
+  );
+  return told.filter((it) => it.memberId === memberId).at(-1);
+};
 const feel = (client: RelayClient, activity: string) =>
   client.ask('activity', { activity, at: rig.clock.now() });
 
@@ -81,11 +89,16 @@ it('[P4] mattermost-webapp PR#9931: a machine that wakes and connects sets nobod
 it('[P2] nextcloud/server#33314: nothing automatic overwrites what a person chose', async () => {
   const there = await rig.online(ben);
   await there.ask('manual', { show: 'busy' });
+  const from = rig.clock.now();
+  const meeting = { from, until: from + 10 * MINUTE };
+  await there.ask('calendar', { busy: [meeting] });
   for (const activity of ['idle', 'active', 'locked', 'active']) await feel(there, activity);
+  expect(await presenceOf(ana, ben)).toMatchObject({ show: 'busy', source: 'manual' });
   const { focusId } = await startFocus(rig, there, 5 * MINUTE);
   await there.ask('focus.end', { focusId, outcome: 'completed' });
   await rig.pass(20 * MINUTE);
-  expect((await showsOf(ana, ben)).at(-1)).toBe('busy');
+  // The event was over long ago, and took nothing along.
+  expect(await presenceOf(ana, ben)).toMatchObject({ show: 'busy', source: 'manual' });
 });
 
 // https://github.com/RocketChat/Rocket.Chat/issues/36247

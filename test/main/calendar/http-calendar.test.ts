@@ -39,6 +39,22 @@ const resolving = (...addresses: string[]): typeof systemLookup =>
   ((_: string, __: unknown, done: (e: null, found: object[]) => void) => {
     done(null, [{ address: addresses.length > 1 ? addresses.shift() : addresses[0], family: 4 }]);
   }) as typeof systemLookup;
+/**
+ * A resolver of names: `public.example` is a public address when it is judged and this machine when the connection is
+ * made, which no network does but a test has to; each other name is this machine from the beginning.
+ */
+const lent = ((name: string, _: unknown, done: (e: null, found: object[]) => void) => {
+  let isJudged = name !== 'public.example';
+  const found = {
+    family: 4,
+    get address() {
+      const address = isJudged ? '127.0.0.1' : '203.0.113.1';
+      isJudged = true;
+      return address;
+    },
+  };
+  done(null, [found]);
+}) as typeof systemLookup;
 
 describe('what comes', () => {
   it('[K1] is a text, and the second time the same by its ETag or its date', async () => {
@@ -148,6 +164,26 @@ describe('where it may come from', () => {
   ])('[K1] %s is private', async (url) => {
     expect(await loadPublic(url)).toEqual({ ok: false, error: { kind: 'private' } });
   });
+
+  it.each(['127.0.0.1', 'localhost', 'router.example', '[::1]', '[::ffff:7f00:1]'])(
+    '[K1] a public address may not lead on to %s',
+    async (host) => {
+      let calls = 0;
+      const inside = await serve((_, response) => {
+        calls += 1;
+        response.end(TEXT);
+      });
+      const there = inside.replace('127.0.0.1', host);
+      const outside = await serve((request, response) => {
+        if (request.url === '/good') response.end(TEXT);
+        else response.writeHead(302, { Location: request.url === '/' ? there : '/good' }).end();
+      });
+      const named = outside.replace('127.0.0.1', 'public.example');
+      expect(await loadPublic(`${named}/moved`, { lookup: lent })).toMatchObject({ ok: true });
+      expect(await loadPublic(named, { lookup: lent })).toEqual(fail({ kind: 'private' }));
+      expect(calls).toBe(0);
+    },
+  );
 
   it('[K1] a redirect never leads from https to http', () => {
     const from = new URL('https://cal.example.org/secret/a.ics');
