@@ -49,6 +49,14 @@ describe('a calendar in words', () => {
     expect(calendarLine(view, at, place)).toBe(
       '12 events in the next 7 days, 9 of them busy. Read at 14:02.',
     );
+    for (const [eventsInWeek, busyInWeek, words] of [
+      [0, 0, '0 events in the next 7 days.'],
+      [1, 1, '1 event in the next 7 days, busy.'],
+      [1, 0, '1 event in the next 7 days, not busy.'],
+      [2, 0, '2 events in the next 7 days, none of them busy.'],
+      [2, 2, '2 events in the next 7 days, all of them busy.'],
+    ] as const)
+      expect(calendarLine({ ...view, eventsInWeek, busyInWeek }, at, place)).toContain(words);
     expect(calendarLine({ ...view, readAt: null }, at, place)).toBe('It is being read.');
     expect(calendarLine({ ...view, readAt: null, problem: 'Not there.' }, at, place)).toBe(
       'Nothing of it could be read yet.',

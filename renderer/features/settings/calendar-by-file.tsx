@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import { useCommand } from '../../app/window-context.ts';
 import { Fault } from '../../components/fault.tsx';
 import { TextField } from '../../components/field.tsx';
+import css from './settings.module.css';
 
 type Kept = Result<string, string>;
 const UNREADABLE = 'This file could not be read, so nothing was changed. Choose it again.';
@@ -51,7 +52,7 @@ export const ByFile = ({
     if (kept.ok) await run({ type: 'setCalendar', calendar: { kind: 'file', path: file.name } });
   };
   return (
-    <>
+    <div className={css['column']}>
       <TextField
         label={isChosen ? 'Choose another file' : 'Choose an .ics file'}
         hint="A page in a browser may not read calendars from other addresses; the desktop app can, and its busy times count here too."
@@ -60,6 +61,6 @@ export const ByFile = ({
         onChange={(event) => void take(event)}
       />
       <Fault text={problem ?? fault} />
-    </>
+    </div>
   );
 };

@@ -18,11 +18,17 @@ export const calendarName = (setting: NonNullable<CalendarView['setting']>): str
   return /^\w+:\/\/(?:[^/?#]*@)?([^/?#]+)/.exec(setting.url)?.[1] ?? 'an address';
 };
 
+const busyWords = (events: number, busy: number): string => {
+  if (events === 0) return '';
+  if (busy === 0) return `, ${events === 1 ? 'not' : 'none of them'} busy`;
+  if (busy === events) return `, ${events === 1 ? '' : 'all of them '}busy`;
+  return `, ${busy} of them busy`;
+};
+
 /** What came of it: "12 events in the next 7 days, 9 of them busy. Read at 14:02." */
 export const calendarLine = (view: CalendarView, now: number, place: Locale = {}): string => {
   if (view.readAt === null)
     return view.problem === null ? 'It is being read.' : 'Nothing of it could be read yet.';
   const events = `${count(view.eventsInWeek, 'event')} in the next 7 days`;
-  const busy = view.eventsInWeek === 0 ? '' : `, ${view.busyInWeek} of them busy`;
-  return `${events}${busy}. Read at ${moment(view.readAt, now, place)}.`;
+  return `${events}${busyWords(view.eventsInWeek, view.busyInWeek)}. Read at ${moment(view.readAt, now, place)}.`;
 };

@@ -3,6 +3,7 @@ import { hashOf } from '../../app/routes.ts';
 import { useNow, useView } from '../../app/window-context.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { ownPresenceLine } from '../wording/shows.ts';
+import { classes } from '../../components/classes.ts';
 import { PresenceEnd } from './presence-end.tsx';
 import { PresenceMenu } from './presence-menu.tsx';
 import { OwnStatus } from './status-form.tsx';
@@ -13,7 +14,7 @@ const CalendarTrouble = () => {
   const hasProblem = useView(({ calendar }) => calendar.problem !== null);
   if (!hasProblem) return null;
   return (
-    <p className={css['soft']}>
+    <p className={classes(css['soft'], css['ownNote'])}>
       Something is wrong with your calendar. <a href={hashOf({ place: 'settings' })}>See what</a>
     </p>
   );
