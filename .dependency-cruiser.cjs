@@ -63,7 +63,10 @@ module.exports = {
       name: 'only-app-wires-adapters',
       comment: 'Ports belong to their consumer; only a composition root names an adapter.',
       severity: 'error',
-      from: { path: '^(main|server|renderer|shared)/', pathNot: ['/app\\.tsx?$', '/adapters/'] },
+      from: {
+        path: '^(main|server|renderer|shared)/',
+        pathNot: ['/app\\.tsx?$', '^main/composition/', '/adapters/'],
+      },
       to: { path: '/adapters/' },
     },
   ],

@@ -1,0 +1,94 @@
+/** What the desktop lends to the client engine. */
+import { createCalendarReader } from '../../shared/calendar/reading/reader.ts';
+import { createFetchPort } from '../../shared/engine/fetch-port.ts';
+import type { ActivitySource, EnginePorts } from '../../shared/engine/ports.ts';
+import { createWebSocketPort } from '../../shared/engine/web-socket-port.ts';
+import { createBusConnector } from '../bus/adapters/dbus.ts';
+import { keepBus } from '../bus/kept-bus.ts';
+import type { ConnectBus } from '../bus/message-bus.ts';
+import { createCalendarSource } from '../calendar/adapters/calendar-source.ts';
+import { createSettingWatcher } from '../dnd/adapters/gsettings.ts';
+import { createDoNotDisturbSource } from '../dnd/do-not-disturb-source.ts';
+import { LOCKED_TOKEN_NOTICE, PLAIN_TOKEN_NOTICE, setAsideNotice } from '../notices.ts';
+import { createNotifier } from '../notify/adapters/notifier.ts';
+import { createIds } from '../os/adapters/ids.ts';
+import { createActivitySource } from '../power/activity-source.ts';
+import { electronIdle, electronSignals } from '../power/adapters/power-monitor.ts';
+import { createDesktopPower } from '../power/desktop-power.ts';
+import { createCredentialStore } from '../store/adapters/credential-store.ts';
+import { openJournalStore } from '../store/adapters/journal-store.ts';
+import { createSafeStorageVault } from '../store/adapters/safe-storage-vault.ts';
+import { APP_ID, type Foundation } from './foundation.ts';
+
+const makeActivity = ({ clock, board }: Foundation, connectBus: ConnectBus): ActivitySource =>
+  createActivitySource({
+    clock,
+    onWake: () => board.wake(),
+    ...createDesktopPower({
+      clock,
+      session: keepBus(connectBus, 'session'),
+      system: keepBus(connectBus, 'system'),
+      electron: { idle: electronIdle(), signals: electronSignals() },
+      platform: process.platform,
+      env: process.env,
+      pid: process.pid,
+    }),
+  });
+
+/** The system's own do-not-disturb (N1), where something tells of it: macOS and Windows keep it to themselves. */
+const doNotDisturb = (
+  { clock }: Foundation,
+  connect: ConnectBus,
+): Pick<EnginePorts, 'doNotDisturb'> => {
+  if (process.platform !== 'linux') return {};
+  const watchSetting = createSettingWatcher(process.env);
+  return { doNotDisturb: createDoNotDisturbSource({ clock, connect, watchSetting }) };
+};
+
+/** Says once that the token is not sealed (C6). */
+const tellOfPlainToken = ({ kept, board }: Foundation): void => {
+  if (kept.read().wasToldOfPlainToken) return;
+  kept.change({ wasToldOfPlainToken: true });
+  board.tell(PLAIN_TOKEN_NOTICE);
+};
+
+const credentials = (foundation: Foundation): EnginePorts['credentials'] =>
+  createCredentialStore({
+    path: foundation.dataPath('credentials.json'),
+    vault: createSafeStorageVault(),
+    reporter: foundation.reporter,
+    onPlainToken: () => tellOfPlainToken(foundation),
+    onUnreadable: () => foundation.board.tell(LOCKED_TOKEN_NOTICE),
+  });
+
+/** Rejects when what is kept on this device cannot be opened. */
+export const makePorts = async (foundation: Foundation): Promise<EnginePorts> => {
+  const { clock, reporter, board, icon } = foundation;
+  const connectBus = createBusConnector({ clock, reporter, env: process.env });
+  return {
+    clock,
+    reporter,
+    ids: createIds(),
+    socket: createWebSocketPort(WebSocket),
+    http: createFetchPort(fetch),
+    activity: makeActivity(foundation, connectBus),
+    calendar: createCalendarReader({
+      clock,
+      source: createCalendarSource(),
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    }),
+    notifier: createNotifier({
+      icon,
+      appId: APP_ID,
+      reporter,
+      onClick: (place) => board.open(place),
+    }),
+    ...doNotDisturb(foundation, connectBus),
+    credentials: credentials(foundation),
+    store: await openJournalStore({
+      path: foundation.dataPath('engine.journal'),
+      reporter,
+      onSetAside: (path) => board.tell(setAsideNotice('store', path)),
+    }),
+  };
+};

@@ -1,0 +1,43 @@
+/** Lets the parts of the app call each other before all of them are there. */
+import type { Place } from '../../shared/bridge/bridge.ts';
+import type { NoticeView } from '../../shared/bridge/view.ts';
+
+/** What can be asked at any time. */
+export interface Switchboard {
+  /** Tells the user something, as soon as the engine can. */
+  tell(notice: NoticeView): void;
+  /** Brings the window to the front, at a place if one is named; a window that is still to come shows itself. */
+  open(place?: Place): void;
+  /** The machine woke, or something that time decides may be due. */
+  wake(): void;
+  connectEngine(engine: Pick<Switchboard, 'tell' | 'wake'>): void;
+  connectWindow(window: Pick<Switchboard, 'open'>): void;
+}
+
+/** A switchboard to which nothing is connected yet. */
+export const createSwitchboard = (): Switchboard => {
+  const early: NoticeView[] = [];
+  let engine: Pick<Switchboard, 'tell' | 'wake'> | null = null;
+  let window: Pick<Switchboard, 'open'> | null = null;
+  let wanted: Place | null = null;
+  return {
+    tell: (notice) => {
+      if (engine === null) early.push(notice);
+      else engine.tell(notice);
+    },
+    open: (place) => {
+      if (window !== null) window.open(place);
+      else if (place !== undefined) wanted = place;
+    },
+    wake: () => engine?.wake(),
+    connectEngine: (connected) => {
+      engine = connected;
+      for (const notice of early.splice(0)) connected.tell(notice);
+    },
+    connectWindow: (connected) => {
+      window = connected;
+      if (wanted !== null) connected.open(wanted);
+      wanted = null;
+    },
+  };
+};
