@@ -13,7 +13,7 @@ import {
   waitingLine,
 } from '../../renderer/features/focus/focus-words.ts';
 import { triageWords } from '../../renderer/features/review/triage-words.ts';
-import { ownPresenceLine, presenceLine } from '../../renderer/features/wording/shows.ts';
+import { ownPresenceLine, presenceLine } from '../../shared/wording/shows.ts';
 import {
   MINUTE,
   SAMPLE_NOW as now,

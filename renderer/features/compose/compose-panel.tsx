@@ -6,7 +6,7 @@ import { goTo, useNow, useView } from '../../app/window-context.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { Button } from '../../components/button.tsx';
 import { ShowMark } from '../../components/show-mark.tsx';
-import { presenceLine } from '../wording/shows.ts';
+import { presenceLine } from '../../../shared/wording/shows.ts';
 import { backWords, personOf } from '../team/expected.ts';
 import { SurfaceLine } from '../surface/surface-line.tsx';
 import css from './compose.module.css';

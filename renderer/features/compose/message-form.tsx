@@ -8,9 +8,9 @@ import { useCommand } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
 import { Segments, TextArea, TextField } from '../../components/field.tsx';
-import { count } from '../wording/times.ts';
+import { count } from '../../../shared/wording/times.ts';
 import css from './compose.module.css';
-import type { Consequence, ConsequenceKind } from './consequence.ts';
+import type { Consequence, ConsequenceKind } from '../../../shared/wording/consequence.ts';
 import { useConsequence } from './use-consequence.ts';
 import { useDraft } from './use-draft.ts';
 

@@ -8,7 +8,7 @@ import { BodyText } from '../../components/body-text.tsx';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
 import { TextArea } from '../../components/field.tsx';
-import { moment } from '../wording/times.ts';
+import { moment } from '../../../shared/wording/times.ts';
 import css from './compose.module.css';
 import { isStillMine, latestTo, outgoingWords } from './outgoing-words.ts';
 

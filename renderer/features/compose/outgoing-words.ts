@@ -1,6 +1,6 @@
 /** How a message that was sent stands, in words (H9, H11). */
 import type { OutgoingView } from '../../../shared/bridge/view.ts';
-import { type Locale, moment } from '../wording/times.ts';
+import { type Locale, moment } from '../../../shared/wording/times.ts';
 
 /** The state of a message in a few words: "Held, about 11:30", "Delivered". */
 export const outgoingWords = (message: OutgoingView, now: number, place: Locale = {}): string => {

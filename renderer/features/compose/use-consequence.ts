@@ -1,7 +1,7 @@
 import type { TeammateView } from '../../../shared/bridge/view.ts';
 import type { Urgency } from '../../../shared/protocol/fields.ts';
 import { useNow, useView } from '../../app/window-context.ts';
-import { type Consequence, consequenceOf } from './consequence.ts';
+import { type Consequence, consequenceOf } from '../../../shared/wording/consequence.ts';
 
 /** What would happen to a message sent to this teammate now; changes as they, the connection or the time do. */
 export const useConsequence = (

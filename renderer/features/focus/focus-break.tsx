@@ -4,7 +4,7 @@ import type { BreakView } from '../../../shared/bridge/view.ts';
 import { useCommand, useNow } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
-import { timeLeft } from '../wording/times.ts';
+import { timeLeft } from '../../../shared/wording/times.ts';
 import css from './focus.module.css';
 import { FocusRing } from './focus-ring.tsx';
 import { breakLine } from './focus-words.ts';

@@ -4,7 +4,7 @@ import type { FocusView } from '../../../shared/bridge/view.ts';
 import { hashOf } from '../../app/routes.ts';
 import { useNow, useView } from '../../app/window-context.ts';
 import { Page } from '../../components/page.tsx';
-import { count } from '../wording/times.ts';
+import { count } from '../../../shared/wording/times.ts';
 import css from './focus.module.css';
 import { FocusBreak } from './focus-break.tsx';
 import { FocusPlanned } from './focus-planned.tsx';

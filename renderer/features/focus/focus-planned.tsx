@@ -4,7 +4,7 @@ import type { PlannedView } from '../../../shared/bridge/view.ts';
 import { useCommand, useNow } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
-import { moment } from '../wording/times.ts';
+import { moment } from '../../../shared/wording/times.ts';
 import css from './focus.module.css';
 
 /** Asks; the answer holds on this device, a start on all. */

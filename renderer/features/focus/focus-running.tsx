@@ -8,7 +8,7 @@ import { useCommand, useNow, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
 import { brokeThrough } from '../review/review-model.ts';
-import { count, duration, timeLeft } from '../wording/times.ts';
+import { count, duration, timeLeft } from '../../../shared/wording/times.ts';
 import css from './focus.module.css';
 import { FocusRing } from './focus-ring.tsx';
 import { sessionLine, waitingLine } from './focus-words.ts';

@@ -8,7 +8,7 @@ import {
 import { useCommand, useNow, useServices, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
-import { clockTime, count, duration } from '../wording/times.ts';
+import { clockTime, count, duration } from '../../../shared/wording/times.ts';
 import css from './focus.module.css';
 import { outcomeWord } from './focus-words.ts';
 import { saveFile } from './save-file.ts';

@@ -3,7 +3,7 @@ import type { BreakView, FocusView, View } from '../../../shared/bridge/view.ts'
 import type { SessionRecord } from '../../../shared/domain/statistics.ts';
 import { areRoundsDone } from '../../../shared/domain/rounds.ts';
 import { activeFocus, focusEndsBy, focusLengthMs } from '../../../shared/domain/focus.ts';
-import { count, duration, type Locale, moment } from '../wording/times.ts';
+import { count, duration, type Locale, moment } from '../../../shared/wording/times.ts';
 
 const urgentPart = ({ count: all, urgent }: View['held']): string => {
   if (urgent === 0) return '';

@@ -6,7 +6,7 @@ import { useNow } from '../../app/window-context.ts';
 import { BodyText } from '../../components/body-text.tsx';
 import { Button } from '../../components/button.tsx';
 import { Menu, MenuItem } from '../../components/menu.tsx';
-import { clockTime } from '../wording/times.ts';
+import { clockTime } from '../../../shared/wording/times.ts';
 import { laterChoices } from './later-times.ts';
 import css from './review.module.css';
 import { ReviewReply } from './review-reply.tsx';

@@ -2,7 +2,7 @@
 import type { ReviewItem, View } from '../../../shared/bridge/view.ts';
 import { activeFocus } from '../../../shared/domain/focus.ts';
 import { holds } from '../../../shared/domain/holding.ts';
-import { count, duration } from '../wording/times.ts';
+import { count, duration } from '../../../shared/wording/times.ts';
 
 /** One pass through what was released: every message of each batch that still has an unread one. */
 export interface ReviewRound {

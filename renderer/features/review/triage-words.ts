@@ -1,5 +1,5 @@
 import type { ReviewItem } from '../../../shared/bridge/view.ts';
-import { type Locale, moment } from '../wording/times.ts';
+import { type Locale, moment } from '../../../shared/wording/times.ts';
 
 /** What stands at the end of a message's line: when it was sent, or what was done with it. */
 export const triageWords = (item: ReviewItem, now: number, place: Locale = {}): string => {

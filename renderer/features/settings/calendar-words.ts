@@ -1,6 +1,6 @@
 /** A calendar in words. */
 import type { CalendarView } from '../../../shared/bridge/view.ts';
-import { count, type Locale, moment } from '../wording/times.ts';
+import { count, type Locale, moment } from '../../../shared/wording/times.ts';
 
 /** What an address or a whole path means; null for neither. On the desktop a path is as good as an address. */
 export const settingOf = (

@@ -2,7 +2,7 @@
 import { FOCUS_LENGTH, HOLD_CEILING, OWN_FOCUS, ROUNDS } from '../../../shared/protocol/limits.ts';
 import { useView } from '../../app/window-context.ts';
 import { useDraft } from '../../components/use-draft.ts';
-import { duration } from '../wording/times.ts';
+import { duration } from '../../../shared/wording/times.ts';
 import { FigureField, FiguresForm } from './figures-form.tsx';
 import { lengthsOf, minutesOf, minutesText, numberOf, type Written } from './minutes.ts';
 

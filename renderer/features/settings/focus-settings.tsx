@@ -1,7 +1,7 @@
 /** Settings → Focus: how each part is set, which opens to be changed. */
 import { useView } from '../../app/window-context.ts';
 import { roundsLine } from '../focus/focus-words.ts';
-import { duration } from '../wording/times.ts';
+import { duration } from '../../../shared/wording/times.ts';
 import { HoldingForm, LengthsForm, RoundsForm } from './focus-figures.tsx';
 import { FocusPlan } from './focus-plan.tsx';
 import { minutesText } from './minutes.ts';

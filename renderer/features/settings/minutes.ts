@@ -1,6 +1,6 @@
 /** Minutes as people write them, and what to say when they cannot be meant. */
 import { FOCUS_LENGTH } from '../../../shared/protocol/limits.ts';
-import { count } from '../wording/times.ts';
+import { count } from '../../../shared/wording/times.ts';
 
 const MINUTE = 60_000;
 

@@ -6,7 +6,7 @@ import { useView } from '../../app/window-context.ts';
 import { Page } from '../../components/page.tsx';
 import { JoinForm } from '../onboarding/join-form.tsx';
 import { LinkMaker } from '../team/invite.tsx';
-import { duration } from '../wording/times.ts';
+import { duration } from '../../../shared/wording/times.ts';
 import { CalendarSection } from './calendar-section.tsx';
 import { FeedSection } from './feed-section.tsx';
 import { FocusSettings } from './focus-settings.tsx';

@@ -1,7 +1,7 @@
 /** Waiting for somebody to be reachable, in words (S1). */
 import type { AskView, MeetingView, TeammateView } from '../../../shared/bridge/view.ts';
-import { showWords } from '../wording/shows.ts';
-import { type Locale, moment } from '../wording/times.ts';
+import { showWords } from '../../../shared/wording/shows.ts';
+import { type Locale, moment } from '../../../shared/wording/times.ts';
 
 /** Whether somebody can be talked to now. */
 export const isReachable = ({ presence: { show } }: TeammateView): boolean =>

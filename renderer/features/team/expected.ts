@@ -2,7 +2,7 @@
 import type { TeammateView } from '../../../shared/bridge/view.ts';
 import { dayStrip, isGuess, nextMeeting, type Person } from '../../../shared/domain/reachable.ts';
 import type { Stretch } from '../../../shared/domain/stretches.ts';
-import { clockTime, type Locale, moment } from '../wording/times.ts';
+import { clockTime, type Locale, moment } from '../../../shared/wording/times.ts';
 
 /** A teammate as the rules see them; `isKnown` is false without the relay. */
 export const personOf = ({ profile, presence }: TeammateView, isKnown: boolean): Person => ({

@@ -5,7 +5,7 @@ import { useCommand, useNow } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { CopyField } from '../../components/copy-field.tsx';
 import { Fault } from '../../components/fault.tsx';
-import { moment } from '../wording/times.ts';
+import { moment } from '../../../shared/wording/times.ts';
 import css from './team.module.css';
 
 const kinds = {

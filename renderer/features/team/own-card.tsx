@@ -2,7 +2,7 @@
 import { hashOf } from '../../app/routes.ts';
 import { useNow, useView } from '../../app/window-context.ts';
 import { Avatar } from '../../components/avatar.tsx';
-import { ownPresenceLine } from '../wording/shows.ts';
+import { ownPresenceLine } from '../../../shared/wording/shows.ts';
 import { classes } from '../../components/classes.ts';
 import { PresenceEnd } from './presence-end.tsx';
 import { PresenceMenu } from './presence-menu.tsx';

@@ -5,7 +5,7 @@ import { endAt } from '../../../shared/domain/ends.ts';
 import { useCommand, useServices, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
-import { viewerZone } from '../wording/times.ts';
+import { viewerZone } from '../../../shared/wording/times.ts';
 import { EndField } from './end-choice.tsx';
 import css from './team.module.css';
 

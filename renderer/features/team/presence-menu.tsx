@@ -6,7 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
 import { Menu, MenuChoices } from '../../components/menu.tsx';
 import { ShowMark } from '../../components/show-mark.tsx';
-import { showWords } from '../wording/shows.ts';
+import { showWords } from '../../../shared/wording/shows.ts';
 
 const CHOICES: readonly { readonly value: ManualShow; readonly detail?: string }[] = [
   { value: 'open', detail: 'come and talk' },

@@ -8,7 +8,7 @@ import { useCommand, useNow, useServices, useView } from '../../app/window-conte
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
 import { TextField } from '../../components/field.tsx';
-import { lastMoment, viewerZone } from '../wording/times.ts';
+import { lastMoment, viewerZone } from '../../../shared/wording/times.ts';
 import { EndField } from './end-choice.tsx';
 import { STATUS_PRESETS, type StatusPreset } from './status-presets.ts';
 import css from './team.module.css';

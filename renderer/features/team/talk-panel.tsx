@@ -7,7 +7,7 @@ import { useNow, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { copyText } from '../../components/copy-text.ts';
 import { CheckBox, TextField } from '../../components/field.tsx';
-import { viewerZone } from '../wording/times.ts';
+import { viewerZone } from '../../../shared/wording/times.ts';
 import { personOf } from './expected.ts';
 import css from './talk-panel.module.css';
 import { type Asked, talkWords } from './talk-words.ts';

@@ -5,7 +5,7 @@ import {
   type Meeting,
   type Person,
 } from '../../../shared/domain/reachable.ts';
-import { clockTime, dayWords, type Locale } from '../wording/times.ts';
+import { clockTime, dayWords, type Locale } from '../../../shared/wording/times.ts';
 
 /** Someone who is asked about, by the name that the sentence uses. */
 export interface Asked {

@@ -5,11 +5,11 @@ import { viewerDay } from '../../../shared/domain/reachable.ts';
 import { useKeys, useNow, useView } from '../../app/window-context.ts';
 import { Hidden } from '../../components/hidden.tsx';
 import { EmptyState } from '../../components/page.tsx';
-import { viewerZone } from '../wording/times.ts';
+import { viewerZone } from '../../../shared/wording/times.ts';
 import { LinkMaker } from './invite.tsx';
 import css from './team.module.css';
 import { TalkPanel } from './talk-panel.tsx';
-import { groupTeam, type TeamGroup } from './team-groups.ts';
+import { groupTeam, type TeamGroup } from '../../../shared/wording/team-groups.ts';
 import { TeammateRow, tellsHours } from './teammate-row.tsx';
 
 /** Arrow keys go from row to row, and from the search into the list. */

@@ -1,6 +1,6 @@
 /** The team as groups: who can be reached comes first. */
-import type { TeammateView } from '../../../shared/bridge/view.ts';
-import type { Show } from '../../../shared/protocol/fields.ts';
+import type { TeammateView } from '../bridge/view.ts';
+import type { Show } from '../protocol/fields.ts';
 
 /** Teammates under one heading. */
 export interface TeamGroup {

@@ -1,5 +1,5 @@
 /** Times and durations in words. The viewer's own locale and zone, unless a test lends others. */
-import { localDate, startOfDay } from '../../../shared/domain/local-time.ts';
+import { localDate, startOfDay } from '../domain/local-time.ts';
 
 /** How and where the viewer reads times; undefined is what the system says. */
 export interface Locale {

@@ -9,7 +9,7 @@ import {
   shortWait,
   steppedDuration,
   timeLeft,
-} from '../../renderer/features/wording/times.ts';
+} from '../../../shared/wording/times.ts';
 
 const berlin = { locale: 'en-GB', timeZone: 'Europe/Berlin' };
 const at = (iso: string): number => Date.parse(iso);

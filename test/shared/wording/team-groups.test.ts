@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { groupTeam } from '../../renderer/features/team/team-groups.ts';
-import { MINUTE, SAMPLE_NOW as now, sampleTeammate } from '../support/sample-view.ts';
+import { groupTeam } from '../../../shared/wording/team-groups.ts';
+import { MINUTE, SAMPLE_NOW as now, sampleTeammate } from '../../support/sample-view.ts';
 
 const team = [
   sampleTeammate('z', 'Zoë'),

@@ -1,9 +1,9 @@
 /** What will happen to a message, said before it is sent, where it is respected most (H9). */
-import type { ConnectionView } from '../../../shared/bridge/view.ts';
-import type { Presence, Urgency } from '../../../shared/protocol/fields.ts';
-import { HOLD_CEILING } from '../../../shared/protocol/limits.ts';
-import { assertNever } from '../../../shared/result.ts';
-import { type Locale, moment } from '../wording/times.ts';
+import type { ConnectionView } from '../bridge/view.ts';
+import type { Presence, Urgency } from '../protocol/fields.ts';
+import { HOLD_CEILING } from '../protocol/limits.ts';
+import { assertNever } from '../result.ts';
+import { type Locale, moment } from './times.ts';
 
 /** What the sentence is made of. Times are epoch ms on this machine's clock. */
 export interface ConsequenceInputs {

@@ -1,7 +1,7 @@
 /** Presence in words: never a colour alone. */
-import type { OwnView } from '../../../shared/bridge/view.ts';
-import { holds } from '../../../shared/domain/holding.ts';
-import type { Presence, Show } from '../../../shared/protocol/fields.ts';
+import type { OwnView } from '../bridge/view.ts';
+import { holds } from '../domain/holding.ts';
+import type { Presence, Show } from '../protocol/fields.ts';
 import { type Locale, moment, steppedDuration } from './times.ts';
 
 /** The word for each show. */

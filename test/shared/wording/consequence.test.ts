@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type ConsequenceInputs,
-  consequenceOf,
-} from '../../renderer/features/compose/consequence.ts';
+import { type ConsequenceInputs, consequenceOf } from '../../../shared/wording/consequence.ts';
 
 const place = { locale: 'en-GB', timeZone: 'Europe/Berlin' };
 const at = (time: string, day = '10'): number => Date.parse(`2026-03-${day}T${time}:00+01:00`);
