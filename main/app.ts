@@ -1,39 +1,63 @@
 /** The desktop app, in the order in which it starts; `composition/` has its parts. */
 import { join } from 'node:path';
-import { app, dialog } from 'electron';
+import { app, type BrowserWindow, dialog } from 'electron';
 import { startEngine, takeGivenLink } from './composition/engine.ts';
-import { APP_ID, type Foundation, layFoundation } from './composition/foundation.ts';
+import { APP_ID, type Foundation, layFoundation, openLog } from './composition/foundation.ts';
+import { createAppShell } from './composition/shell.ts';
 import { showTray } from './composition/tray.ts';
 import { showWindow } from './composition/window.ts';
+import { watchOpenUrl } from './links/adapters/link-sources.ts';
+import { linkIn } from './links/desktop-link.ts';
+import { createLinkBox } from './links/link-box.ts';
+import { wasOpenedAtLogin } from './login/adapters/login-items.ts';
+import { HIDDEN_SWITCH } from './login/login-item.ts';
 import { endBeforeQuit, isFirstInstance } from './os/adapters/life.ts';
-import { createReporter } from './os/adapters/reporter.ts';
 import { chooseUserData } from './os/adapters/user-data.ts';
+import { usePortalForKeys } from './shortcut/adapters/global-keys.ts';
 import { registerAppScheme } from './windows/adapters/app-protocol.ts';
 import { closingHides } from './windows/closing.ts';
 
 const built = join(import.meta.dirname, '..');
-const reporter = createReporter();
+const link = createLinkBox();
 let foundation: Foundation | null = null;
 
-const start = async (): Promise<void> => {
-  foundation = layFoundation(built, reporter);
-  const engine = await startEngine(foundation);
+/** A link comes with the window: its user decides there what becomes of it. */
+const takeLink = (given: string): void => {
+  link.put(given);
+  foundation?.board.open();
+};
+
+/** A further start shows the window of this one, unless the system made it at login. */
+const onSecondStart = (argv: readonly string[]): void => {
+  const given = linkIn(argv);
+  if (given !== null) takeLink(given);
+  else if (!argv.includes(HIDDEN_SWITCH)) foundation?.board.open();
+};
+
+const start = async (laid: Foundation): Promise<void> => {
+  const engine = await startEngine(laid);
   let isQuitting = false;
   let hasTray = false;
   app.on('before-quit', () => (isQuitting = true));
   app.on('window-all-closed', () => app.quit());
-  endBeforeQuit(() => engine.stop(), foundation.clock);
+  endBeforeQuit(() => engine.stop(), laid.clock);
   const desktop = {
     platform: process.platform,
     currentDesktop: process.env['XDG_CURRENT_DESKTOP'],
   };
-  showWindow(foundation, engine, () => !isQuitting && closingHides({ ...desktop, hasTray }));
-  hasTray = showTray(foundation, engine);
+  const frame: BrowserWindow = showWindow(laid, {
+    engine,
+    shell: createAppShell(laid, engine, link, () => frame),
+    closingHides: () => !isQuitting && closingHides({ ...desktop, hasTray }),
+    startsHidden: process.argv.includes(HIDDEN_SWITCH) || wasOpenedAtLogin(),
+  });
+  hasTray = showTray(laid, engine);
   takeGivenLink(engine);
+  laid.reporter.note(`Fermata ${app.getVersion()} has started`);
 };
 
-const giveUp = (cause: unknown): void => {
-  reporter.report('Fermata could not start', cause);
+const giveUp = (report: (what: string, cause: unknown) => void, cause: unknown): void => {
+  report('Fermata could not start', cause);
   dialog.showErrorBox(
     'Fermata could not start',
     `It could not open what it keeps in ${app.getPath('userData')}. Nothing was changed. See that your account may read and write that folder and that the disk is not full, then start Fermata again.`,
@@ -41,9 +65,24 @@ const giveUp = (cause: unknown): void => {
   app.exit(1);
 };
 
+const run = async (): Promise<void> => {
+  await app.whenReady();
+  const log = openLog();
+  try {
+    foundation = layFoundation(built, log);
+    await start(foundation);
+  } catch (cause) {
+    giveUp((what, why) => log.sink.append('error', `${what}: ${String(why)}`), cause);
+  }
+};
+
 app.setName('Fermata');
 chooseUserData();
 if (process.platform === 'win32') app.setAppUserModelId(APP_ID);
 registerAppScheme();
-if (isFirstInstance(() => foundation?.board.open())) app.whenReady().then(start).catch(giveUp);
+usePortalForKeys();
+watchOpenUrl(takeLink);
+const given = linkIn(process.argv);
+if (given !== null) link.put(given);
+if (isFirstInstance(onSecondStart)) void run();
 else app.quit();

@@ -8,6 +8,7 @@ import {
   type ViewUpdate,
 } from '../shared/bridge/bridge.ts';
 import type { CommandReply } from '../shared/bridge/commands.ts';
+import type { ShellReply, ShellView } from '../shared/bridge/shell.ts';
 
 const listen = (channel: string, listener: (value: unknown) => void): (() => void) => {
   const hear = (_: IpcRendererEvent, value: unknown): void => listener(value);
@@ -17,7 +18,7 @@ const listen = (channel: string, listener: (value: unknown) => void): (() => voi
   };
 };
 
-const noAnswer = (cause: unknown): CommandReply => ({
+const noAnswer = (cause: unknown): Extract<CommandReply, { ok: false }> => ({
   ok: false,
   error: {
     code: 'unreachable',
@@ -39,6 +40,15 @@ const bridge: DesktopBridge = {
   send: (command) =>
     ipcRenderer.invoke(CHANNEL.command, command).catch(noAnswer) as Promise<CommandReply>,
   onGoTo: (listener) => listen(CHANNEL.goTo, (place) => listener(place as Place)),
+  shell: {
+    subscribe: (listener) => {
+      const stop = listen(CHANNEL.shellView, (view) => listener(view as ShellView));
+      void ipcRenderer.invoke(CHANNEL.shellSubscribe);
+      return stop;
+    },
+    send: (command) =>
+      ipcRenderer.invoke(CHANNEL.shellCommand, command).catch(noAnswer) as Promise<ShellReply>,
+  },
 };
 
 contextBridge.exposeInMainWorld(BRIDGE_KEY, bridge);

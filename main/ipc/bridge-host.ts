@@ -1,24 +1,19 @@
 /** The engine's side of the bridge: answers windows and keeps those that asked for news in step (C4). */
 import { CHANNEL, type Place } from '../../shared/bridge/bridge.ts';
-import type { CommandFault } from '../../shared/bridge/commands.ts';
 import { parseCommand } from '../../shared/bridge/parse-command.ts';
 import type { Engine } from '../../shared/engine/engine.ts';
-import { fail, ok, type Result } from '../../shared/result.ts';
-import { route, type Routes, type WindowPeer } from './requests.ts';
+import { parseNothing, route, type Routes, type WindowPeer } from './requests.ts';
+
+type BridgeRoutes = Routes<(typeof CHANNEL)['command' | 'subscribe']>;
 
 /** The host of the bridge. */
 export interface BridgeHost {
-  readonly routes: Routes;
+  readonly routes: BridgeRoutes;
   /** Has the window show a place, as soon as it listens. */
   goTo(place: Place): void;
   /** The page of a window is gone or begins anew: it gets nothing until it asks again. */
   forget(peerId: number): void;
 }
-
-const parseNothing = (payload: unknown): Result<undefined, CommandFault> =>
-  payload === undefined
-    ? ok(undefined)
-    : fail({ code: 'invalid', message: 'Nothing was done: a subscription takes no value.' });
 
 /**
  * A host over a running engine. All news goes over one channel, the whole view first: the answer to a
@@ -44,9 +39,9 @@ export const createBridgeHost = (engine: Engine): BridgeHost => {
       [CHANNEL.command]: route(parseCommand, (command) => engine.send(command)),
       [CHANNEL.subscribe]: route(parseNothing, (_, peer) => {
         subscribe(peer);
-        return Promise.resolve({ ok: true });
+        return Promise.resolve({ ok: true } as const);
       }),
-    } satisfies Routes,
+    },
     goTo: (place) => {
       if (subscriptions.size === 0) waiting = place;
       for (const { peer } of subscriptions.values()) peer.sendPlace(place);

@@ -1,7 +1,8 @@
 /** The requests that a window can make of this process: a route is a parser and a handler that fit. */
 import type { CHANNEL, Place, ViewUpdate } from '../../shared/bridge/bridge.ts';
 import type { CommandFault, CommandReply } from '../../shared/bridge/commands.ts';
-import type { Result } from '../../shared/result.ts';
+import type { ShellReply, ShellView } from '../../shared/bridge/shell.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
 
 /** The window that a request came from. */
 export interface WindowPeer {
@@ -9,24 +10,41 @@ export interface WindowPeer {
   readonly id: number;
   sendUpdate(update: ViewUpdate): void;
   sendPlace(place: Place): void;
+  sendShell(view: ShellView): void;
 }
 
-/** A channel on which a window asks. */
-export type RequestChannel = (typeof CHANNEL)['command' | 'subscribe'];
+/** A channel on which a window asks, and what it is answered. */
+interface Answers {
+  readonly [CHANNEL.command]: CommandReply;
+  readonly [CHANNEL.subscribe]: CommandReply;
+  readonly [CHANNEL.shellCommand]: ShellReply;
+  readonly [CHANNEL.shellSubscribe]: ShellReply;
+}
 
 /** Answers anything that came on a channel. */
-export type Route = (payload: unknown, peer: WindowPeer) => Promise<CommandReply>;
+export type Route<R = CommandReply | ShellReply> = (
+  payload: unknown,
+  peer: WindowPeer,
+) => Promise<R>;
 
 /** One route for each channel: a missing one does not compile. */
-export type Routes = Readonly<Record<RequestChannel, Route>>;
+export type Routes<C extends keyof Answers = keyof Answers> = {
+  readonly [K in C]: Route<Answers[K]>;
+};
 
 /** A route on which nothing is handled that was not parsed. What is not right is answered, never thrown. */
 export const route =
-  <T>(
+  <T, R>(
     parse: (payload: unknown) => Result<T, CommandFault>,
-    handle: (value: T, peer: WindowPeer) => Promise<CommandReply>,
-  ): Route =>
+    handle: (value: T, peer: WindowPeer) => Promise<R>,
+  ): Route<R | { readonly ok: false; readonly error: CommandFault }> =>
   async (payload, peer) => {
     const parsed = parse(payload);
     return parsed.ok ? handle(parsed.value, peer) : parsed;
   };
+
+/** A request that has nothing to say but itself. */
+export const parseNothing = (payload: unknown): Result<undefined, CommandFault> =>
+  payload === undefined
+    ? ok(undefined)
+    : fail({ code: 'invalid', message: 'Nothing was done: a subscription takes no value.' });

@@ -1,21 +1,34 @@
-/** What the shell remembers beside the engine's own memory. */
+/** What the shell remembers beside the engine's own memory (D8). */
 import type { WindowPlace } from '../windows/placement.ts';
 
 /** Small things, each with a default. */
 export interface Settings {
+  /** Which form the file has: `SETTINGS_VERSION` once it is open. */
+  readonly version: number;
   readonly window: WindowPlace | null;
   /** The user was told that this system has no keychain (C6). */
   readonly wasToldOfPlainToken: boolean;
+  /** The key that starts and ends focus from anywhere, as Electron writes it; null: none. */
+  readonly shortcut: string | null;
 }
 
+/** The form that this version of the app writes. */
+export const SETTINGS_VERSION = 2;
+
 /** What is so until it is changed. */
-export const DEFAULT_SETTINGS: Settings = { window: null, wasToldOfPlainToken: false };
+export const DEFAULT_SETTINGS: Settings = {
+  version: SETTINGS_VERSION,
+  window: null,
+  wasToldOfPlainToken: false,
+  shortcut: null,
+};
 
 const size = { type: 'number', minimum: 0, maximum: 100_000 } as const;
 const offset = { type: 'number', minimum: -100_000, maximum: 100_000 } as const;
 
 /** The file is checked against this each time it is read. */
 export const SETTINGS_SCHEMA = {
+  version: { type: 'integer', minimum: SETTINGS_VERSION },
   window: {
     type: ['object', 'null'],
     properties: {
@@ -29,6 +42,7 @@ export const SETTINGS_SCHEMA = {
     required: ['bounds', 'isMaximized'],
   },
   wasToldOfPlainToken: { type: 'boolean' },
+  shortcut: { type: ['string', 'null'], maxLength: 60 },
 } as const;
 
 /** Where settings are kept. */

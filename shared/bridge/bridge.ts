@@ -1,6 +1,7 @@
 /** The one small thing between window and engine host: the window cannot tell which host is behind it. */
 import type { CommandReply, Command } from './commands.ts';
 import type { ViewPatch } from './patch.ts';
+import type { ShellBridge } from './shell.ts';
 import type { View } from './view.ts';
 
 /** News for a window: the first one is `full`, the others what changed since. */
@@ -26,13 +27,21 @@ export const CHANNEL = {
   update: 'fermata:update',
   /** Main to window: a `Place` that the window should go to. */
   goTo: 'fermata:go-to',
+  /** Window to main, answered: a command to the shell. */
+  shellCommand: 'fermata:shell-command',
+  /** Window to main: from now on views of the shell come. */
+  shellSubscribe: 'fermata:shell-subscribe',
+  /** Main to window: a `ShellView`. */
+  shellView: 'fermata:shell-view',
 } as const;
 /** The name under which the preload script exposes the bridge in the window. */
 export const BRIDGE_KEY = 'fermata';
 /** A view that the tray or a notification may ask the window to go to. */
 export type Place = 'team' | 'review' | 'focus' | 'settings';
-/** What the preload script exposes: the bridge, and requests of the shell to show a place. */
+/** What the preload script exposes: the bridge, requests of the shell to show a place, and the shell. */
 export interface DesktopBridge extends Bridge {
   /** Calls back when the tray or a notification wants a place shown. Returns how to stop. */
   onGoTo(listener: (place: Place) => void): () => void;
+  /** The shell around the window. */
+  readonly shell: ShellBridge;
 }

@@ -164,6 +164,8 @@ export interface CalendarView {
 /** All that a window shows. */
 export interface View {
   readonly device: DeviceKind;
+  /** Origin of the team's relay; null without a team. */
+  readonly relayUrl: string | null;
   readonly connection: ConnectionView;
   readonly teamName: string | null;
   readonly own: OwnView;

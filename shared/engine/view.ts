@@ -220,6 +220,7 @@ export const createProjector = (): ((state: EngineState) => View) => {
   const outgoing = memo((s) => [s.sent, s.skewMs], outgoingView);
   return (state) => ({
     device: state.device.kind,
+    relayUrl: state.identity?.relayUrl ?? null,
     connection: connection(state),
     teamName: state.teamName,
     own: own(state),

@@ -33,3 +33,25 @@ export const parseJoinLink = (text: string): JoinLink | null => {
   const code = deviceCode.safeParse(secret);
   return code.success ? { kind: 'device', relayUrl, code: code.data } : null;
 };
+
+/** What a link by which a system opens the desktop app begins with. */
+const DESKTOP_LINK = /^fermata:\/{0,2}join\/?#(.{1,1500})$/i;
+
+/** The link that opens the desktop app with a join or device link; the secret stays in the fragment. */
+export const desktopLink = (link: string): string => `fermata://join#${encodeURIComponent(link)}`;
+
+/** The join or device link in a link that opened the desktop app; null when there is none of ours. */
+export const linkOfDesktop = (text: string): string | null => {
+  const [, carried] = DESKTOP_LINK.exec(text.trim()) ?? [];
+  if (carried === undefined) return null;
+  const link = decoded(carried);
+  return link === null || parseJoinLink(link) === null ? null : link;
+};
+
+const decoded = (text: string): string | null => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null; // A broken escape carries nothing.
+  }
+};

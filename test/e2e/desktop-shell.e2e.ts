@@ -92,7 +92,11 @@ describe('desktop app in the stand-in', () => {
         )(),
       };
     });
-    expect(seen).toEqual({ bridge: ['onGoTo', 'send', 'subscribe'], types: [], stop: 'undefined' });
+    expect(seen).toEqual({
+      bridge: ['onGoTo', 'send', 'shell', 'subscribe'],
+      types: [],
+      stop: 'undefined',
+    });
   });
 
   it('answers a wrong command with a reason', async () => {

@@ -81,6 +81,7 @@ export const sampleFocus = (session: Partial<FocusView> = {}): FocusView => ({
 /** Online in a team of three: Ana focuses until 11:30, Ben is available. */
 export const sampleView = (view: Partial<View> = {}): View => ({
   device: 'web',
+  relayUrl: 'https://relay.example',
   connection: { state: 'online' },
   teamName: 'Nimbus',
   own: {

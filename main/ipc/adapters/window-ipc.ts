@@ -2,8 +2,7 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { CHANNEL } from '../../../shared/bridge/bridge.ts';
 import type { Reporter } from '../../../shared/engine/ports.ts';
-import type { BridgeHost } from '../bridge-host.ts';
-import type { WindowPeer } from '../requests.ts';
+import type { Routes, WindowPeer } from '../requests.ts';
 import { isTrustedFrame } from '../trusted-frame.ts';
 
 const peerOf = (contents: WebContents): WindowPeer => ({
@@ -14,6 +13,9 @@ const peerOf = (contents: WebContents): WindowPeer => ({
   sendPlace: (place) => {
     if (!contents.isDestroyed()) contents.send(CHANNEL.goTo, place);
   },
+  sendShell: (view) => {
+    if (!contents.isDestroyed()) contents.send(CHANNEL.shellView, view);
+  },
 });
 
 const refuse = (reporter: Reporter, channel: string): never => {
@@ -22,8 +24,8 @@ const refuse = (reporter: Reporter, channel: string): never => {
 };
 
 /** Opens the channels. */
-export const serveWindows = (host: BridgeHost, reporter: Reporter): void => {
-  for (const [channel, answer] of Object.entries(host.routes))
+export const serveWindows = (routes: Routes, reporter: Reporter): void => {
+  for (const [channel, answer] of Object.entries(routes))
     ipcMain.handle(channel, (event: IpcMainInvokeEvent, payload: unknown) =>
       isTrustedFrame(event.senderFrame)
         ? answer(payload, peerOf(event.sender))
@@ -32,9 +34,9 @@ export const serveWindows = (host: BridgeHost, reporter: Reporter): void => {
 };
 
 /** Ends what a window was sent when its page goes. */
-export const forgetWith = (host: BridgeHost, contents: WebContents): void => {
+export const forgetWith = (forgetPeer: (peerId: number) => void, contents: WebContents): void => {
   const { id } = contents;
-  const forget = (): void => host.forget(id);
+  const forget = (): void => forgetPeer(id);
   contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
     if (isMainFrame && !isSameDocument) forget();
   });

@@ -1,15 +1,22 @@
 /** One instance, and an end that leaves nothing half done. */
 import { app } from 'electron';
+import * as z from 'zod';
 import type { Clock } from '../../../shared/engine/ports.ts';
 
 /** Quitting may take so long; what was accepted is on disk long before. */
 const END_WITHIN_MS = 1500;
 
-/** Whether this is the only instance; the first one is told of every other. */
-export const isFirstInstance = (onSecond: () => void): boolean => {
-  if (!app.requestSingleInstanceLock()) return false;
-  app.on('second-instance', onSecond);
-  app.on('activate', onSecond); // macOS: the dock icon was clicked.
+/** What a further start tells the first one; Chromium may add to and reorder the arguments that Electron hands on. */
+const launch = z.object({ argv: z.array(z.string().max(4000)).max(100) });
+
+/** Whether this is the only instance; the first one is told of every other, with its arguments. */
+export const isFirstInstance = (onSecond: (argv: readonly string[]) => void): boolean => {
+  if (!app.requestSingleInstanceLock({ argv: process.argv })) return false;
+  app.on('second-instance', (_event, argv, _cwd, told) => {
+    const parsed = launch.safeParse(told);
+    onSecond(parsed.success ? parsed.data.argv : argv);
+  });
+  app.on('activate', () => onSecond([])); // macOS: the dock icon was clicked.
   return true;
 };
 

@@ -9,6 +9,7 @@ import {
   SETTINGS_SCHEMA,
   type SettingsStore,
 } from '../settings.ts';
+import { type AnySettings, migrateSettings } from '../settings-migrations.ts';
 import { PRIVATE_MODE } from './durable-file.ts';
 
 /** Where, and who is told. */
@@ -28,6 +29,8 @@ const open = (folder: string): ElectronStore<Settings> =>
     schema: SETTINGS_SCHEMA,
     clearInvalidConfig: false, // It would delete the file; we keep it.
     configFileMode: PRIVATE_MODE,
+    // Not the library's own migrations, which go by the app's version and rewrite the file: the form has a number.
+    deserialize: (text) => migrateSettings(JSON.parse(text) as AnySettings) as unknown as Settings, // The schema is checked after it.
   });
 
 const openOrSetAside = ({

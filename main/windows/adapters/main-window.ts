@@ -16,11 +16,15 @@ export interface WindowSetup {
   readonly onPlaced: (place: WindowPlace) => void;
   /** Whether closing hides it now; asked at each close. */
   readonly closingHides: () => boolean;
+  /** The system started the app, and not its user: the window waits until it is asked for. */
+  readonly startsHidden: boolean;
 }
 
 /** The window. */
 export interface MainWindow {
   readonly contents: WebContents;
+  /** What dialogs belong to. */
+  readonly frame: BrowserWindow;
   /** Brings it to the front, wherever it is. */
   show(): void;
 }
@@ -60,6 +64,11 @@ const bringToFront = (window: BrowserWindow): void => {
   window.focus();
 };
 
+/** Where nothing would bring a hidden window back it stands in the task bar. */
+const waitToBeAsked = (window: BrowserWindow, hasWayBack: boolean): void => {
+  if (!hasWayBack) window.minimize();
+};
+
 const rememberPlace = (window: BrowserWindow, onPlaced: WindowSetup['onPlaced']): void => {
   const remember = (): void =>
     onPlaced({ bounds: window.getNormalBounds(), isMaximized: window.isMaximized() });
@@ -87,8 +96,10 @@ export const openMainWindow = (setup: WindowSetup): MainWindow => {
   const opening = openingPlace(setup.saved, workAreas());
   const window = create(setup, opening);
   window.once('ready-to-show', () => {
-    if (opening.isMaximized) window.maximize();
-    window.show();
+    // Maximising shows a window that is hidden.
+    if (setup.startsHidden) waitToBeAsked(window, setup.closingHides());
+    else if (opening.isMaximized) window.maximize();
+    if (!setup.startsHidden) window.show();
   });
   rememberPlace(window, setup.onPlaced);
   reloadAfterCrash(window, setup);
@@ -98,5 +109,5 @@ export const openMainWindow = (setup: WindowSetup): MainWindow => {
     window.hide();
   });
   load(window, setup.reporter);
-  return { contents: window.webContents, show: () => bringToFront(window) };
+  return { contents: window.webContents, frame: window, show: () => bringToFront(window) };
 };

@@ -20,6 +20,7 @@ const createPeer = (id: number): RecordedPeer => {
     places,
     sendUpdate: (update) => void updates.push(update),
     sendPlace: (place) => void places.push(place),
+    sendShell: () => undefined,
   };
 };
 const patch: ViewUpdate = { type: 'patch', patch: { slices: { teamName: 'New' }, teammates: {} } };

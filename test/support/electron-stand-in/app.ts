@@ -96,10 +96,12 @@ const implemented = {
     if (!existsSync(path)) throw new Error(`Failed to set path: ${path} does not exist`);
     paths.set(which, () => path);
   },
-  requestSingleInstanceLock: () => {
-    lock ??= takeLock(getPath('userData'), (launch) => {
+  requestSingleInstanceLock: (additionalData = {}) => {
+    lock ??= takeLock(getPath('userData'), additionalData, (launch) => {
       // "guaranteed to be emitted after the ready event"
-      void implemented.whenReady().then(() => emit('second-instance', launch.argv, launch.cwd, {}));
+      void implemented
+        .whenReady()
+        .then(() => emit('second-instance', launch.argv, launch.cwd, launch.additionalData));
     });
     return lock.isOurs;
   },
@@ -129,7 +131,9 @@ const commandLine = strict('app.commandLine', {
     const start = `--${switchName}=`;
     return process.argv.find((arg) => arg.startsWith(start))?.slice(start.length) ?? '';
   },
-} satisfies Pick<App['commandLine'], 'getSwitchValue'>);
+  appendSwitch: (switchName, value) =>
+    void record.switches.push({ switchName, value: value ?? '' }),
+} satisfies Pick<App['commandLine'], 'getSwitchValue' | 'appendSwitch'>);
 
 /** The `app` of the stand-in. */
 export const app = strict('app', Object.assign(emitter, implemented, { commandLine }));

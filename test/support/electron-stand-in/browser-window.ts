@@ -19,6 +19,7 @@ type Used = Pick<
   | 'loadURL'
   | 'show'
   | 'hide'
+  | 'minimize'
   | 'focus'
   | 'restore'
   | 'maximize'

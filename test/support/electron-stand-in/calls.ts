@@ -7,6 +7,7 @@ import type { DesktopRecord } from './record.ts';
 export interface WindowFacts {
   readonly isVisible: boolean;
   readonly isFocused: boolean;
+  readonly isMinimized: boolean;
   readonly bounds: {
     readonly x: number;
     readonly y: number;
@@ -36,6 +37,12 @@ export interface ControlCalls {
   readonly moveWindow: (bounds: WindowFacts['bounds']) => void;
   readonly minimizeWindow: () => void;
   readonly closeWindow: () => void;
+  /** Presses a global shortcut; false when the app has none of these keys. */
+  readonly pressKeys: (keys: string) => boolean;
+  /** What the user chooses in the next dialog for files. */
+  readonly chooseFiles: (paths: readonly string[]) => void;
+  /** A link is opened in the way of macOS. */
+  readonly openUrl: (url: string) => void;
   /** Ends the window's process as a crash would. */
   readonly crashWindow: () => Promise<void>;
   /** Has the window's contents load a URL, as the app itself might by mistake. */

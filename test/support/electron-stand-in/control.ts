@@ -1,11 +1,13 @@
 /** Answers a test over the channel that Node gives a child process. */
 import { app } from './app.ts';
 import { browserContext, debuggingUrl } from './browser.ts';
+import { emitPreventable } from './events.ts';
 import { openWindows, type StandInWindow } from './browser-window.ts';
 import type { ControlCalls } from './calls.ts';
+import { pressKeys } from './global-shortcut.ts';
 import { powerEvents, setIdle } from './power.ts';
 import { record } from './record.ts';
-import { permissionHandlers } from './surroundings.ts';
+import { fileChoice, permissionHandlers } from './surroundings.ts';
 import { clickTray, trayLines, trayState } from './tray-and-menu.ts';
 
 /** One call, as it comes. */
@@ -60,11 +62,19 @@ const calls: ControlCalls = {
     const [window] = openWindows;
     if (window === undefined) return null;
     const bounds = window.getNormalBounds();
-    return { isVisible: window.isVisible(), isFocused: window.isFocused(), bounds };
+    return {
+      isVisible: window.isVisible(),
+      isFocused: window.isFocused(),
+      isMinimized: window.isMinimized(),
+      bounds,
+    };
   },
   moveWindow: (bounds) => theWindow().setBounds(bounds),
   minimizeWindow: () => theWindow().minimize(),
   closeWindow: () => void theWindow().requestClose(),
+  pressKeys,
+  chooseFiles: (paths) => void (fileChoice.paths = paths),
+  openUrl: (url) => void emitPreventable(app, 'open-url', {}, url),
   crashWindow: crash,
   loadInWindow: (url) => theWindow().contents.load(url),
   askPermission,

@@ -2,6 +2,7 @@
 import { app } from './app.ts';
 import { BrowserWindow } from './browser-window.ts';
 import { startControl } from './control.ts';
+import { globalShortcut } from './global-shortcut.ts';
 import { ipcMain } from './ipc-main.ts';
 import { powerMonitor } from './power.ts';
 import { protocol } from './protocol.ts';
@@ -13,6 +14,7 @@ export {
   app,
   BrowserWindow,
   dialog,
+  globalShortcut,
   ipcMain,
   Menu,
   nativeImage,
@@ -28,6 +30,7 @@ export default {
   app,
   BrowserWindow,
   dialog,
+  globalShortcut,
   ipcMain,
   Menu,
   nativeImage,

@@ -17,6 +17,10 @@ export interface DesktopOptions {
   /** The built app; default `dist/app`. */
   readonly appFolder?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Arguments of the command line. */
+  readonly args?: readonly string[];
+  /** Whether it is an installed app; default no. */
+  readonly isPackaged?: boolean;
   /** What safeStorage finds; default a keychain that works. */
   readonly keychain?: 'gnome_libsecret' | 'basic_text' | 'none' | 'lost';
   /** Whether a tray can be made; default yes. */
@@ -52,6 +56,9 @@ export interface DesktopHandle {
     emit(event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen'): Promise<void>;
     setIdle(answer: IdleAnswer): Promise<void>;
   };
+  pressKeys(keys: string): Promise<boolean>;
+  chooseFiles(...paths: readonly string[]): Promise<void>;
+  openUrl(url: string): Promise<void>;
   notifications(): Promise<readonly ShownNotification[]>;
   record(): Promise<DesktopRecord>;
   askPermission(name: string): ReturnType<Remote['askPermission']>;
@@ -106,6 +113,7 @@ const start = (
       NOTIFY_SEND_LOG: join(userData, 'notify-send.log'),
       STAND_IN_KEYCHAIN: keychain,
       ...(hasTray ? {} : { STAND_IN_NO_TRAY: '1' }),
+      ...(options.isPackaged === true ? { STAND_IN_PACKAGED: '1' } : {}),
     },
   });
 };
@@ -179,7 +187,7 @@ const chromiumEnd = async (pid: number | null): Promise<void> => {
 
 /** Starts the app and waits until its window shows a page. */
 export const startDesktop = async (options: DesktopOptions): Promise<DesktopHandle> => {
-  const child = start(options, [], true);
+  const child = start(options, options.args ?? [], true);
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (part: Buffer) => (output += part.toString()));
@@ -215,6 +223,9 @@ export const startDesktop = async (options: DesktopOptions): Promise<DesktopHand
       emit: (event) => remote.emitPower(event),
       setIdle: (answer) => remote.setIdle(answer),
     },
+    pressKeys: (keys) => remote.pressKeys(keys),
+    chooseFiles: (...paths) => remote.chooseFiles(paths),
+    openUrl: (url) => remote.openUrl(url),
     notifications: () => readNotifications(options.userData),
     record: () => remote.record(),
     askPermission: (name) => remote.askPermission(name),

@@ -5,6 +5,10 @@ export interface DesktopRecord {
   /** Events of `app`, in order. */
   readonly appEvents: string[];
   readonly openedOutside: string[];
+  /** Folders and files that were shown in the system's programs. */
+  readonly openedPaths: string[];
+  /** Switches that the app gave Chromium. */
+  readonly switches: { readonly switchName: string; readonly value: string }[];
   readonly errorBoxes: { readonly title: string; readonly content: string }[];
   /** How often each part of the tray was set. */
   readonly trayCalls: { menu: number; tooltip: number; icon: number };
@@ -14,6 +18,8 @@ export interface DesktopRecord {
 export const record: DesktopRecord = {
   appEvents: [],
   openedOutside: [],
+  openedPaths: [],
+  switches: [],
   errorBoxes: [],
   trayCalls: { menu: 0, tooltip: 0, icon: 0 },
 };

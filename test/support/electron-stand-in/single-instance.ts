@@ -12,6 +12,7 @@ import { join } from 'node:path';
 export interface Launch {
   readonly argv: readonly string[];
   readonly cwd: string;
+  readonly additionalData: unknown;
 }
 
 /** Whether a process is there. */
@@ -52,10 +53,10 @@ const listen = (path: string, onLaunch: (launch: Launch) => void): void => {
   server.unref();
 };
 
-const tellFirst = (path: string): Promise<void> =>
+const tellFirst = (path: string, additionalData: unknown): Promise<void> =>
   new Promise((resolve) => {
     const socket = connect(path);
-    const launch: Launch = { argv: process.argv, cwd: process.cwd() };
+    const launch: Launch = { argv: process.argv, cwd: process.cwd(), additionalData };
     socket.on('close', () => resolve());
     socket.on('error', () => resolve()); // The first one is on its way out; nobody is left to tell.
     socket.end(JSON.stringify(launch));
@@ -67,13 +68,17 @@ export type Lock =
   | { readonly isOurs: false; readonly told: Promise<void> };
 
 /** Takes the lock of a user data folder. */
-export const takeLock = (userData: string, onLaunch: (launch: Launch) => void): Lock => {
+export const takeLock = (
+  userData: string,
+  additionalData: unknown,
+  onLaunch: (launch: Launch) => void,
+): Lock => {
   mkdirSync(userData, { recursive: true });
   const lockFile = join(userData, 'SingletonLock');
   const socket = socketOf(userData);
   const holder = holderOf(lockFile);
   if (holder !== null && holder !== process.pid && isAlive(holder))
-    return { isOurs: false, told: tellFirst(socket) };
+    return { isOurs: false, told: tellFirst(socket, additionalData) };
   writeFileSync(lockFile, String(process.pid));
   listen(socket, onLaunch);
   return {

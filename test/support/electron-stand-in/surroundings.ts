@@ -24,14 +24,22 @@ const implementedShell = {
     record.openedOutside.push(url);
     return Promise.resolve();
   },
-  openPath: () => Promise.resolve(''),
+  openPath: (path) => {
+    record.openedPaths.push(path);
+    return Promise.resolve('');
+  },
 } satisfies Pick<Shell, 'openExternal' | 'openPath'>;
 /** The `shell` of the stand-in. */
 export const shell = strict('shell', implementedShell);
 
+/** What the user chooses in the next dialog for files; none: they cancel it. */
+export const fileChoice: { paths: readonly string[] } = { paths: [] };
+
 const implementedDialog = {
   showErrorBox: (title, content) => void record.errorBoxes.push({ title, content }),
-} satisfies Pick<Dialog, 'showErrorBox'>;
+  showOpenDialog: () =>
+    Promise.resolve({ canceled: fileChoice.paths.length === 0, filePaths: [...fileChoice.paths] }),
+} satisfies Pick<Dialog, 'showErrorBox' | 'showOpenDialog'>;
 /** The `dialog` of the stand-in. */
 export const dialog = strict('dialog', implementedDialog);
 

@@ -1,0 +1,55 @@
+/** Whether the system starts the app when its user logs in. The system is where that is kept, and nowhere else. */
+import type { LoginView } from '../../shared/bridge/shell.ts';
+import type { Reporter } from '../../shared/engine/ports.ts';
+import { createObserved } from '../shell/observed.ts';
+import type { LoginPart } from '../shell/shell.ts';
+
+/** What a system keeps of it. Rejects when it cannot be read or changed. */
+export interface LoginItem {
+  read(): Promise<LoginView>;
+  write(isOn: boolean): Promise<void>;
+}
+
+/** Given to an app that the system starts: it stays in the tray. */
+export const HIDDEN_SWITCH = '--hidden';
+
+const UNREADABLE: LoginView = {
+  state: 'unavailable',
+  why: 'It could not be found out whether Fermata starts at login.',
+};
+const UNCHANGED =
+  'Your system did not let Fermata change this, so nothing was changed. Look for Fermata among the programs that start at login in your system’s settings.';
+
+/** The part of the shell. */
+export const createLoginPart = (item: LoginItem, reporter: Reporter): LoginPart => {
+  const view = createObserved<LoginView>({ state: 'off' });
+  const look = async (): Promise<void> => {
+    try {
+      view.set(await item.read());
+    } catch (cause) {
+      reporter.report('The login item could not be read', cause);
+      view.set(UNREADABLE);
+    }
+  };
+  void look();
+  return {
+    ...view,
+    set: async (isOn) => {
+      try {
+        await item.write(isOn);
+        return { ok: true };
+      } catch (cause) {
+        reporter.report('The login item could not be changed', cause);
+        return { ok: false, error: UNCHANGED };
+      } finally {
+        await look();
+      }
+    },
+  };
+};
+
+/** Where nothing can be started at login; `why`, for people. */
+export const noLoginItem = (why: string): LoginItem => ({
+  read: () => Promise.resolve({ state: 'unavailable', why }),
+  write: () => Promise.reject(new Error(why)),
+});
