@@ -9,10 +9,11 @@ export default defineConfig({
   main: {
     build: {
       outDir: out('main'),
-      // node-notifier starts executables that lie beside it, so it stays a folder of its own, outside asar.
+      // node-notifier starts executables that lie beside it, so it stays a folder of its own, outside asar. Nothing else
+      // is packed beside the bundle (test/e2e/packaged.e2e.ts).
       externalizeDeps: {
         include: ['node-notifier'],
-        exclude: ['electron-store', 'zod', 'temporal-polyfill', 'dbus-native'],
+        exclude: ['electron-store', 'zod', 'temporal-polyfill', 'dbus-native', 'ical.js'],
       },
       rolldownOptions: {
         input: { app: source('main/app.ts') },

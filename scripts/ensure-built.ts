@@ -9,7 +9,7 @@ import { staleOf, type Target } from './fresh.ts';
  */
 export const ensureBuilt = async (
   names: readonly Target[],
-  onStart: (build: ChildProcess) => void,
+  onStart: (build: ChildProcess) => void = () => undefined,
 ): Promise<boolean> => {
   const due = staleOf(names);
   if (due.length === 0) return true;
