@@ -122,6 +122,12 @@ const GNOME_SETTINGS: readonly Needed[] = [
   },
 ];
 
+/** What says whether a desktop entry is right, and which one opens a link. */
+const DESKTOP_FILES: readonly Needed[] = [
+  { packageName: 'xdg-utils', command: 'xdg-mime' },
+  { packageName: 'desktop-file-utils', command: 'desktop-file-validate' },
+];
+
 /** A suite whose tests run other programs; one that has to do without says so by name. */
 const withNeeded = (all: readonly Needed[], suite: Step): Step => ({
   name: suite.name,
@@ -171,7 +177,7 @@ const SUITES: readonly Step[] = [
     vitest('unit', ['unit', 'window']),
   ),
   withNeeded([own('strace'), own('faketime')], vitest('faults', ['faults'])),
-  withNeeded([own('dbus-daemon')], e2e),
+  withNeeded([own('dbus-daemon'), ...DESKTOP_FILES], e2e),
 ];
 
 const inPairs = async (steps: readonly Step[]): Promise<readonly Counts[]> => {

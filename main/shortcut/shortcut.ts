@@ -1,5 +1,6 @@
 /** The key that starts and ends focus from anywhere. None until its user chooses one: a key taken unasked is missed elsewhere. */
-import { shortcutKeys, type ShortcutView } from '../../shared/bridge/shell.ts';
+import type { ShortcutView } from '../../shared/bridge/shell.ts';
+import { SHORTCUT } from '../../shared/bridge/shortcut.ts';
 import { createObserved } from '../shell/observed.ts';
 import type { ShortcutPart } from '../shell/shell.ts';
 
@@ -29,7 +30,7 @@ export const createShortcutPart = ({
   save,
   onPress,
 }: ShortcutSetup): ShortcutPart => {
-  const isKnown = saved !== null && shortcutKeys.safeParse(saved).success;
+  const isKnown = saved !== null && SHORTCUT.test(saved);
   const works = isKnown && system.register(saved, onPress);
   let held = works ? saved : null;
   const view = createObserved<ShortcutView>(

@@ -3,9 +3,11 @@ import '../styles/tokens.css';
 import '../styles/base.css';
 import { createRoot } from 'react-dom/client';
 import type { Bridge, Place } from '../../shared/bridge/bridge.ts';
+import type { ShellBridge } from '../../shared/bridge/shell.ts';
 import { browserTime } from './adapters/browser-time.ts';
 import type { Question } from './question.ts';
 import type { Route } from './routes.ts';
+import { connectShell } from './shell-context.ts';
 import { goTo, WindowContext, type WindowServices } from './window-context.ts';
 import { connectStore } from './window-store.ts';
 import { Window } from './window.tsx';
@@ -17,6 +19,10 @@ export interface WindowOptions {
   readonly onGoTo?: (listener: (place: Place) => void) => () => void;
   /** A join or device link that the window was opened with. */
   readonly joinLink?: string;
+  /** The desktop shell around the window. */
+  readonly shell?: ShellBridge;
+  /** Version of the client, where no shell tells it. */
+  readonly version?: string;
   /** Asks for the browser's idle detection, where the host can. */
   readonly idleQuestion?: Question;
   /** Keeps a calendar's file, or forgets it (null), where the host cannot read files by their path. */
@@ -31,14 +37,17 @@ const routeOf = (place: Place): Route => (place === 'team' ? { place, memberId: 
 export const mountWindow = (
   root: HTMLElement,
   bridge: Bridge,
-  { onGoTo, joinLink, idleQuestion, keepCalendarFile, time }: WindowOptions = {},
+  { onGoTo, joinLink, shell, version, idleQuestion, keepCalendarFile, time }: WindowOptions = {},
 ): (() => void) => {
   const { store, disconnect } = connectStore(bridge);
+  const shellAround = connectShell(shell ?? null);
   const services: WindowServices = {
     store,
     send: (command) => bridge.send(command),
     time: time ?? browserTime(document),
     joinLink: joinLink ?? null,
+    shell: shellAround.services,
+    version: version ?? null,
     idleQuestion: idleQuestion ?? null,
     keepCalendarFile: keepCalendarFile ?? null,
   };
@@ -51,6 +60,7 @@ export const mountWindow = (
   );
   return () => {
     stopGoTo?.();
+    shellAround.disconnect();
     tree.unmount();
     disconnect();
   };

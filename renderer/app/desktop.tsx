@@ -12,4 +12,8 @@ const root = document.getElementById('root');
 const bridge = window[BRIDGE_KEY];
 if (root === null) throw new Error('The page has no root element.');
 if (bridge === undefined) root.textContent = 'Fermata could not start. Please start it again.';
-else mountWindow(root, bridge, { onGoTo: (listener) => bridge.onGoTo(listener) });
+else
+  mountWindow(root, bridge, {
+    onGoTo: (listener) => bridge.onGoTo(listener),
+    shell: bridge.shell,
+  });

@@ -6,7 +6,8 @@ import { Button } from '../components/button.tsx';
 import { Fault } from '../components/fault.tsx';
 import { Meetings } from '../features/surface/meetings.tsx';
 import css from './window.module.css';
-import { useCommand, useServices, useView } from './window-context.ts';
+import { useOpenedLink } from './shell-context.ts';
+import { useCommand, useView } from './window-context.ts';
 
 const Line = ({ text, onDismiss }: { readonly text: string; readonly onDismiss: () => void }) => (
   <li className={css['notice']}>
@@ -20,16 +21,22 @@ const Line = ({ text, onDismiss }: { readonly text: string; readonly onDismiss: 
 
 /** A link that cannot be used, since this device is in a team already, is not passed over in silence. */
 const UnusedLink = () => {
-  const { joinLink } = useServices();
+  const { link, drop } = useOpenedLink();
   const teamName = useView((view) => view.teamName);
   const isIn = useView(({ connection: { state } }) => state !== 'solo' && state !== 'signedOut');
-  const [wasIn] = useState(isIn);
-  const [isDismissed, setDismissed] = useState(false);
-  if (joinLink === null || parseJoinLink(joinLink) === null || !wasIn || isDismissed) return null;
+  // One that was used to come in is not unused: it came while this device was out.
+  const [seen, setSeen] = useState({ link, wasIn: isIn });
+  const [dismissed, setDismissed] = useState<string | null>(null);
+  if (seen.link !== link) setSeen({ link, wasIn: isIn });
+  if (link === null || parseJoinLink(link) === null || !seen.wasIn || dismissed === link)
+    return null;
   return (
     <Line
       text={`You are already in ${teamName ?? 'a team'} here, so the link was not used. To use it, leave the team in Settings first.`}
-      onDismiss={() => setDismissed(true)}
+      onDismiss={() => {
+        setDismissed(link);
+        drop();
+      }}
     />
   );
 };

@@ -6,6 +6,7 @@ import type { Bridge } from '../../shared/bridge/bridge.ts';
 import type { Command, CommandReply } from '../../shared/bridge/commands.ts';
 import type { View } from '../../shared/bridge/view.ts';
 import type { Question } from './question.ts';
+import type { ShellServices } from './shell-context.ts';
 import { hashOf, homeRoute, parseRoute, type Route } from './routes.ts';
 import type { WindowState } from './window-store.ts';
 import type { WindowTime } from './window-time.ts';
@@ -17,6 +18,10 @@ export interface WindowServices {
   readonly time: WindowTime;
   /** A link that the window was opened with. */
   readonly joinLink: string | null;
+  /** The desktop shell, where there is one. */
+  readonly shell: ShellServices;
+  /** Version of the client; null where the host says it otherwise. */
+  readonly version: string | null;
   /** Asks for the browser's idle detection; null where the host has other means. */
   readonly idleQuestion: Question | null;
   /** Keeps the text of a calendar's file for the host to read, or forgets it (null); null where it reads files and addresses itself. */

@@ -11,7 +11,8 @@ import { ConnectionLine } from './connection-line.tsx';
 import { Navigation } from './navigation.tsx';
 import { Notices } from './notices.tsx';
 import type { Route } from './routes.ts';
-import { useRoute, useServices } from './window-context.ts';
+import { useShell } from './shell-context.ts';
+import { goTo, useRoute, useServices, useView } from './window-context.ts';
 
 const titles: Readonly<Record<Route['place'], string>> = {
   welcome: 'Welcome',
@@ -52,8 +53,18 @@ const useArrival = (place: Route['place']): { readonly current: HTMLElement | nu
   return main;
 };
 
+/** A link that opens the app leads to where it can be used, while this device is in no team. */
+const useGivenLink = (): void => {
+  const link = useShell()?.link ?? null;
+  const isOut = useView(({ connection: { state } }) => state === 'solo' || state === 'signedOut');
+  useEffect(() => {
+    if (link !== null && isOut) goTo({ place: 'welcome' });
+  }, [link, isOut]);
+};
+
 const Places = () => {
   const route = useRoute();
+  useGivenLink();
   const main = useArrival(route.place);
   const isWelcome = route.place === 'welcome';
   return (

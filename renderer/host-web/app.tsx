@@ -26,6 +26,9 @@ import { waitForTurn } from './only-tab.ts';
 import { watchForSleep } from './sleep-watch.ts';
 import { createTabActivity } from './tab-activity.ts';
 
+/** Put in by the build. */
+declare const FERMATA_VERSION: string;
+
 const DATABASE = 'fermata';
 const clock = createBrowserClock();
 const detection = findIdleDetection(window);
@@ -98,6 +101,7 @@ const run = async (root: HTMLElement, link: string | null, right: EngineRight): 
   // Whoever is new here sees their team at once, and not the welcome for a moment.
   if (isNew) await claimed;
   const unmount = mountWindow(root, engine, {
+    version: FERMATA_VERSION,
     keepCalendarFile,
     onGoTo: (listener) => {
       places.add(listener);

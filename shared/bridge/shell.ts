@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import type { CommandFault } from './commands.ts';
+import { SHORTCUT } from './shortcut.ts';
 
 /** Whether the app is started when its user logs in; `why` it cannot be, for people. */
 export type LoginView =
@@ -56,21 +57,13 @@ export interface ShellView {
 const command = <const T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) =>
   z.object({ type: z.literal(type), ...shape });
 
-/** What a shortcut may be: modifiers and one key, as Electron writes accelerators. */
-export const shortcutKeys = z
-  .string()
-  .max(60)
-  .regex(
-    /^((Ctrl|Alt|Shift|Super|Cmd|Option)\+){1,4}([A-Z0-9]|F\d{1,2}|Space|Up|Down|Left|Right|Home|End|PageUp|PageDown|Insert|Delete)$/,
-  );
-
 /** The schema of each command, by its `type`. */
 export const shellCommandSchemas = {
   /** Puts the link away: it was used, or it is not wanted. */
   dropLink: command('dropLink', {}),
   setLaunchAtLogin: command('setLaunchAtLogin', { isOn: z.boolean() }),
   /** Null: no shortcut. */
-  setShortcut: command('setShortcut', { keys: shortcutKeys.nullable() }),
+  setShortcut: command('setShortcut', { keys: z.string().max(60).regex(SHORTCUT).nullable() }),
   setUpdateChannel: command('setUpdateChannel', { channel: z.enum(['latest', 'beta']) }),
   checkForUpdates: command('checkForUpdates', {}),
   installUpdate: command('installUpdate', {}),

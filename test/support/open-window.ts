@@ -46,9 +46,11 @@ export const openWindow = async (
   {
     hash = '',
     joinLink,
+    shell,
+    version,
     idleQuestion,
     keepCalendarFile,
-  }: Pick<WindowOptions, 'joinLink' | 'idleQuestion' | 'keepCalendarFile'> & {
+  }: Pick<WindowOptions, 'joinLink' | 'shell' | 'version' | 'idleQuestion' | 'keepCalendarFile'> & {
     readonly hash?: string;
   } = {},
 ): Promise<OpenWindow> => {
@@ -69,6 +71,8 @@ export const openWindow = async (
           return () => undefined;
         },
         ...(joinLink === undefined ? {} : { joinLink }),
+        ...(shell === undefined ? {} : { shell }),
+        ...(version === undefined ? {} : { version }),
         ...(idleQuestion === undefined ? {} : { idleQuestion }),
         ...(keepCalendarFile === undefined ? {} : { keepCalendarFile }),
       });

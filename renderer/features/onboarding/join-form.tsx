@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { parseJoinLink } from '../../../shared/protocol/links.ts';
 import { TEXT } from '../../../shared/protocol/limits.ts';
+import { useOpenedLink } from '../../app/shell-context.ts';
 import { goTo, useCommand, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
@@ -27,6 +28,7 @@ export const JoinForm = ({ link }: { readonly link: string | null }) => {
   const [text, setText] = useState(link ?? '');
   const [memberName, setMemberName] = useState(knownName);
   const { run, busy, fault } = useCommand();
+  const { drop } = useOpenedLink();
   const parsed = parseJoinLink(text);
   const isDevice = parsed?.kind === 'device';
   const canJoin = !busy && parsed !== null && (isDevice || memberName.trim() !== '');
@@ -35,7 +37,9 @@ export const JoinForm = ({ link }: { readonly link: string | null }) => {
     const reply = await run(
       isDevice ? { type: 'claimDevice', link: text } : { type: 'join', link: text, memberName },
     );
-    if (reply.ok) goTo({ place: 'team', memberId: null });
+    if (!reply.ok) return;
+    drop();
+    goTo({ place: 'team', memberId: null });
   };
   const hint = linkHint(text);
   return (

@@ -1,5 +1,7 @@
 /** The first thing a newcomer sees: join, or start alone. No account, no mail address. */
-import { goTo, useServices } from '../../app/window-context.ts';
+import { desktopLink } from '../../../shared/protocol/links.ts';
+import { useOpenedLink } from '../../app/shell-context.ts';
+import { goTo, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { FermataSign } from '../../components/fermata-sign.tsx';
 import { JoinForm } from './join-form.tsx';
@@ -7,7 +9,8 @@ import css from './onboarding.module.css';
 
 /** The welcome. */
 export const WelcomePage = () => {
-  const { joinLink } = useServices();
+  const { link } = useOpenedLink();
+  const device = useView((view) => view.device);
   return (
     <div className={css['welcome']}>
       <header className={css['head']}>
@@ -19,7 +22,10 @@ export const WelcomePage = () => {
       </header>
       <section className={css['card']} aria-labelledby="join-title">
         <h2 id="join-title">Join a team</h2>
-        <JoinForm link={joinLink} />
+        <JoinForm key={link} link={link} />
+        {link !== null && device === 'web' && (
+          <a href={desktopLink(link)}>Open it in the desktop app instead</a>
+        )}
       </section>
       <section className={css['solo']} aria-labelledby="solo-title">
         <div>

@@ -1,6 +1,7 @@
 /** One's own calendar: which one is read, what came of it, and the word that starts a focus (K1). */
 import { useState } from 'react';
 import type { CalendarView } from '../../../shared/bridge/view.ts';
+import { useShellCommand } from '../../app/shell-context.ts';
 import { useCommand, useNow, useServices, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
@@ -10,7 +11,7 @@ import { calendarLine, calendarName, settingOf } from './calendar-words.ts';
 import css from './settings.module.css';
 
 const ADDRESS_HINT =
-  'Its secret address in iCal format (https:// or webcal://), or the whole path of an .ics file on this machine. It stays on this device.';
+  'Its secret address in iCal format (https:// or webcal://), or an .ics file on this machine. It stays on this device.';
 const NEITHER =
   'Begin an address with https:// or webcal://, or give the whole path of a file, with all its folders.';
 const STILL_KEPT =
@@ -27,6 +28,14 @@ const ByAddress = ({ setting }: { readonly setting: CalendarView['setting'] }) =
   const [isNeither, setNeither] = useState(false);
   const { run, busy, fault } = useCommand();
   const calendar = settingOf(text, allowPrivate);
+  const shell = useShellCommand();
+  const chooseFile = async (): Promise<void> => {
+    const reply = await shell.run({ type: 'chooseCalendarFile' });
+    if (!reply.ok || typeof reply.path !== 'string') return;
+    setText(reply.path);
+    setNeither(false);
+    await run({ type: 'setCalendar', calendar: { kind: 'file', path: reply.path } });
+  };
   return (
     <form
       onSubmit={(event) => {
@@ -59,8 +68,11 @@ const ByAddress = ({ setting }: { readonly setting: CalendarView['setting'] }) =
         <Button type="submit" disabled={busy || text.trim() === ''}>
           {setting === null ? 'Use this calendar' : 'Save calendar'}
         </Button>
+        <Button look="plain" disabled={busy || shell.busy} onClick={() => void chooseFile()}>
+          Choose a file…
+        </Button>
       </div>
-      <Fault text={fault} />
+      <Fault text={fault ?? shell.fault} />
     </form>
   );
 };

@@ -2,12 +2,15 @@
 import type { ReactNode } from 'react';
 import type { ConnectionView } from '../../../shared/bridge/view.ts';
 import type { Activity } from '../../../shared/protocol/fields.ts';
+import { useShell } from '../../app/shell-context.ts';
 import { useView } from '../../app/window-context.ts';
 import { Page } from '../../components/page.tsx';
 import { JoinForm } from '../onboarding/join-form.tsx';
 import { LinkMaker } from '../team/invite.tsx';
 import { duration } from '../../../shared/wording/times.ts';
 import { CalendarSection } from './calendar-section.tsx';
+import { ComputerSection } from './computer-section.tsx';
+import { Diagnostics } from './diagnostics.tsx';
 import { FeedSection } from './feed-section.tsx';
 import { FocusSettings } from './focus-settings.tsx';
 import { Hours } from './hours.tsx';
@@ -15,6 +18,7 @@ import { IdleForm } from './idle-form.tsx';
 import { IdleQuestion } from './idle-question.tsx';
 import { OwnName } from './own-name.tsx';
 import { LeaveTeam } from './leave-team.tsx';
+import { UpdatesSection } from './updates-section.tsx';
 import css from './settings.module.css';
 
 const connectionText: Readonly<Record<ConnectionView['state'], string>> = {
@@ -107,6 +111,7 @@ const About = () => {
           shared computer, leave the team when you are done.
         </p>
       )}
+      <Diagnostics />
     </Section>
   );
 };
@@ -115,6 +120,7 @@ const About = () => {
 export const SettingsPage = () => {
   const state = useView((view) => view.connection.state);
   const isOut = state === 'solo' || state === 'signedOut';
+  const hasShell = useShell() !== null;
   return (
     <Page title="Settings">
       <You />
@@ -146,6 +152,16 @@ export const SettingsPage = () => {
         </Section>
       )}
       <Notifications />
+      {hasShell && (
+        <>
+          <Section title="This computer">
+            <ComputerSection />
+          </Section>
+          <Section title="Updates">
+            <UpdatesSection />
+          </Section>
+        </>
+      )}
       <About />
       {!isOut && (
         <Section title="Leave">

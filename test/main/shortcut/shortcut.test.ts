@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createShortcutPart } from '../../../main/shortcut/shortcut.ts';
 import { toggleFocus } from '../../../main/shortcut/toggle-focus.ts';
-import { shortcutKeys } from '../../../shared/bridge/shell.ts';
+import { SHORTCUT } from '../../../shared/bridge/shortcut.ts';
 import { sampleFocus, sampleView } from '../../support/sample-view.ts';
 
 const TAKEN = 'Ctrl+Alt+T';
@@ -62,9 +62,9 @@ describe('global shortcut', () => {
 
   it('[D6] has a modifier always, so that no plain key is taken from all programs', () => {
     for (const right of ['Ctrl+Alt+F', 'Cmd+Shift+Space', 'Super+F12', 'Ctrl+0'])
-      expect(shortcutKeys.safeParse(right).success).toBe(true);
+      expect(right).toMatch(SHORTCUT);
     for (const wrong of ['F', 'F12', 'Ctrl', 'Ctrl+', 'ctrl+f', 'Ctrl+Alt+F+G', '', 'A'.repeat(99)])
-      expect(shortcutKeys.safeParse(wrong).success).toBe(false);
+      expect(wrong).not.toMatch(SHORTCUT);
   });
 });
 
