@@ -45,7 +45,7 @@ const startEngine = (role: Role, puppet: Puppet, memory: ActorMemory): Promise<E
       store: createMemory(),
       credentials: createCredentials(memory.credentials, memory.onJoined),
       activity: puppet.source,
-      notifier: { notify: () => undefined },
+      notifier: { notify: () => undefined, withdraw: () => undefined },
       reporter: { report: (what) => console.error(`demo, ${role.name}: ${what}`) },
     },
     { kind: 'desktop', name: 'Demo', timeZone: role.timeZone },

@@ -1,6 +1,7 @@
 /** What the window may ask of the engine: one schema each, types inferred. The host parses every command. */
 import * as z from 'zod';
 import { calendarSetting } from '../engine/calendar-setting.ts';
+import { notificationsChoice } from '../engine/device-settings.ts';
 import * as field from '../protocol/fields.ts';
 import { DAY_MS, FOCUS_LENGTH, IDLE_AFTER, TEXT } from '../protocol/limits.ts';
 
@@ -47,6 +48,10 @@ export const commandSchemas = {
   endRounds: command('endRounds', {}),
   /** Moves the deadline; negative shortens. */
   extendFocus: command('extendFocus', { byMs: z.int() }),
+  /** Goes on for so long from now: with the session that ended last in a new one, or at least so long in one that runs. */
+  continueFocus: command('continueFocus', {
+    forMs: z.int().min(FOCUS_LENGTH.minMs).max(FOCUS_LENGTH.maxMs),
+  }),
   pauseFocus: command('pauseFocus', {}),
   resumeFocus: command('resumeFocus', {}),
   /** Ends it: `stopped` unless told that it was `completed`. */
@@ -80,7 +85,8 @@ export const commandSchemas = {
   changeSettings: command('changeSettings', field.settingsChange.shape),
   /** For this device alone; what is left out stays. */
   changeDeviceSettings: command('changeDeviceSettings', {
-    idleAfterMs: z.int().min(IDLE_AFTER.minMs).max(IDLE_AFTER.maxMs),
+    idleAfterMs: z.int().min(IDLE_AFTER.minMs).max(IDLE_AFTER.maxMs).optional(),
+    notifications: notificationsChoice.optional(),
   }),
   /** Answers the question of a planned session (F8). */
   startPlanned: command('startPlanned', { key: z.string().max(1000) }),

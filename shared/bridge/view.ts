@@ -17,6 +17,7 @@ import type {
   WorkingHours,
 } from '../protocol/fields.ts';
 import type { SessionRecord } from '../domain/statistics.ts';
+import type { DeviceSettings } from '../engine/device-settings.ts';
 import type { CalendarSetting } from '../engine/ports.ts';
 import type { BatchReason } from '../protocol/replies.ts';
 
@@ -187,7 +188,7 @@ export interface View {
   /** None while oneself focuses; the latest first. */
   readonly meetings: readonly MeetingView[];
   /** What is set on this device alone. */
-  readonly deviceSettings: { readonly idleAfterMs: number };
+  readonly deviceSettings: DeviceSettings;
   /** One's own sessions of the last days, by time (F9). */
   readonly sessions: readonly SessionRecord[];
   /** A planned session waits for an answer; null when none does. */

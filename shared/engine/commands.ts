@@ -149,6 +149,7 @@ export const runCommand = (
   switch (command.type) {
     case 'startFocus':
     case 'extendFocus':
+    case 'continueFocus':
     case 'pauseFocus':
     case 'resumeFocus':
     case 'endFocus':
@@ -193,10 +194,14 @@ export const runCommand = (
       return done(changeSettings(state, change));
     }
     case 'changeDeviceSettings': {
-      const { type: _, ...change } = command;
-      const deviceSettings = { ...state.deviceSettings, ...change };
+      const { idleAfterMs, notifications } = state.deviceSettings;
+      const deviceSettings = {
+        idleAfterMs: command.idleAfterMs ?? idleAfterMs,
+        notifications: command.notifications ?? notifications,
+      };
       const next = done({ ...state, deviceSettings });
-      const effect = { type: 'idleAfter', ms: deviceSettings.idleAfterMs } as const;
+      if (command.idleAfterMs === undefined) return next;
+      const effect = { type: 'idleAfter', ms: command.idleAfterMs } as const;
       return { ...next, effects: [...next.effects, effect] };
     }
     case 'startPlanned':

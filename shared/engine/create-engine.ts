@@ -200,6 +200,9 @@ class Shell implements Engine {
       case 'notify':
         this.#ports.notifier.notify(effect.notification);
         break;
+      case 'withdraw':
+        this.#ports.notifier.withdraw(effect.place);
+        break;
       case 'useCalendar':
         this.#ports.calendar?.use(effect.setting);
         break;

@@ -2,12 +2,20 @@
 import * as z from 'zod';
 import { DEFAULT_IDLE_AFTER_MS, IDLE_AFTER } from '../protocol/limits.ts';
 
+/** How notifications come here: as they are, without a sound, or not at all (D4). */
+export const notificationsChoice = z.enum(['on', 'silent', 'off']);
+export type NotificationsChoice = z.infer<typeof notificationsChoice>;
+
 /** Each setting; what cannot be read is as it comes. */
 export const deviceSettings = z.object({
   /** After how long without input its user counts as idle (P4). */
   idleAfterMs: z.int().min(IDLE_AFTER.minMs).max(IDLE_AFTER.maxMs).catch(DEFAULT_IDLE_AFTER_MS),
+  notifications: notificationsChoice.catch('on'),
 });
 export type DeviceSettings = z.infer<typeof deviceSettings>;
 
 /** How they come. */
-export const DEFAULT_DEVICE_SETTINGS: DeviceSettings = { idleAfterMs: DEFAULT_IDLE_AFTER_MS };
+export const DEFAULT_DEVICE_SETTINGS: DeviceSettings = {
+  idleAfterMs: DEFAULT_IDLE_AFTER_MS,
+  notifications: 'on',
+};

@@ -1,9 +1,11 @@
 /**
- * The system's own do-not-disturb (N1). While it is on, notifications wait and the review still fills; when it ends, at
- * most one comes, of what is still unread. What waits is a hint and lives in memory: a restart loses nothing else.
+ * Notifications that wait: all while the system's own do-not-disturb is on (N1), and while their reader focuses all but
+ * urgent ones (D4). The review still fills; afterwards at most one comes, of what is still unread. What waits is a hint
+ * and lives in memory: a restart loses nothing else.
  */
 import { activeFocus } from '../domain/focus.ts';
 import type { Effect, Step } from './events.ts';
+import { countText, END_ACTIONS } from './notes.ts';
 import type { Notification } from './ports.ts';
 import type { EngineState, InboxItem } from './state.ts';
 
@@ -14,6 +16,8 @@ interface WaitingNote {
   readonly batchId: string | undefined;
   /** How the own focus stood: a note without a batch is about that, and is stale once it changed. */
   readonly focusKey: string;
+  /** What it waited for; `nothing`: it came at the moment when the others may be told. */
+  readonly waitsFor: 'doNotDisturb' | 'focus' | 'nothing';
 }
 
 /** What this device knows of the system's do-not-disturb. */
@@ -29,13 +33,8 @@ export const DISTURB: DoNotDisturb = { isOn: null, waiting: [] };
 const focusKeyOf = ({ focus }: EngineState): string =>
   focus === null ? '' : `${focus.focusId} ${focus.state}`;
 
-const isNote = (effect: Effect): effect is Extract<Effect, { type: 'notify' }> =>
-  effect.type === 'notify';
-
-const notesOf = (state: EngineState, effects: readonly Effect[]): readonly WaitingNote[] =>
-  effects
-    .filter(isNote)
-    .map(({ notification, batchId }) => ({ notification, batchId, focusKey: focusKeyOf(state) }));
+type Note = Extract<Effect, { type: 'notify' }>;
+const isNote = (effect: Effect): effect is Note => effect.type === 'notify';
 
 const unreadOf = (state: EngineState, waiting: readonly WaitingNote[]): readonly InboxItem[] => {
   const told = new Set(waiting.map(({ batchId }) => batchId));
@@ -54,7 +53,8 @@ const focusNote = (state: EngineState, waiting: readonly WaitingNote[]): Notific
   return newest === last ? last.notification : null;
 };
 
-const counted = (items: readonly InboxItem[], also: Notification | null): Notification => {
+/** Of what came while do-not-disturb was on. */
+const countedThen = (items: readonly InboxItem[], also: Notification | null): Notification => {
   const people = new Set(items.map(({ message }) => message.from)).size;
   const urgent = items.filter(({ message }) => message.urgency === 'urgent').length;
   return {
@@ -66,6 +66,23 @@ const counted = (items: readonly InboxItem[], also: Notification | null): Notifi
       ...(also === null ? [] : [`${also.title}.`]),
     ].join(' '),
     place: 'review',
+    ...(urgent === 0 ? {} : { urgent: true }),
+  };
+};
+
+/** Of what came in mid-focus and at its end. */
+const countedAtEnd = (
+  items: readonly InboxItem[],
+  waiting: readonly WaitingNote[],
+): Notification => {
+  const end = waiting.findLast(({ notification }) => notification.tag === 'focus');
+  const people = new Set(items.map(({ message }) => message.from)).size;
+  return {
+    tag: 'focus',
+    title: end?.notification.title ?? 'Focus done',
+    body: `${countText(items.length, people)} while you were focusing.`,
+    place: 'review',
+    actions: END_ACTIONS,
   };
 };
 
@@ -81,7 +98,9 @@ const summaryOf = (state: EngineState, waiting: readonly WaitingNote[]): Notific
   );
   const note = waiting.findLast((one) => one.batchId === batchId);
   const isOneNote = batches.size === 1 && isWhole && also === null;
-  return isOneNote && note !== undefined ? note.notification : counted(unread, also);
+  if (isOneNote && note !== undefined) return note.notification;
+  const isOfFocus = waiting.every(({ waitsFor }) => waitsFor !== 'doNotDisturb');
+  return isOfFocus ? countedAtEnd(unread, waiting) : countedThen(unread, also);
 };
 
 /** Nobody is told in mid-focus, nor while the batch of its end is due: only something urgent is. */
@@ -89,23 +108,41 @@ const mayTell = (state: EngineState): boolean =>
   (activeFocus(state.focus) === null && state.batchDueMono === null) ||
   unreadOf(state, state.doNotDisturb.waiting).some(({ message }) => message.urgency === 'urgent');
 
-const keep = ({ state, effects }: Step): Step => {
-  const notes = notesOf(state, effects);
+/** Takes those of a step's notifications that wait out of it. */
+const keep = (
+  { state, effects }: Step,
+  waitsFor: WaitingNote['waitsFor'],
+  waits: (note: Note) => boolean = () => true,
+): Step => {
+  const mustWait = (effect: Effect): effect is Note => isNote(effect) && waits(effect);
+  const notes = effects.filter(mustWait).map(({ notification, batchId }) => ({
+    notification,
+    batchId,
+    focusKey: focusKeyOf(state),
+    waitsFor,
+  }));
   if (notes.length === 0) return { state, effects };
   const { isOn, waiting } = state.doNotDisturb;
   return {
     state: { ...state, doNotDisturb: { isOn, waiting: [...waiting, ...notes] } },
-    effects: effects.filter((effect) => !isNote(effect)),
+    effects: effects.filter((effect) => !mustWait(effect)),
   };
 };
 
-/** Keeps the notifications of a step while do-not-disturb is on, and tells of them when it is over (N1). */
+/** In mid-focus only what is urgent comes, and that a session began by itself (D4). */
+const disturbs =
+  (state: EngineState) =>
+  ({ notification, begins }: Note): boolean =>
+    activeFocus(state.focus) !== null && notification.urgent !== true && begins !== true;
+
+/** Keeps the notifications of a step while they must not come, and tells of them when that is over (N1, D4). */
 export const quieted = (taken: Step): Step => {
-  const { isOn, waiting } = taken.state.doNotDisturb;
-  if (isOn === true) return keep(taken);
-  if (waiting.length === 0 || !mayTell(taken.state)) return taken;
-  const { state, effects } = keep(taken);
-  const notification = summaryOf(state, state.doNotDisturb.waiting);
+  if (taken.state.doNotDisturb.isOn === true) return keep(taken, 'doNotDisturb');
+  const calm = keep(taken, 'focus', disturbs(taken.state));
+  if (calm.state.doNotDisturb.waiting.length === 0 || !mayTell(calm.state)) return calm;
+  const { state, effects } = keep(calm, 'nothing');
+  const { isOn, waiting } = state.doNotDisturb;
+  const notification = summaryOf(state, waiting);
   return {
     state: { ...state, doNotDisturb: { isOn, waiting: [] } },
     effects: notification === null ? effects : [...effects, { type: 'notify', notification }],

@@ -55,8 +55,14 @@ export type Effect =
   | { readonly type: 'disconnect' }
   /** After how long without input this device's user counts as idle (P4). */
   | { readonly type: 'idleAfter'; readonly ms: number }
-  /** `batchId`: the batch that it tells of. */
-  | { readonly type: 'notify'; readonly notification: Notification; readonly batchId?: string }
+  /** `batchId`: the batch that it tells of. `begins`: it tells that a session begins by itself. */
+  | {
+      readonly type: 'notify';
+      readonly notification: Notification;
+      readonly batchId?: string;
+      readonly begins?: true;
+    }
+  | { readonly type: 'withdraw'; readonly place: Notification['place'] | null }
   | { readonly type: 'useCalendar'; readonly setting: CalendarSetting | null }
   | { readonly type: 'report'; readonly what: string };
 

@@ -15,6 +15,7 @@ export type FocusCommand = Extract<
     type:
       | 'startFocus'
       | 'extendFocus'
+      | 'continueFocus'
       | 'pauseFocus'
       | 'resumeFocus'
       | 'endFocus'
@@ -52,6 +53,24 @@ const startFocus = (
   return refused('conflict', 'A focus is running already. End it first, or extend it.');
 };
 
+/** In one that runs: so long at least. A paused one waits for its member, who has it in hand. */
+const lastAtLeast = (state: EngineState, session: OwnFocus, endsAt: number): EngineState => {
+  if (session.state === 'paused' || session.endsAt >= endsAt) return state;
+  return applyFocus(state, { type: 'changed', focusId: session.focusId, endsAt }).state;
+};
+
+/** What was released stays released, so it is a session of its own; the rounds go on after it as after the one before. */
+const continueFocus = (state: EngineState, forMs: number, uuid: string): Outcome => {
+  const session = state.focus;
+  if (session === null) return noFocus();
+  const endsAt = Math.round(relayNow(state) + forMs);
+  if (activeFocus(session) !== null) return ok(lastAtLeast(state, session, endsAt));
+  const { label, shareLabel, urgent, nextStep, outcome } = session;
+  const rounds = outcome === 'stopped' ? undefined : session.rounds;
+  const about = { focusId: uuid, endsAt, label, shareLabel, urgent, rounds };
+  return ok(applyFocus(state, { type: 'started', ...about }, nextStep).state);
+};
+
 const setNextStep = (state: EngineState, session: OwnFocus, line: string): EngineState => {
   const { nextStep: _, ...rest } = session;
   return { ...state, focus: line === '' ? rest : { ...rest, nextStep: line } };
@@ -73,6 +92,7 @@ export const runFocusCommand = (
 ): Outcome => {
   if (command.type === 'startFocus') return startFocus(state, command, uuid);
   if (command.type === 'endRounds') return endRounds(state);
+  if (command.type === 'continueFocus') return continueFocus(state, command.forMs, uuid);
   if (command.type === 'skipBreak') {
     const begun = beginNextRound(state);
     return begun === null ? noBreak() : ok(begun);

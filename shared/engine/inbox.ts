@@ -1,19 +1,15 @@
 /** What was released to this member, and what they did with it (H6, H12, C3). */
-import { activeFocus } from '../domain/focus.ts';
 import type { Message } from '../protocol/fields.ts';
 import type { EntryOf } from '../protocol/replies.ts';
 import { step, type Effect, type Step } from './events.ts';
 import { enqueue, hasPending } from './outbox.ts';
+import { countText, END_ACTIONS } from './notes.ts';
 import { endTitle } from './own-focus.ts';
 import type { EngineState, InboxItem, OpenBatch } from './state.ts';
 
 /** So many messages that are done are kept to look back at; the oldest go first. */
 const KEEP_DONE = 200;
 const PREVIEW = 120;
-
-/** How a count of messages from a count of people is said. */
-const countText = (messages: number, people: number): string =>
-  `${messages} ${messages === 1 ? 'message' : 'messages'} from ${people} ${people === 1 ? 'person' : 'people'}`;
 
 const nameOf = (state: EngineState, memberId: string): string =>
   state.profiles[memberId]?.name ?? 'A teammate';
@@ -30,16 +26,22 @@ const single = (message: Message, title: string): Note => ({
     title,
     body: preview(message.body),
     place: 'review',
+    ...(message.urgency === 'urgent' ? { urgent: true } : {}),
   },
 });
 
-/** A batch that comes late takes the place of the note that the focus is over: one release, one notification. */
-const note = (title: string, body: string, tag = 'batch'): Note => ({
+const note = (title: string, body: string): Note => ({
   type: 'notify',
-  notification: { tag, title, body, place: 'review' },
+  notification: { tag: 'batch', title, body, place: 'review' },
 });
 
-/** One release, one notification (C3); none for what arrives in mid-focus unless it is urgent. */
+/** A batch that comes late takes the place of the note that the focus is over. */
+const endNote = (title: string, body: string): Note => ({
+  type: 'notify',
+  notification: { tag: 'focus', title, body, place: 'review', actions: END_ACTIONS },
+});
+
+/** One release, one notification (C3). What of it waits while its receiver focuses is not decided here. */
 const announce = (
   state: EngineState,
   entry: EntryOf<'batch'>,
@@ -49,7 +51,7 @@ const announce = (
   const [message] = entry.messages;
   switch (entry.reason) {
     case 'live':
-      if (message === undefined || activeFocus(state.focus) !== null) return [];
+      if (message === undefined) return [];
       return [single(message, nameOf(state, message.from))];
     case 'urgent':
       if (message === undefined) return [];
@@ -57,7 +59,7 @@ const announce = (
         single(message, `${nameOf(state, message.from)}, urgent: ${message.urgentReason ?? ''}`),
       ];
     case 'focus-ended':
-      return [note(endTitle(state), `${counted} while you were focusing.`, 'focus')];
+      return [endNote(endTitle(state), `${counted} while you were focusing.`)];
     case 'ceiling':
       return [note('Held long enough', `${counted} waited as long as anything may wait.`)];
     case 'returned':

@@ -11,10 +11,13 @@ import { areRoundsDone, breakAfter, breakPhase } from '../domain/rounds.ts';
 import type { FocusRecord } from '../protocol/fields.ts';
 import { andThen, type Effect, step, type Step } from './events.ts';
 import { collapse, tell } from './focus-ops.ts';
+import { FIVE_MORE } from './notes.ts';
 import { type EngineState, type OwnFocus, relayNow } from './state.ts';
 
 /** How long the end of a focus waits for its batch before it is told without one. */
 const BATCH_WAIT_MS = 5000;
+/** An end that is longer past than this, of a machine that slept, is no news: only what it released is. */
+const STALE_END_MS = 10 * 60_000;
 
 /** A session with what only this device knows of it. */
 const asOwn = (session: FocusRecord | null, before: OwnFocus | null): OwnFocus | null => {
@@ -47,8 +50,18 @@ export const endTitle = (state: EngineState): string => {
 
 const doneNote = (state: EngineState, body: string): Effect => ({
   type: 'notify',
-  notification: { tag: 'focus', title: endTitle(state), body, place: 'focus' },
+  notification: {
+    tag: 'focus',
+    title: endTitle(state),
+    body,
+    place: 'focus',
+    actions: [FIVE_MORE],
+  },
 });
+
+/** Whether the end of the session is still news (D4). */
+const isEndFresh = (state: EngineState): boolean =>
+  state.focus !== null && relayNow(state) - state.focus.endsAt <= STALE_END_MS;
 
 /** What can honestly be said of what waits, where no batch is on its way (C3). */
 const endBody = (state: EngineState): string => {
@@ -90,6 +103,7 @@ const lateBody = (state: EngineState): string =>
 
 /** What follows when a session has ended by itself: one notification, with the batch if one is due (C3). */
 const announceEnd = (state: EngineState): Step => {
+  if (!isEndFresh(state)) return step(state);
   if (mayBatchCome(state))
     return step({ ...state, batchDueMono: state.reading.monotonic + BATCH_WAIT_MS });
   return step(state, doneNote(state, endBody(state)));
@@ -125,14 +139,18 @@ export const applyFocus = (
   return { done: true, state: tell({ ...state, focus }, event, now) };
 };
 
+/** Tells of the end without its batch, when that did not come in time; not to whom is at the next session already. */
+const tickBatch = (state: EngineState): Step => {
+  const due = state.batchDueMono;
+  const isFocusing = activeFocus(state.focus) !== null;
+  if (due === null || (!isFocusing && state.reading.monotonic < due)) return step(state);
+  const over = { ...state, batchDueMono: null };
+  return isFocusing || !isEndFresh(state) ? step(over) : step(over, doneNote(over, lateBody(over)));
+};
+
 /** Ends what time has ended, and says so once. */
 export const tickFocus = (state: EngineState): Step => {
-  const due = state.batchDueMono;
-  const late = due !== null && state.reading.monotonic >= due;
-  const waited: Step = late
-    ? step({ ...state, batchDueMono: null }, doneNote(state, lateBody(state)))
-    : step(state);
-  return andThen(waited, (now) => {
+  return andThen(tickBatch(state), (now) => {
     const session = activeFocus(now.focus);
     if (session === null || relayNow(now) < focusEndsBy(session)) return step(now);
     const ended = becomeFocus(now, session);

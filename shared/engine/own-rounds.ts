@@ -47,6 +47,7 @@ const overNote = (state: EngineState, isRunning: boolean): Effect => {
   return {
     type: 'notify',
     notification: { tag: 'break', title: 'Break over', body, place: 'focus' },
+    ...(isRunning ? { begins: true } : {}),
   };
 };
 

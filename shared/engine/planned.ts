@@ -140,7 +140,7 @@ const note = (
   { until, label }: Occurrence,
   title: string,
   end: string,
-): Effect => ({
+): Extract<Effect, { type: 'notify' }> => ({
   type: 'notify',
   notification: {
     tag: 'planned',
@@ -165,10 +165,10 @@ const take = (state: EngineState, occurrence: Occurrence): Step => {
   const next = begun(state, occurrence);
   return next === null
     ? step(state)
-    : step(
-        next,
-        note(next, occurrence, 'Planned focus', ', as planned. End it if it does not suit.'),
-      );
+    : step(next, {
+        ...note(next, occurrence, 'Planned focus', ', as planned. End it if it does not suit.'),
+        begins: true,
+      });
 };
 
 /** Whether it was taken here: a question that nobody answered is asked again when its event was moved. */

@@ -1,4 +1,6 @@
 /** What a host lends to the client engine. Each port has a fake and one contract suite in test/. */
+import type { Place } from '../bridge/bridge.ts';
+import type { Command } from '../bridge/commands.ts';
 import type { CalendarEvent } from '../domain/calendar.ts';
 import type { Activity } from '../protocol/fields.ts';
 import type { Result } from '../result.ts';
@@ -110,6 +112,14 @@ export interface CalendarPort {
   wake(): void;
 }
 
+/** A button of a notification: what the host does when it is pressed. Data only. */
+export interface NotificationAction {
+  readonly label: string;
+  /** Sent to the engine. */
+  readonly command?: Command;
+  /** Shown in the window. */
+  readonly place?: Place;
+}
 /** A notification. */
 export interface Notification {
   /** A later one with the same tag replaces it. */
@@ -120,10 +130,16 @@ export interface Notification {
   readonly place: 'review' | 'focus' | 'team';
   /** Shown without a sound, where the system can. */
   readonly silent?: true;
+  /** It may come in mid-focus, and a lesser one does not take its place at once (D4). */
+  readonly urgent?: true;
+  /** Where the system has buttons; what a click does is `place`. */
+  readonly actions?: readonly NotificationAction[];
 }
-/** Shows notifications. A notification is a hint: the review is the truth. */
+/** Shows notifications, one at a time: a later one takes the place of the one before. A hint: the review is the truth. */
 export interface Notifier {
   notify(notification: Notification): void;
+  /** Takes back what is not true any more: a notification of this place, or with null any that is not urgent. */
+  withdraw(place: Notification['place'] | null): void;
 }
 
 /** Tells whether the system's own do-not-disturb is on (N1). */

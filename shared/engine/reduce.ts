@@ -14,6 +14,7 @@ import { quieted } from './do-not-disturb.ts';
 import { andThen, type Effect, type EngineEvent, step, type Step } from './events.ts';
 import { takeFrame, tellActivity } from './frames.ts';
 import { calendarDueMs, takeReading, tickCalendar } from './own-calendar.ts';
+import { told } from './notes.ts';
 import { flush } from './outbox.ts';
 import { noteFocus } from './own-sessions.ts';
 import { plannedDueMs, tickPlanned } from './planned.ts';
@@ -109,7 +110,7 @@ const noteSent = (state: EngineState, effects: readonly Effect[]): EngineState =
 export const reduce = (before: EngineState, event: EngineEvent, lent: Lent): EngineStep => {
   const state = read(before, lent);
   const { reply, ...first } = happened(state, event);
-  const after = quieted(andThen(first, tick));
+  const after = told(before, quieted(andThen(first, tick)));
   const asked = noteAsked(before, after.state, after.effects);
   const sent = noteSent(asked, after.effects);
   const noted = { state: noteFocus(before, sent), effects: after.effects };

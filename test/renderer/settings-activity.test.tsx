@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { screen } from '@testing-library/react';
+import { fireEvent, screen } from '@testing-library/react';
 import { act } from 'react';
 import { closeWindows, openWindow } from '../support/open-window.ts';
 import { sampleView } from '../support/sample-view.ts';
@@ -39,4 +39,20 @@ it('[N1] says quietly that notifications wait', async () => {
   expect(screen.queryByText(/do not disturb is on/)).toBeNull();
   open.change({ own: { ...view.own, isQuietedBySystem: true } });
   expect(screen.getByText(/do not disturb is on: notifications wait/)).not.toBeNull();
+});
+
+it('[D4] lets this device be silent or told nothing, and says what that means', async () => {
+  const view = sampleView();
+  const { bridge, change, settled } = await openWindow(view, { hash: '#/settings' });
+  fireEvent.click(screen.getByRole('radio', { name: 'Silent' }));
+  fireEvent.click(screen.getByRole('radio', { name: 'Off' }));
+  await settled();
+  expect(bridge.commands).toEqual([
+    { type: 'changeDeviceSettings', notifications: 'silent' },
+    { type: 'changeDeviceSettings', notifications: 'off' },
+  ]);
+  change({ deviceSettings: { ...view.deviceSettings, notifications: 'off' } });
+  await settled();
+  expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Off' }).checked).toBe(true);
+  expect(screen.getByText('No notification comes on this device.')).toBeTruthy();
 });

@@ -31,7 +31,7 @@ const move = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({
-      type: fc.constantFrom('extend', 'pause', 'resume', 'stop', 'done', 'skip'),
+      type: fc.constantFrom('extend', 'more', 'pause', 'resume', 'stop', 'done', 'skip'),
       device,
       minutes,
     }),
@@ -166,6 +166,9 @@ const command = async (
     }
     case 'extend':
       await at.send({ type: 'extendFocus', byMs: it.minutes * MINUTE });
+      break;
+    case 'more':
+      await at.send({ type: 'continueFocus', forMs: it.minutes * MINUTE });
       break;
     case 'pause':
       await at.send({ type: 'pauseFocus' });

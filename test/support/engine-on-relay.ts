@@ -80,7 +80,10 @@ export const openFor = async (
         },
         setIdleAfter: () => undefined,
       },
-      notifier: { notify: (notification) => notifications.push(notification) },
+      notifier: {
+        notify: (notification) => notifications.push(notification),
+        withdraw: () => undefined,
+      },
       doNotDisturb: {
         watch: (listener) => {
           tellDoNotDisturb = listener;

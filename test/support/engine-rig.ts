@@ -28,6 +28,8 @@ export interface Rig {
   readonly socket: ScriptedSocket;
   readonly disk: MemoryDisk;
   readonly notifications: readonly Notification[];
+  /** What was taken back, in order. */
+  readonly withdrawn: readonly (Notification['place'] | null)[];
   readonly reports: readonly string[];
   /** What was deleted over HTTP. */
   readonly removed: readonly string[];
@@ -124,6 +126,7 @@ export const createRig = async (options: RigOptions = {}): Promise<Rig> => {
   const socket = createScriptedSocket();
   const disk = options.disk ?? createMemoryDisk();
   const notifications: Notification[] = [];
+  const withdrawn: (Notification['place'] | null)[] = [];
   const reports: string[] = [];
   const removed: string[] = [];
   const idleAfter: number[] = [];
@@ -165,7 +168,10 @@ export const createRig = async (options: RigOptions = {}): Promise<Rig> => {
         },
         wake: () => undefined,
       },
-      notifier: { notify: (notification) => notifications.push(notification) },
+      notifier: {
+        notify: (notification) => notifications.push(notification),
+        withdraw: (place) => withdrawn.push(place),
+      },
       doNotDisturb: {
         watch: (listener) => {
           setDoNotDisturb = listener;
@@ -194,6 +200,7 @@ export const createRig = async (options: RigOptions = {}): Promise<Rig> => {
     socket,
     disk,
     notifications,
+    withdrawn,
     reports,
     removed,
     idleAfter,

@@ -118,7 +118,7 @@ export const sampleView = (view: Partial<View> = {}): View => ({
   settings: DEFAULT_SETTINGS,
   asks: {},
   meetings: [],
-  deviceSettings: { idleAfterMs: 5 * MINUTE },
+  deviceSettings: { idleAfterMs: 5 * MINUTE, notifications: 'on' },
   sessions: [],
   planned: null,
   notices: [],

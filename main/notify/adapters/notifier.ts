@@ -24,4 +24,5 @@ export const createNotifier = ({ icon, appId, reporter, onClick }: NotifierSetup
       else if (response === 'activate') onClick(notification.place);
     });
   },
+  withdraw: () => undefined, // Nothing is known of what it showed.
 });

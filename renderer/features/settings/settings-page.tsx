@@ -18,6 +18,7 @@ import { IdleForm } from './idle-form.tsx';
 import { IdleQuestion } from './idle-question.tsx';
 import { OwnName } from './own-name.tsx';
 import { LeaveTeam } from './leave-team.tsx';
+import { Notifications } from './notifications.tsx';
 import { UpdatesSection } from './updates-section.tsx';
 import css from './settings.module.css';
 
@@ -81,21 +82,6 @@ const ActivitySource = () => {
   );
 };
 
-/** When notifications come, and when they wait (C3, N1). */
-const Notifications = () => {
-  const isQuieted = useView((view) => view.own.isQuietedBySystem);
-  return (
-    <Section title="Notifications">
-      <p>
-        {isQuieted
-          ? 'Your system’s do not disturb is on: notifications wait until it is off.'
-          : 'One notification for each time that messages reach you, and while you focus only what is urgent.'}
-      </p>
-      <p className={css['soft']}>What reached you is always in your review.</p>
-    </Section>
-  );
-};
-
 const About = () => {
   const device = useView((view) => view.device);
   const ceiling = useView((view) => view.settings.holdCeilingMs);
@@ -151,7 +137,9 @@ export const SettingsPage = () => {
           <FeedSection />
         </Section>
       )}
-      <Notifications />
+      <Section title="Notifications">
+        <Notifications />
+      </Section>
       {hasShell && (
         <>
           <Section title="This computer">

@@ -3,6 +3,7 @@ import type { Command, CommandReply } from '../../../shared/bridge/commands.ts';
 import type { View } from '../../../shared/bridge/view.ts';
 import type { CalendarEvent } from '../../../shared/domain/calendar.ts';
 import { createEngine } from '../../../shared/engine/create-engine.ts';
+import type { Engine } from '../../../shared/engine/engine.ts';
 import type {
   ActivityReading,
   CalendarReading,
@@ -35,6 +36,8 @@ export interface Desk {
   readonly memberId: string;
   /** What it was asked to show, over all its starts. */
   readonly notifications: readonly Notification[];
+  /** Those of them that came while a session was in progress on it. */
+  readonly toldInFocus: readonly Notification[];
   view(): View;
   send(command: Command): Promise<CommandReply>;
   setActivity(reading: ActivityReading): void;
@@ -124,6 +127,8 @@ export const newDesk = async (setup: DeskSetup): Promise<Desk> => {
   const clock = createManualClock(relay.clock.now() + (options.aheadMs ?? 0));
   const disk = createMemoryDisk();
   const notifications: Notification[] = [];
+  const toldInFocus: Notification[] = [];
+  let engine: Engine | null = null;
   const queue = newQueue(relay.tally);
   const network = newNetwork(setup, queue);
   const senses = newSenses();
@@ -158,7 +163,14 @@ export const newDesk = async (setup: DeskSetup): Promise<Desk> => {
         },
         activity: senses.source,
         calendar,
-        notifier: { notify: (notification) => void notifications.push(notification) },
+        notifier: {
+          notify: (notification) => {
+            notifications.push(notification);
+            const session = engine?.view().focus;
+            if (session && session.state !== 'ended') toldInFocus.push(notification);
+          },
+          withdraw: () => undefined,
+        },
         http: {
           post: () => Promise.resolve(UNREACHABLE),
           remove: () => Promise.resolve(UNREACHABLE),
@@ -166,7 +178,8 @@ export const newDesk = async (setup: DeskSetup): Promise<Desk> => {
       },
       facts,
     );
-  let engine = await start();
+  const running = async (): Promise<Engine> => (engine = await start());
+  let current = await running();
   const setAsleep = (next: boolean): void => {
     isAsleep = next;
     queue.setAsleep(next);
@@ -175,23 +188,24 @@ export const newDesk = async (setup: DeskSetup): Promise<Desk> => {
     clock,
     disk,
     notifications,
+    toldInFocus,
     memberId: credentials.memberId,
-    view: () => engine.view(),
-    send: (command) => engine.send(command),
+    view: () => current.view(),
+    send: (command) => current.send(command),
     setActivity: senses.set,
     readCalendar: (events) => tellCalendar({ events }),
     sleep: () => setAsleep(true),
     wake: (isTold = true) => {
       setAsleep(false);
-      if (isTold) engine.wake();
+      if (isTold) current.wake();
     },
     isAsleep: () => isAsleep,
     cut: () => network.cut(),
     setNetwork: (isUp) => network.setUp(isUp),
     restart: async () => {
       network.cut();
-      await engine.stop();
-      engine = await start();
+      await current.stop();
+      current = await running();
     },
     isIdle: () => queue.isIdle(),
   };
