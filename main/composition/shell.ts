@@ -17,12 +17,12 @@ import {
 } from '../login/login-item.ts';
 import { chooseCalendarFile, showFolder } from '../os/adapters/dialogs.ts';
 import { readInstallation } from '../os/adapters/installation.ts';
-import { createObserved } from '../shell/observed.ts';
-import { createShell, type Shell, type UpdatePart } from '../shell/shell.ts';
+import { createShell, type Shell } from '../shell/shell.ts';
 import { createGlobalKeys } from '../shortcut/adapters/global-keys.ts';
 import { createShortcutPart } from '../shortcut/shortcut.ts';
 import { toggleFocus } from '../shortcut/toggle-focus.ts';
 import type { Foundation } from './foundation.ts';
+import { createUpdates } from './updates.ts';
 
 /** What an installation is started by: an AppImage by its own file, which unpacks another one at each start. */
 const program = (): string => process.env['APPIMAGE'] ?? process.execPath;
@@ -33,16 +33,6 @@ const loginItem = (): LoginItem => {
     ? createAutostartFile(program(), [HIDDEN_SWITCH], process.env)
     : createLoginItems();
 };
-
-const noUpdates = (): UpdatePart => ({
-  ...createObserved({
-    state: 'off',
-    why: 'This installation is not kept current by itself.',
-  } as const),
-  setChannel: () => undefined,
-  check: () => undefined,
-  install: () => ({ ok: false, error: 'There is no newer version to install.' }),
-});
 
 const takeLinks = ({ reporter }: Foundation): void => {
   registerLinks();
@@ -71,7 +61,7 @@ export const createAppShell = (
       save: (shortcut) => kept.change({ shortcut }),
       onPress: () => void engine.send(toggleFocus(engine.view())),
     }),
-    updates: noUpdates(),
+    updates: createUpdates(foundation, engine),
     chooseCalendarFile: () => chooseCalendarFile(frame()),
     showLogs: () => showFolder(dirname(log.path)),
     readDiagnostics: async () =>

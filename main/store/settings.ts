@@ -1,4 +1,5 @@
 /** What the shell remembers beside the engine's own memory (D8). */
+import type { UpdateChannel } from '../../shared/bridge/shell.ts';
 import type { WindowPlace } from '../windows/placement.ts';
 
 /** Small things, each with a default. */
@@ -10,6 +11,8 @@ export interface Settings {
   readonly wasToldOfPlainToken: boolean;
   /** The key that starts and ends focus from anywhere, as Electron writes it; null: none. */
   readonly shortcut: string | null;
+  /** Which releases one gets (D10). */
+  readonly updateChannel: UpdateChannel;
 }
 
 /** The form that this version of the app writes. */
@@ -21,6 +24,7 @@ export const DEFAULT_SETTINGS: Settings = {
   window: null,
   wasToldOfPlainToken: false,
   shortcut: null,
+  updateChannel: 'latest',
 };
 
 const size = { type: 'number', minimum: 0, maximum: 100_000 } as const;
@@ -43,6 +47,7 @@ export const SETTINGS_SCHEMA = {
   },
   wasToldOfPlainToken: { type: 'boolean' },
   shortcut: { type: ['string', 'null'], maxLength: 60 },
+  updateChannel: { type: 'string', enum: ['latest', 'beta'] },
 } as const;
 
 /** Where settings are kept. */
