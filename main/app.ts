@@ -1,6 +1,8 @@
 /** The desktop app, in the order in which it starts; `composition/` has its parts. */
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
+import { commandOf } from './command-line/command-of.ts';
+import { runAsCommand, serveCommands } from './composition/command-line.ts';
 import { startEngine, takeGivenLink } from './composition/engine.ts';
 import { APP_ID, type Foundation, layFoundation, openLog } from './composition/foundation.ts';
 import { createAppShell } from './composition/shell.ts';
@@ -54,6 +56,7 @@ const start = async (laid: Foundation): Promise<void> => {
   hasTray = showTray(laid, engine);
   takeGivenLink(engine);
   laid.reporter.note(`Fermata ${app.getVersion()} has started`);
+  await serveCommands(laid, engine);
 };
 
 const giveUp = (report: (what: string, cause: unknown) => void, cause: unknown): void => {
@@ -76,13 +79,20 @@ const run = async (): Promise<void> => {
   }
 };
 
+const startAsApp = (): void => {
+  if (process.platform === 'win32') app.setAppUserModelId(APP_ID);
+  registerAppScheme();
+  usePortalForKeys();
+  watchOpenUrl(takeLink);
+  const given = linkIn(process.argv);
+  if (given !== null) link.put(given);
+  if (isFirstInstance(onSecondStart)) void run();
+  else app.quit();
+};
+
 app.setName('Fermata');
 chooseUserData();
-if (process.platform === 'win32') app.setAppUserModelId(APP_ID);
-registerAppScheme();
-usePortalForKeys();
-watchOpenUrl(takeLink);
-const given = linkIn(process.argv);
-if (given !== null) link.put(given);
-if (isFirstInstance(onSecondStart)) void run();
-else app.quit();
+// Before the lock: a command is no second start, and opens neither window nor store.
+const asked = commandOf(process.argv, process.defaultApp);
+if (asked === null) startAsApp();
+else void runAsCommand(asked);

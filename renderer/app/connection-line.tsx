@@ -2,7 +2,7 @@ import { WifiOff } from 'lucide-react';
 import { Button } from '../components/button.tsx';
 import { Fault } from '../components/fault.tsx';
 import css from './window.module.css';
-import { connectionWords } from './connection-words.ts';
+import { connectionWords } from '../../shared/wording/connection.ts';
 import { hashOf } from './routes.ts';
 import { useCommand, useNow, useView } from './window-context.ts';
 

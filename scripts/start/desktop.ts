@@ -54,14 +54,18 @@ const fetchElectron = async (folder: string): Promise<Desktop> => {
   );
 };
 
-/** Finds out whether the desktop app can be opened; fetches Electron's binary when only that is missing. */
-export const findDesktop = async (folder: string): Promise<Desktop> => {
+/** Whether the desktop app can be opened with what is here; null when only Electron's binary is missing. */
+export const desktopHere = (): Desktop | null => {
   if (!hasDisplay()) return no('there is no display here');
   if (process.platform === 'linux' && process.getuid?.() === 0)
     return no('Electron does not run as root');
   const binary = electronBinary();
-  return binary === null ? fetchElectron(folder) : { can: true, binary };
+  return binary === null ? null : { can: true, binary };
 };
+
+/** Finds out whether the desktop app can be opened; fetches Electron's binary when only that is missing. */
+export const findDesktop = async (folder: string): Promise<Desktop> =>
+  desktopHere() ?? fetchElectron(folder);
 
 /** Opens the desktop app, which lets itself in with `link` at its first run. */
 export const openDesktop = (binary: string, link: string, folder: string): ChildProcess => {

@@ -31,7 +31,7 @@ export const presenceLine = (
     : word;
 };
 
-const because = (own: OwnView): string => {
+const because = (own: Pick<OwnView, 'presence'>): string => {
   switch (own.presence.source) {
     case 'manual':
       return 'chosen by you';
@@ -52,7 +52,7 @@ const because = (own: OwnView): string => {
 
 /** How oneself stands and why, or that nobody sees it without the relay: "Available · automatic", "Busy until 11:30 · chosen by you". */
 export const ownPresenceLine = (
-  own: OwnView,
+  own: Pick<OwnView, 'presence'>,
   isShared: boolean,
   now: number,
   place: Locale = {},

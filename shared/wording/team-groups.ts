@@ -1,11 +1,16 @@
 /** The team as groups: who can be reached comes first. */
-import type { TeammateView } from '../bridge/view.ts';
-import type { Show } from '../protocol/fields.ts';
+import type { Presence, Profile, Show } from '../protocol/fields.ts';
+
+/** What of a teammate decides where they stand. */
+export interface Grouped {
+  readonly profile: Pick<Profile, 'name'>;
+  readonly presence: Pick<Presence, 'show' | 'until' | 'statusText'>;
+}
 
 /** Teammates under one heading. */
-export interface TeamGroup {
+export interface TeamGroup<T extends Grouped> {
   readonly title: string;
-  readonly teammates: readonly TeammateView[];
+  readonly teammates: readonly T[];
 }
 
 const GROUPS: readonly { readonly title: string; readonly shows: readonly Show[] }[] = [
@@ -15,22 +20,23 @@ const GROUPS: readonly { readonly title: string; readonly shows: readonly Show[]
   { title: 'Offline', shows: ['offline'] },
 ];
 
-const fold = (text: string): string =>
+/** Text as it is compared: without accents and case. */
+export const fold = (text: string): string =>
   text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 
-const matches = ({ profile, presence }: TeammateView, query: string): boolean =>
+const matches = ({ profile, presence }: Grouped, query: string): boolean =>
   fold(`${profile.name} ${presence.statusText ?? ''}`).includes(fold(query.trim()));
 
 const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
-const byName = (a: TeammateView, b: TeammateView): number =>
+const byName = (a: Grouped, b: Grouped): number =>
   collator.compare(a.profile.name, b.profile.name);
 /** Who is free first comes first; an open end comes last. */
-const byEnd = (a: TeammateView, b: TeammateView): number =>
+const byEnd = (a: Grouped, b: Grouped): number =>
   (a.presence.until ?? Infinity) - (b.presence.until ?? Infinity) || byName(a, b);
-const byOpenness = (a: TeammateView, b: TeammateView): number =>
+const byOpenness = (a: Grouped, b: Grouped): number =>
   Number(b.presence.show === 'open') - Number(a.presence.show === 'open') || byName(a, b);
 
-const orderOf = (title: string): ((a: TeammateView, b: TeammateView) => number) => {
+const orderOf = (title: string): ((a: Grouped, b: Grouped) => number) => {
   if (title === 'Reachable now') return byOpenness;
   return title === 'Focusing' ? byEnd : byName;
 };
@@ -39,11 +45,11 @@ const orderOf = (title: string): ((a: TeammateView, b: TeammateView) => number) 
  * Teammates that match `query` by name or status, in groups without empty ones. Without the relay nobody's
  * show is known, so nobody is called offline: they stand in one group.
  */
-export const groupTeam = (
-  teammates: readonly TeammateView[],
+export const groupTeam = <T extends Grouped>(
+  teammates: readonly T[],
   query: string,
   isKnown: boolean,
-): readonly TeamGroup[] => {
+): readonly TeamGroup<T>[] => {
   const found = teammates.filter((teammate) => matches(teammate, query));
   if (!isKnown)
     return found.length === 0 ? [] : [{ title: 'Team', teammates: found.toSorted(byName) }];

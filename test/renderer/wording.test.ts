@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { connectionWords } from '../../renderer/app/connection-words.ts';
+import { connectionWords } from '../../shared/wording/connection.ts';
 import { initials } from '../../renderer/components/initials.ts';
 import {
   isStillMine,

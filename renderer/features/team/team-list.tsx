@@ -1,6 +1,7 @@
 /** The team, grouped and searchable. */
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import type { TeammateView } from '../../../shared/bridge/view.ts';
 import { viewerDay } from '../../../shared/domain/reachable.ts';
 import { useKeys, useNow, useView } from '../../app/window-context.ts';
 import { Hidden } from '../../components/hidden.tsx';
@@ -29,7 +30,7 @@ const Group = ({
   isKnown,
   openId,
 }: {
-  readonly group: TeamGroup;
+  readonly group: TeamGroup<TeammateView>;
   readonly isKnown: boolean;
   readonly openId: string | null;
 }) => {

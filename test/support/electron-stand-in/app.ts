@@ -147,3 +147,8 @@ setImmediate(() => {
 });
 process.on('SIGTERM', quit);
 process.on('SIGINT', quit);
+
+// "When the app is started by being passed as parameter to the default Electron executable, this property is true in
+// the main process, otherwise it is undefined" (docs/api/process); argv has the app's path then, and else not.
+if (implemented.isPackaged) process.argv.splice(1, 1);
+else Object.defineProperty(process, 'defaultApp', { value: true });

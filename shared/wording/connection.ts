@@ -1,6 +1,6 @@
 /** The one quiet line on the connection (C5). */
-import type { ConnectionView } from '../../shared/bridge/view.ts';
-import { shortWait } from '../../shared/wording/times.ts';
+import type { ConnectionView } from '../bridge/view.ts';
+import { shortWait } from './times.ts';
 
 /** What to say: `text` is told once, `detail` counts down beside it. Null while all is well. */
 export const connectionWords = (

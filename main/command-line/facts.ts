@@ -1,0 +1,84 @@
+/** What of the view goes to a command: no more than it shows (D3). */
+import type { FocusView, TeammateView, View } from '../../shared/bridge/view.ts';
+import { activeFocus, focusLeftMs } from '../../shared/domain/focus.ts';
+import type { ReviewFacts, StatusFacts, TeamFacts, TeammateFacts } from './wire.ts';
+
+/** So many messages are told at once; the others are counted. */
+const MOST_MESSAGES = 100;
+
+const focusFacts = (focus: FocusView | null, now: number): StatusFacts['focus'] => {
+  if (focus === null || activeFocus(focus) === null) return null;
+  const { startedAt, endsAt, label, nextStep, rounds } = focus;
+  return {
+    state: focus.state === 'paused' ? 'paused' : 'running',
+    startedAt,
+    endsAt,
+    leftMs: focusLeftMs(focus, now),
+    ...(label === undefined ? {} : { label }),
+    ...(nextStep === undefined ? {} : { nextStep }),
+    ...(rounds === undefined ? {} : { round: { index: rounds.index, of: rounds.of } }),
+  };
+};
+
+const toReview = (view: View) => view.review.filter(({ triage }) => triage === 'unread');
+
+/** How oneself stands at `now` (epoch ms). */
+export const statusOf = (view: View, version: string, now: number): StatusFacts => {
+  const { name, presence } = view.own;
+  const { show, source, until } = presence;
+  return {
+    version,
+    connection: view.connection,
+    team: view.teamName,
+    me: { name, show, source, ...(until === undefined ? {} : { until }) },
+    focus: focusFacts(view.focus, now),
+    break: view.break && { until: view.break.until, next: view.break.next },
+    held: { count: view.held.count, urgent: view.held.urgent },
+    unread: toReview(view).length,
+  };
+};
+
+const teammateFacts = ({ profile, presence }: TeammateView): TeammateFacts => {
+  const { memberId, name, timeZone } = profile;
+  const { show, since, until, statusText, statusEmoji } = presence;
+  return {
+    memberId,
+    name,
+    timeZone,
+    show,
+    since,
+    ...(until === undefined ? {} : { until }),
+    ...(statusText === undefined ? {} : { statusText }),
+    ...(statusEmoji === undefined ? {} : { statusEmoji }),
+  };
+};
+
+/** The teammates. */
+export const teamOf = (view: View): TeamFacts => ({
+  connection: view.connection,
+  team: view.teamName,
+  teammates: Object.values(view.teammates).map(teammateFacts),
+});
+
+/** What is to be reviewed, urgent first and then in the order of release. */
+export const reviewOf = (view: View): ReviewFacts => {
+  const items = toReview(view);
+  const sorted = [
+    ...items.filter(({ urgency }) => urgency === 'urgent'),
+    ...items.filter(({ urgency }) => urgency !== 'urgent'),
+  ];
+  return {
+    total: items.length,
+    messages: sorted
+      .slice(0, MOST_MESSAGES)
+      .map(({ messageId, fromName, body, urgency, urgentReason, sentAt, receivedAt }) => ({
+        messageId,
+        fromName,
+        body,
+        urgency,
+        ...(urgentReason === undefined ? {} : { urgentReason }),
+        sentAt,
+        receivedAt,
+      })),
+  };
+};

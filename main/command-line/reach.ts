@@ -1,0 +1,36 @@
+/** Finds the running app, or starts it. */
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { type Failed, failed } from './outcome.ts';
+import type { AppLine, RunPorts } from './ports.ts';
+
+/** An app that starts is waited for so long. */
+const START_MS = 10_000;
+const LOOK_MS = 50;
+
+const NOT_RUNNING = failed(
+  'not_running',
+  'Fermata is not running, so there is nothing to tell. Start it with: fermata show',
+);
+const startApp = async (ports: RunPorts): Promise<Result<AppLine, Failed>> => {
+  const started = await ports.start();
+  if (!started.ok) return fail(failed('not_started', started.error));
+  for (let waited = 0; waited < START_MS; waited += LOOK_MS) {
+    const line = await ports.connect();
+    if (line !== null) return ok(line);
+    if (started.value.hasFailed()) break;
+    await ports.wait(LOOK_MS);
+  }
+  return fail(
+    failed(
+      'not_started',
+      'Fermata was started but does not answer, so nothing was done. On Linux it needs a display. Start it by hand and see what it says.',
+    ),
+  );
+};
+
+/** The way to the app; where none runs it is started if `starts`. */
+export const reach = async (ports: RunPorts, starts: boolean): Promise<Result<AppLine, Failed>> => {
+  const line = await ports.connect();
+  if (line !== null) return ok(line);
+  return starts ? startApp(ports) : fail(NOT_RUNNING);
+};

@@ -1,0 +1,47 @@
+/** What is to be reviewed, in words and as data. */
+import { count, moment } from '../../../shared/wording/times.ts';
+import type { Done } from '../outcome.ts';
+import { plainLine, plainLines } from '../plain-text.ts';
+import type { ReviewFacts } from '../wire.ts';
+import { iso, type Wording } from './style.ts';
+
+const messageWords = (
+  message: ReviewFacts['messages'][number],
+  { style, now, timeZone }: Wording,
+): string => {
+  const { fromName, sentAt, urgency, urgentReason, body } = message;
+  const reason = urgentReason === undefined ? '' : `: ${plainLine(urgentReason)}`;
+  const urgent = urgency === 'urgent' ? ` · urgent${reason}` : '';
+  const head = `${plainLine(fromName)}, ${moment(sentAt, now, { timeZone })}${urgent}`;
+  return `${style.bold(head)}\n${plainLines(body, '  ')}`;
+};
+
+const textOf = ({ total, messages }: ReviewFacts, wording: Wording): string => {
+  if (total === 0) return 'Nothing to review. All caught up.';
+  const more = total - messages.length;
+  return [
+    ...messages.map((message) => messageWords(message, wording)),
+    ...(more === 0 ? [] : [`And ${count(more, 'more message')} in the window.`]),
+    wording.style.dim(
+      `${count(total, 'message')} to review. Go through them: fermata review --window`,
+    ),
+  ].join('\n\n');
+};
+
+/** What `review` says. */
+export const reviewOutcome = (facts: ReviewFacts, wording: Wording): Done => ({
+  ok: true,
+  result: {
+    total: facts.total,
+    messages: facts.messages.map((message) => ({
+      messageId: message.messageId,
+      from: message.fromName,
+      body: message.body,
+      urgent: message.urgency === 'urgent',
+      urgentReason: message.urgentReason ?? null,
+      sentAt: iso(message.sentAt),
+      receivedAt: iso(message.receivedAt),
+    })),
+  },
+  text: textOf(facts, wording),
+});
