@@ -1,4 +1,5 @@
 /** Newer versions of this installation, where it keeps itself current. */
+import { activeFocus } from '../../shared/domain/focus.ts';
 import type { Engine } from '../../shared/engine/engine.ts';
 import { createIds } from '../os/adapters/ids.ts';
 import type { UpdatePart } from '../shell/shell.ts';
@@ -26,7 +27,7 @@ export const createUpdates = (
     channel: kept.read().updateChannel,
     save: (updateChannel) => kept.change({ updateChannel }),
   });
-  const tell = (): void => part.setFocusing(engine.view().focus !== null);
+  const tell = (): void => part.setFocusing(activeFocus(engine.view().focus) !== null);
   engine.subscribe(tell);
   tell();
   return part;

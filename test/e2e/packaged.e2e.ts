@@ -16,8 +16,8 @@ import { fusesOf, type PackedSystem } from '../../scripts/package/stub-electron.
 import { type DesktopHandle, startDesktop } from '../support/electron-stand-in/index.ts';
 
 const SYSTEMS: readonly PackedSystem[] = ['linux', 'mac', 'win'];
-const root = join(import.meta.dirname, '../..');
 const UPDATE_URL = 'https://updates.example.test/fermata';
+const root = join(import.meta.dirname, '../..');
 
 let folder: string;
 const packed = new Map<PackedSystem, Packed & { readonly files: readonly AsarFile[] }>();

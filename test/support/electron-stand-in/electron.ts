@@ -4,6 +4,7 @@ import { BrowserWindow } from './browser-window.ts';
 import { startControl } from './control.ts';
 import { globalShortcut } from './global-shortcut.ts';
 import { ipcMain } from './ipc-main.ts';
+import { autoUpdater, net } from './net.ts';
 import { powerMonitor } from './power.ts';
 import { protocol } from './protocol.ts';
 import { safeStorage } from './safe-storage.ts';
@@ -12,12 +13,14 @@ import { Menu, nativeImage, Tray } from './tray-and-menu.ts';
 
 export {
   app,
+  autoUpdater,
   BrowserWindow,
   dialog,
   globalShortcut,
   ipcMain,
   Menu,
   nativeImage,
+  net,
   powerMonitor,
   protocol,
   safeStorage,
@@ -28,12 +31,14 @@ export {
 };
 export default {
   app,
+  autoUpdater,
   BrowserWindow,
   dialog,
   globalShortcut,
   ipcMain,
   Menu,
   nativeImage,
+  net,
   powerMonitor,
   protocol,
   safeStorage,

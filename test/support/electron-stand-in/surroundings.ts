@@ -58,7 +58,16 @@ const defaultSession = {
   Session,
   'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'
 >;
+/** Sessions by partition: "when there is an existing Session with the same partition, it will be returned". */
+const partitions = new Map<string, object>();
+const fromPartition = (partition: string): object => {
+  const found = partitions.get(partition) ?? strict(`session ${partition}`, {});
+  partitions.set(partition, found);
+  return found;
+};
+
 /** The `session` of the stand-in. */
 export const session = strict('session', {
   defaultSession: strict('session.defaultSession', defaultSession),
+  fromPartition,
 });
