@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 const register = join(import.meta.dirname, 'electron-stand-in/register.ts');
@@ -27,6 +27,8 @@ export interface Terminal {
   binary(args: readonly string[], given?: Given): Promise<Said>;
   /** `npm run fermata --`, in plain Node. */
   script(args: readonly string[], given?: Given): Promise<Said>;
+  /** A line for a shell in which the app's binary is called `fermata`. */
+  shell(line: string): Promise<Said>;
   /** The process of the app that runs; null without one. */
   appPid(): Promise<number | null>;
 }
@@ -55,6 +57,11 @@ export const openTerminal = async (base: string, userData: string): Promise<Term
     `#!/bin/sh\nexec "${process.execPath}" "--import=${register}" "${builtApp}" "$@"\n`,
   );
   await chmod(binary, 0o755);
+  const folder = `--user-data-dir=${userData}`;
+  const path = join(base, 'path');
+  await mkdir(path);
+  await writeFile(join(path, 'fermata'), `#!/bin/sh\nexec "${binary}" "${folder}" "$@"\n`);
+  await chmod(join(path, 'fermata'), 0o755);
   const runtime = join(base, 'runtime');
   await mkdir(runtime, { mode: 0o700 });
   const env = {
@@ -66,7 +73,6 @@ export const openTerminal = async (base: string, userData: string): Promise<Term
     NODE_OPTIONS: '',
   };
   const packaged = { STAND_IN_PACKAGED: '1', APPIMAGE: binary };
-  const folder = `--user-data-dir=${userData}`;
   return {
     env,
     binary: (args, { input = '', env: more = {} } = {}) =>
@@ -77,6 +83,18 @@ export const openTerminal = async (base: string, userData: string): Promise<Term
         [join(root, 'scripts/fermata.ts'), ...args, folder],
         { ...process.env, ...env, FERMATA_DATA: join(base, 'data'), ...more },
         input,
+      ),
+    shell: (line) =>
+      run(
+        '/bin/sh',
+        ['-c', line],
+        {
+          ...process.env,
+          ...env,
+          ...packaged,
+          PATH: `${path}${delimiter}${process.env['PATH'] ?? ''}`,
+        },
+        '',
       ),
     appPid: async () => {
       const lock = await readFile(join(userData, 'SingletonLock'), 'utf8').catch(() => null);

@@ -234,6 +234,20 @@ describe('what comes over the socket', () => {
     expect(bridge.commands).toEqual([{ type: 'extendFocus', byMs: 60_000 }]);
   });
 
+  it('[D3] costs nothing while nobody asks: no timer is left behind', async () => {
+    const timers = (): number =>
+      process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
+    const before = timers();
+    await serve();
+    expect(timers()).toBe(before);
+    const socket = await open();
+    socket.write('{"v":1,"question":{"type":"status"}}\n');
+    await once(socket, 'data');
+    expect(timers()).toBe(before + 1);
+    socket.destroy();
+    await expect.poll(timers).toBe(before);
+  });
+
   it('[D3] ends the app only once the answer went out', async () => {
     await serve();
     expect(await ask({ type: 'quit' })).toEqual({ v: 1, ok: true, answer: {} });
