@@ -16,6 +16,8 @@ export interface BusCall {
   /** D-Bus signature of `body`; none when there are no arguments. */
   readonly signature?: string;
   readonly body?: readonly unknown[];
+  /** Starts the service if it does not run yet. */
+  readonly startsService?: true;
 }
 
 /** Which signals to hear; a path or service that is left out is any. */
@@ -28,7 +30,7 @@ export interface SignalPattern {
 
 /** A connection to one bus. Variants come as their values, 64-bit numbers as numbers. */
 export interface MessageBus {
-  /** Answers within 2 s, starts no service that does not run yet, and never rejects. */
+  /** Answers within 2 s, starts no service unless told to, and never rejects. */
   call(call: BusCall): Promise<Result<readonly unknown[], BusFault>>;
   /** Hears signals that are sent after this; a call that is made after it is answered after it is in effect. Returns how to stop. */
   onSignal(pattern: SignalPattern, listener: (body: readonly unknown[]) => void): () => void;

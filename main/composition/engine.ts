@@ -23,6 +23,7 @@ export const startEngine = async (foundation: Foundation): Promise<Engine> => {
   const { board, clock } = foundation;
   board.connectEngine({
     tell: (notice) => engine.tell(notice),
+    send: (command) => void engine.send(command),
     wake: () => {
       clock.recheck();
       engine.wake();

@@ -2,6 +2,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
+import type { Fact } from '../../shared/bridge/diagnostics.ts';
 import { createRotatingFile } from '../log/adapters/rotating-file.ts';
 import { withStderr } from '../log/adapters/with-stderr.ts';
 import { createLog, type Log, type LogSink } from '../log/log.ts';
@@ -33,6 +34,8 @@ export interface Foundation {
   readonly log: LogFile;
   readonly board: Switchboard;
   readonly kept: SettingsStore;
+  /** What parts of the app say of themselves in the diagnostics. */
+  readonly parts: (() => Fact)[];
   /** A path in the user's own folder for this app. */
   dataPath(name: string): string;
 }
@@ -57,6 +60,7 @@ export const layFoundation = (built: string, log: LogFile): Foundation => {
     reporter,
     log,
     board,
+    parts: [],
     kept: openSettings({ folder, reporter, onSetAside }),
     dataPath: (name) => join(folder, name),
   };

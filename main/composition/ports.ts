@@ -10,7 +10,6 @@ import { createCalendarSource } from '../calendar/adapters/calendar-source.ts';
 import { createSettingWatcher } from '../dnd/adapters/gsettings.ts';
 import { createDoNotDisturbSource } from '../dnd/do-not-disturb-source.ts';
 import { LOCKED_TOKEN_NOTICE, PLAIN_TOKEN_NOTICE, setAsideNotice } from '../notices.ts';
-import { createNotifier } from '../notify/adapters/notifier.ts';
 import { createIds } from '../os/adapters/ids.ts';
 import { createActivitySource } from '../power/activity-source.ts';
 import { electronIdle, electronSignals } from '../power/adapters/power-monitor.ts';
@@ -18,7 +17,8 @@ import { createDesktopPower } from '../power/desktop-power.ts';
 import { createCredentialStore } from '../store/adapters/credential-store.ts';
 import { openJournalStore } from '../store/adapters/journal-store.ts';
 import { createSafeStorageVault } from '../store/adapters/safe-storage-vault.ts';
-import { APP_ID, type Foundation } from './foundation.ts';
+import type { Foundation } from './foundation.ts';
+import { makeNotifier } from './notifier.ts';
 
 const makeActivity = ({ clock, board }: Foundation, connectBus: ConnectBus): ActivitySource =>
   createActivitySource({
@@ -63,7 +63,7 @@ const credentials = (foundation: Foundation): EnginePorts['credentials'] =>
 
 /** Rejects when what is kept on this device cannot be opened. */
 export const makePorts = async (foundation: Foundation): Promise<EnginePorts> => {
-  const { clock, reporter, board, icon } = foundation;
+  const { clock, reporter, board } = foundation;
   const connectBus = createBusConnector({ clock, reporter, env: process.env });
   return {
     clock,
@@ -77,12 +77,7 @@ export const makePorts = async (foundation: Foundation): Promise<EnginePorts> =>
       source: createCalendarSource(),
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     }),
-    notifier: createNotifier({
-      icon,
-      appId: APP_ID,
-      reporter,
-      onClick: (place) => board.open(place),
-    }),
+    notifier: makeNotifier(foundation, connectBus),
     ...doNotDisturb(foundation, connectBus),
     credentials: credentials(foundation),
     store: await openJournalStore({

@@ -50,7 +50,7 @@ export const createAppShell = (
   link: LinkBox,
   frame: () => BrowserWindow,
 ): Shell => {
-  const { kept, reporter, clock, log } = foundation;
+  const { kept, reporter, clock, log, parts } = foundation;
   takeLinks(foundation);
   const shell: Shell = createShell({
     link,
@@ -68,7 +68,7 @@ export const createAppShell = (
       diagnosticsText({
         installation: readInstallation(log.path, app.getPath('userData'), process.env),
         shell: shell.get(),
-        parts: [],
+        parts: parts.map((part) => part()),
         view: engine.view(),
         now: clock.now(),
         log: await log.sink.tail(LOG_TAIL),

@@ -1,5 +1,6 @@
 /** Lets the parts of the app call each other before all of them are there. */
 import type { Place } from '../../shared/bridge/bridge.ts';
+import type { Command } from '../../shared/bridge/commands.ts';
 import type { NoticeView } from '../../shared/bridge/view.ts';
 
 /** What can be asked at any time. */
@@ -8,16 +9,18 @@ export interface Switchboard {
   tell(notice: NoticeView): void;
   /** Brings the window to the front, at a place if one is named; a window that is still to come shows itself. */
   open(place?: Place): void;
+  /** Has the engine do something, if it is there. */
+  send(command: Command): void;
   /** The machine woke, or something that time decides may be due. */
   wake(): void;
-  connectEngine(engine: Pick<Switchboard, 'tell' | 'wake'>): void;
+  connectEngine(engine: Pick<Switchboard, 'tell' | 'wake' | 'send'>): void;
   connectWindow(window: Pick<Switchboard, 'open'>): void;
 }
 
 /** A switchboard to which nothing is connected yet. */
 export const createSwitchboard = (): Switchboard => {
   const early: NoticeView[] = [];
-  let engine: Pick<Switchboard, 'tell' | 'wake'> | null = null;
+  let engine: Pick<Switchboard, 'tell' | 'wake' | 'send'> | null = null;
   let window: Pick<Switchboard, 'open'> | null = null;
   let wanted: Place | null = null;
   return {
@@ -29,6 +32,7 @@ export const createSwitchboard = (): Switchboard => {
       if (window !== null) window.open(place);
       else if (place !== undefined) wanted = place;
     },
+    send: (command) => engine?.send(command),
     wake: () => engine?.wake(),
     connectEngine: (connected) => {
       engine = connected;

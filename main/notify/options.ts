@@ -20,8 +20,8 @@ export interface NotifierOptions {
 const numberOf = (tag: string): number =>
   Buffer.from(tag).reduce((sum, byte) => (sum * 31 + byte) % 100_000, 7);
 
-/** Linux notification servers read markup in the body; names and texts are data (H13). */
-const plainMarkup = (text: string): string =>
+/** Most Linux notification servers read markup in the body; names and texts are data (H13). */
+export const plainMarkup = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** A text that begins with a dash would be read as an option of the program that shows it. */

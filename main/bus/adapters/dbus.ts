@@ -26,7 +26,7 @@ const faultOf = ({ dbusName, reply }: DBusError): BusFault =>
 
 const createCaller =
   (client: Client, clock: Clock): Caller =>
-  ({ service, path, interface: name, member, signature, body }) =>
+  ({ service, path, interface: name, member, signature, body, startsService }) =>
     new Promise((resolve) => {
       const cancel = clock.setTimer(ANSWER_WITHIN_MS, () => resolve(fail({ kind: 'timedOut' })));
       const settle = (answer: Answer): void => {
@@ -34,7 +34,8 @@ const createCaller =
         resolve(answer);
       };
       const args = signature === undefined ? {} : { signature, body: [...(body ?? [])] };
-      const to = { destination: service, path, interface: name, member, flags: NO_AUTO_START };
+      const flags = startsService === true ? 0 : NO_AUTO_START;
+      const to = { destination: service, path, interface: name, member, flags };
       client.invoke({ ...to, ...args }, (error, ...values: readonly unknown[]) => {
         settle(error === null ? ok(values) : fail(faultOf(error)));
       });

@@ -10,6 +10,7 @@ describe('switchboard', () => {
     board.wake();
     board.connectEngine({
       tell: ({ noticeId }) => said.push(noticeId),
+      send: ({ type }) => said.push(type),
       wake: () => said.push('wake'),
     });
     board.tell({ noticeId: 'c', text: 'c' });

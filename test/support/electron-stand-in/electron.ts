@@ -5,6 +5,7 @@ import { startControl } from './control.ts';
 import { globalShortcut } from './global-shortcut.ts';
 import { ipcMain } from './ipc-main.ts';
 import { autoUpdater, net } from './net.ts';
+import { Notification } from './notification.ts';
 import { powerMonitor } from './power.ts';
 import { protocol } from './protocol.ts';
 import { safeStorage } from './safe-storage.ts';
@@ -21,6 +22,7 @@ export {
   Menu,
   nativeImage,
   net,
+  Notification,
   powerMonitor,
   protocol,
   safeStorage,
@@ -39,6 +41,7 @@ export default {
   Menu,
   nativeImage,
   net,
+  Notification,
   powerMonitor,
   protocol,
   safeStorage,
