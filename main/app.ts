@@ -16,6 +16,7 @@ import { HIDDEN_SWITCH } from './login/login-item.ts';
 import { endBeforeQuit, isFirstInstance } from './os/adapters/life.ts';
 import { chooseUserData } from './os/adapters/user-data.ts';
 import { usePortalForKeys } from './shortcut/adapters/global-keys.ts';
+import type { TrayPresence } from './tray/tray-presence.ts';
 import { registerAppScheme } from './windows/adapters/app-protocol.ts';
 import { closingHides } from './windows/closing.ts';
 
@@ -39,7 +40,7 @@ const onSecondStart = (argv: readonly string[]): void => {
 const start = async (laid: Foundation): Promise<void> => {
   const engine = await startEngine(laid);
   let isQuitting = false;
-  let hasTray = false;
+  let tray = (): TrayPresence => 'unknown';
   app.on('before-quit', () => (isQuitting = true));
   app.on('window-all-closed', () => app.quit());
   endBeforeQuit(() => engine.stop(), laid.clock);
@@ -50,10 +51,10 @@ const start = async (laid: Foundation): Promise<void> => {
   const frame: BrowserWindow = showWindow(laid, {
     engine,
     shell: createAppShell(laid, engine, link, () => frame),
-    closingHides: () => !isQuitting && closingHides({ ...desktop, hasTray }),
+    closingHides: () => !isQuitting && closingHides({ ...desktop, tray: tray() }),
     startsHidden: process.argv.includes(HIDDEN_SWITCH) || wasOpenedAtLogin(),
   });
-  hasTray = showTray(laid, engine);
+  tray = showTray(laid, engine);
   takeGivenLink(engine);
   laid.reporter.note(`Fermata ${app.getVersion()} has started`);
   await serveCommands(laid, engine);

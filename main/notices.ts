@@ -14,6 +14,12 @@ export const LOCKED_TOKEN_NOTICE: NoticeView = {
   text: 'Fermata could not open the key to your team, because the system’s keychain is locked or was changed. Nothing is lost: unlock it and start Fermata again, or join again with a new link.',
 };
 
+/** Nobody sees the tray icon (D2). */
+export const NO_TRAY_NOTICE: NoticeView = {
+  noticeId: 'shell-no-tray',
+  text: 'This desktop shows no tray icons, so closing this window ends Fermata. To keep it running, minimise the window instead; starting Fermata again brings it back, and the command “fermata” in a terminal does what the tray would. On GNOME, the extension “AppIndicator and KStatusNotifierItem Support” adds a tray.',
+};
+
 /** A damaged file was set aside at `path`. */
 export const setAsideNotice = (what: 'settings' | 'store', path: string): NoticeView => ({
   noticeId: `shell-damaged-${what}`,

@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
 import type { Fact } from '../../shared/bridge/diagnostics.ts';
+import type { NoticeView } from '../../shared/bridge/view.ts';
 import { createRotatingFile } from '../log/adapters/rotating-file.ts';
 import { withStderr } from '../log/adapters/with-stderr.ts';
 import { createLog, type Log, type LogSink } from '../log/log.ts';
@@ -64,4 +65,15 @@ export const layFoundation = (built: string, log: LogFile): Foundation => {
     kept: openSettings({ folder, reporter, onSetAside }),
     dataPath: (name) => join(folder, name),
   };
+};
+
+/** Says something that is said once on each device; the settings remember it. */
+export const tellOnce = (
+  { kept, board }: Pick<Foundation, 'kept' | 'board'>,
+  flag: 'wasToldOfPlainToken' | 'wasToldOfNoTray',
+  notice: NoticeView,
+): void => {
+  if (kept.read()[flag]) return;
+  kept.change({ [flag]: true });
+  board.tell(notice);
 };

@@ -17,7 +17,7 @@ import { createDesktopPower } from '../power/desktop-power.ts';
 import { createCredentialStore } from '../store/adapters/credential-store.ts';
 import { openJournalStore } from '../store/adapters/journal-store.ts';
 import { createSafeStorageVault } from '../store/adapters/safe-storage-vault.ts';
-import type { Foundation } from './foundation.ts';
+import { type Foundation, tellOnce } from './foundation.ts';
 import { makeNotifier } from './notifier.ts';
 
 const makeActivity = ({ clock, board }: Foundation, connectBus: ConnectBus): ActivitySource =>
@@ -45,19 +45,12 @@ const doNotDisturb = (
   return { doNotDisturb: createDoNotDisturbSource({ clock, connect, watchSetting }) };
 };
 
-/** Says once that the token is not sealed (C6). */
-const tellOfPlainToken = ({ kept, board }: Foundation): void => {
-  if (kept.read().wasToldOfPlainToken) return;
-  kept.change({ wasToldOfPlainToken: true });
-  board.tell(PLAIN_TOKEN_NOTICE);
-};
-
 const credentials = (foundation: Foundation): EnginePorts['credentials'] =>
   createCredentialStore({
     path: foundation.dataPath('credentials.json'),
     vault: createSafeStorageVault(),
     reporter: foundation.reporter,
-    onPlainToken: () => tellOfPlainToken(foundation),
+    onPlainToken: () => tellOnce(foundation, 'wasToldOfPlainToken', PLAIN_TOKEN_NOTICE),
     onUnreadable: () => foundation.board.tell(LOCKED_TOKEN_NOTICE),
   });
 

@@ -2,10 +2,15 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import type { Engine } from '../../shared/engine/engine.ts';
+import { createBusConnector } from '../bus/adapters/dbus.ts';
+import { NO_TRAY_NOTICE } from '../notices.ts';
 import { createAppTray } from '../tray/adapters/app-tray.ts';
+import { createStatusNotifierPresence } from '../tray/status-notifier.ts';
 import { createTrayController } from '../tray/tray-controller.ts';
+import { keepTray } from '../tray/tray-keeper.ts';
 import type { TrayAction } from '../tray/tray-menu.ts';
-import type { Foundation } from './foundation.ts';
+import { ALWAYS_SHOWN, type TrayPresence, type TrayPresenceSource } from '../tray/tray-presence.ts';
+import { type Foundation, tellOnce } from './foundation.ts';
 
 const perform = ({ board }: Foundation, engine: Engine, action: TrayAction): void => {
   switch (action.type) {
@@ -21,13 +26,35 @@ const perform = ({ board }: Foundation, engine: Engine, action: TrayAction): voi
   }
 };
 
-/** Answers whether there is a tray. */
-export const showTray = (foundation: Foundation, engine: Engine): boolean => {
-  const { built, reporter, clock } = foundation;
+/** Who knows whether the icon is seen: macOS and Windows show every icon that could be made. */
+const presenceSource = ({ clock, reporter }: Foundation): TrayPresenceSource => {
+  if (process.platform !== 'linux') return ALWAYS_SHOWN;
+  const { env } = process;
+  return createStatusNotifierPresence({
+    clock,
+    connect: createBusConnector({ clock, reporter, env }),
+    env,
+  });
+};
+
+/** Makes it. Answers how to know whether anyone sees it now. */
+export const showTray = (foundation: Foundation, engine: Engine): (() => TrayPresence) => {
+  const { built, reporter, clock, parts } = foundation;
   const onAction = (action: TrayAction): void => perform(foundation, engine, action);
   const tray = createAppTray(join(built, 'assets', 'tray'), onAction, reporter);
-  if (tray === null) return false;
+  const onNone = (): void => tellOnce(foundation, 'wasToldOfNoTray', NO_TRAY_NOTICE);
+  if (tray === null) {
+    onNone();
+    return () => 'none';
+  }
   const controller = createTrayController(tray, clock);
   engine.subscribe(() => controller.update(engine.view()));
-  return true;
+  const keeper = keepTray({
+    clock,
+    source: presenceSource(foundation),
+    renew: () => tray.renew(),
+    onNone,
+  });
+  parts.push(() => ['Tray', keeper.presence()]);
+  return () => keeper.presence();
 };

@@ -9,6 +9,8 @@ export interface Settings {
   readonly window: WindowPlace | null;
   /** The user was told that this system has no keychain (C6). */
   readonly wasToldOfPlainToken: boolean;
+  /** The user was told that this desktop shows no tray (D2). */
+  readonly wasToldOfNoTray: boolean;
   /** The key that starts and ends focus from anywhere, as Electron writes it; null: none. */
   readonly shortcut: string | null;
   /** Which releases one gets (D10). */
@@ -23,6 +25,7 @@ export const DEFAULT_SETTINGS: Settings = {
   version: SETTINGS_VERSION,
   window: null,
   wasToldOfPlainToken: false,
+  wasToldOfNoTray: false,
   shortcut: null,
   updateChannel: 'latest',
 };
@@ -46,6 +49,7 @@ export const SETTINGS_SCHEMA = {
     required: ['bounds', 'isMaximized'],
   },
   wasToldOfPlainToken: { type: 'boolean' },
+  wasToldOfNoTray: { type: 'boolean' },
   shortcut: { type: ['string', 'null'], maxLength: 60 },
   updateChannel: { type: 'string', enum: ['latest', 'beta'] },
 } as const;

@@ -44,24 +44,53 @@ const iconFor = (folder: string, show: Show): NativeImage => {
   return image;
 };
 
+/** The tray icon, and how to make it anew. */
+export interface AppTray extends TrayPort {
+  /** Another icon in its place, as the last one was: for a panel that came after it was made. */
+  renew(): void;
+}
+
+/** What the icon shows now. */
+interface Shown {
+  icon: NativeImage;
+  tooltip: string;
+  menu: ReturnType<typeof Menu.buildFromTemplate> | null;
+}
+
+const makeTray = ({ icon, tooltip, menu }: Shown): Tray => {
+  const tray = new Tray(icon);
+  tray.setToolTip(tooltip);
+  if (menu !== null) tray.setContextMenu(menu);
+  return tray;
+};
+
 /** Makes the tray icon; null where the system has none to give. */
 export const createAppTray = (
   iconFolder: string,
   onAction: OnAction,
   reporter: Reporter,
-): TrayPort | null => {
-  try {
-    const tray = new Tray(iconFor(iconFolder, 'offline'));
-    return {
-      setIcon: (show) => tray.setImage(iconFor(iconFolder, show)),
-      setTooltip: (text) => tray.setToolTip(text),
-      setMenu: (items) =>
-        tray.setContextMenu(
-          Menu.buildFromTemplate(items.map((item) => toTemplate(item, onAction))),
-        ),
-    };
-  } catch (cause) {
-    reporter.report('No tray icon could be made', cause);
-    return null;
-  }
+): AppTray | null => {
+  const shown: Shown = { icon: iconFor(iconFolder, 'offline'), tooltip: 'Fermata', menu: null };
+  const make = (): Tray | null => {
+    try {
+      return makeTray(shown);
+    } catch (cause) {
+      reporter.report('No tray icon could be made', cause);
+      return null;
+    }
+  };
+  let tray = make();
+  if (tray === null) return null;
+  return {
+    setIcon: (show) => tray?.setImage((shown.icon = iconFor(iconFolder, show))),
+    setTooltip: (text) => tray?.setToolTip((shown.tooltip = text)),
+    setMenu: (items) => {
+      shown.menu = Menu.buildFromTemplate(items.map((item) => toTemplate(item, onAction)));
+      tray?.setContextMenu(shown.menu); // Linux shows no change of a menu without it.
+    },
+    renew: () => {
+      tray?.destroy();
+      tray = make();
+    },
+  };
 };

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assetOf } from '../../../main/windows/asset-path.ts';
-import { closingHides } from '../../../main/windows/closing.ts';
 import { externalLink } from '../../../main/windows/external-link.ts';
 import { CONTENT_SECURITY_POLICY } from '../../../main/windows/origin.ts';
 import { createReloadLimit } from '../../../main/windows/reload-limit.ts';
@@ -83,30 +82,6 @@ describe('files of the page', () => {
     expect(CONTENT_SECURITY_POLICY).not.toMatch(/unsafe|\*|https?:|ws/);
     expect(CONTENT_SECURITY_POLICY).toMatch(/^default-src 'none'/);
     expect(CONTENT_SECURITY_POLICY).toContain("connect-src 'none'");
-  });
-});
-
-describe('closing the window', () => {
-  const linux = (currentDesktop: string | undefined, hasTray = true): boolean =>
-    closingHides({ platform: 'linux', hasTray, currentDesktop });
-
-  it('hides it only where there is a way back', () => {
-    expect(linux('KDE')).toBe(true);
-    expect(linux('XFCE')).toBe(true);
-    expect(linux('ubuntu:GNOME')).toBe(true);
-    expect(linux('GNOME')).toBe(false);
-    expect(linux('GNOME-Classic:GNOME')).toBe(false);
-    expect(linux(undefined)).toBe(false);
-    expect(linux('KDE', false)).toBe(false);
-    expect(closingHides({ platform: 'win32', hasTray: true, currentDesktop: undefined })).toBe(
-      true,
-    );
-    expect(closingHides({ platform: 'win32', hasTray: false, currentDesktop: undefined })).toBe(
-      false,
-    );
-    expect(closingHides({ platform: 'darwin', hasTray: false, currentDesktop: undefined })).toBe(
-      true,
-    );
   });
 });
 

@@ -116,3 +116,39 @@ export const provideLogind = async (bus: TestBus, way: SessionWay): Promise<Logi
       service.emit(MANAGER, 'org.freedesktop.login1.Manager', 'PrepareForSleep', 'b', [isStart]),
   };
 };
+
+const NOTIFIER = 'org.kde.StatusNotifierWatcher';
+const NOTIFIER_PATH = '/StatusNotifierWatcher';
+
+/** What shows tray icons: a watcher, with or without a panel. */
+export interface StatusNotifierPart {
+  readonly service: FakeService;
+  /** A panel comes or goes, and that is told as KDE's watcher does, or as a property that changed. */
+  host(isThere: boolean, how?: 'signal' | 'property'): void;
+}
+
+/** A watcher of status notifiers. */
+export const provideStatusNotifier = async (
+  bus: TestBus,
+  hasHost: boolean,
+): Promise<StatusNotifierPart> => {
+  const service = await bus.provide(NOTIFIER);
+  const put = (value: boolean): void =>
+    service.object(NOTIFIER_PATH, {
+      interface: NOTIFIER,
+      properties: { IsStatusNotifierHostRegistered: { type: 'b', value } },
+    });
+  put(hasHost);
+  return {
+    service,
+    host: (isThere, how = 'signal') => {
+      if (how === 'property') {
+        service.change(NOTIFIER_PATH, NOTIFIER, 'IsStatusNotifierHostRegistered', isThere);
+        return;
+      }
+      put(isThere);
+      const member = `StatusNotifierHost${isThere ? 'Registered' : 'Unregistered'}`;
+      service.emit(NOTIFIER_PATH, NOTIFIER, member);
+    },
+  };
+};

@@ -1,7 +1,7 @@
 /** What a test can ask of the process in which the stand-in runs. */
-import type { MenuLine } from './tray-and-menu.ts';
 import type { IdleAnswer } from './power.ts';
 import type { DesktopRecord } from './record.ts';
+import type { TrayFacts } from './tray.ts';
 
 /** How the window is. */
 export interface WindowFacts {
@@ -16,13 +16,6 @@ export interface WindowFacts {
   };
 }
 
-/** How the tray is; null without one. */
-export type TrayFacts = {
-  readonly icon: string;
-  readonly tooltip: string;
-  readonly menu: readonly MenuLine[];
-} | null;
-
 /** Each call with its arguments and its answer. */
 export interface ControlCalls {
   /** Where Chromium can be reached; starts it when it is not running. */
@@ -30,6 +23,8 @@ export interface ControlCalls {
   readonly record: () => DesktopRecord;
   readonly tray: () => TrayFacts;
   readonly clickTray: (labels: readonly string[]) => void;
+  /** As by a click on the icon itself. */
+  readonly activateTray: () => void;
   readonly emitPower: (event: string) => void;
   readonly setIdle: (answer: IdleAnswer) => void;
   /** Null when there is none. */

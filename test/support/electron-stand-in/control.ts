@@ -8,7 +8,7 @@ import { pressKeys } from './global-shortcut.ts';
 import { powerEvents, setIdle } from './power.ts';
 import { record } from './record.ts';
 import { fileChoice, permissionHandlers } from './surroundings.ts';
-import { clickTray, trayLines, trayState } from './tray-and-menu.ts';
+import { activateTray, clickTray, trayFacts } from './tray.ts';
 
 /** One call, as it comes. */
 export interface ControlRequest {
@@ -51,11 +51,9 @@ const askPermission = (name: string) => {
 const calls: ControlCalls = {
   debuggingUrl,
   record: () => record,
-  tray: () =>
-    trayState === null
-      ? null
-      : { icon: trayState.icon, tooltip: trayState.tooltip, menu: trayLines() },
+  tray: trayFacts,
   clickTray,
+  activateTray,
   emitPower: (event) => void powerEvents.emit(event),
   setIdle,
   window: () => {

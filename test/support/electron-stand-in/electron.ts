@@ -4,13 +4,15 @@ import { BrowserWindow } from './browser-window.ts';
 import { startControl } from './control.ts';
 import { globalShortcut } from './global-shortcut.ts';
 import { ipcMain } from './ipc-main.ts';
+import { Menu } from './menu.ts';
+import { nativeImage } from './native-image.ts';
 import { autoUpdater, net } from './net.ts';
 import { Notification } from './notification.ts';
 import { powerMonitor } from './power.ts';
 import { protocol } from './protocol.ts';
 import { safeStorage } from './safe-storage.ts';
 import { dialog, screen, session, shell } from './surroundings.ts';
-import { Menu, nativeImage, Tray } from './tray-and-menu.ts';
+import { Tray } from './tray.ts';
 
 export {
   app,

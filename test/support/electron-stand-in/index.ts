@@ -4,11 +4,12 @@ import { once } from 'node:events';
 import { readFile, readlink } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import type { ControlCalls, TrayFacts, WindowFacts } from './calls.ts';
+import type { ControlCalls, WindowFacts } from './calls.ts';
 import type { ControlReply } from './control.ts';
 import type { IdleAnswer } from './power.ts';
 import type { DesktopRecord } from './record.ts';
 import { isAlive } from './single-instance.ts';
+import type { TrayFacts } from './tray.ts';
 
 /** How to start it. */
 export interface DesktopOptions {
@@ -51,6 +52,8 @@ export interface DesktopHandle {
     facts(): Promise<TrayFacts>;
     /** Clicks by labels from the top. */
     click(...labels: readonly string[]): Promise<void>;
+    /** As by a click on the icon itself. */
+    activate(): Promise<void>;
   };
   readonly power: {
     emit(event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen'): Promise<void>;
@@ -218,7 +221,11 @@ export const startDesktop = async (options: DesktopOptions): Promise<DesktopHand
       crash: () => remote.crashWindow(),
       load: (url) => remote.loadInWindow(url),
     },
-    tray: { facts: () => remote.tray(), click: (...labels) => remote.clickTray(labels) },
+    tray: {
+      facts: () => remote.tray(),
+      click: (...labels) => remote.clickTray(labels),
+      activate: () => remote.activateTray(),
+    },
     power: {
       emit: (event) => remote.emitPower(event),
       setIdle: (answer) => remote.setIdle(answer),

@@ -10,8 +10,8 @@ export interface DesktopRecord {
   /** Switches that the app gave Chromium. */
   readonly switches: { readonly switchName: string; readonly value: string }[];
   readonly errorBoxes: { readonly title: string; readonly content: string }[];
-  /** How often each part of the tray was set. */
-  readonly trayCalls: { menu: number; tooltip: number; icon: number };
+  /** How often a tray icon was made, and each part of one set. */
+  readonly trayCalls: { made: number; menu: number; tooltip: number; icon: number };
 }
 
 /** The record of this process. */
@@ -21,5 +21,5 @@ export const record: DesktopRecord = {
   openedPaths: [],
   switches: [],
   errorBoxes: [],
-  trayCalls: { menu: 0, tooltip: 0, icon: 0 },
+  trayCalls: { made: 0, menu: 0, tooltip: 0, icon: 0 },
 };
