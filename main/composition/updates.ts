@@ -1,4 +1,5 @@
 /** Newer versions of this installation, where it keeps itself current. */
+import { app } from 'electron';
 import { activeFocus } from '../../shared/domain/focus.ts';
 import type { Engine } from '../../shared/engine/engine.ts';
 import { createIds } from '../os/adapters/ids.ts';
@@ -8,6 +9,7 @@ import {
   updaterForThisSystem,
 } from '../update/adapters/electron-updater.ts';
 import { readUpdateFacts } from '../update/adapters/update-facts.ts';
+import { channelOf } from '../update/channel.ts';
 import { createUpdatePart, updatesOff } from '../update/update-part.ts';
 import { whyUpdatesAreOff } from '../update/why-off.ts';
 import type { Foundation } from './foundation.ts';
@@ -24,7 +26,7 @@ export const createUpdates = (
     clock,
     random: () => ids.random(),
     updater: createElectronUpdater({ reporter, make: updaterForThisSystem }),
-    channel: kept.read().updateChannel,
+    channel: kept.read().updateChannel ?? channelOf(app.getVersion()),
     save: (updateChannel) => kept.change({ updateChannel }),
   });
   const tell = (): void => part.setFocusing(activeFocus(engine.view().focus) !== null);

@@ -13,8 +13,8 @@ export interface Settings {
   readonly wasToldOfNoTray: boolean;
   /** The key that starts and ends focus from anywhere, as Electron writes it; null: none. */
   readonly shortcut: string | null;
-  /** Which releases one gets (D10). */
-  readonly updateChannel: UpdateChannel;
+  /** Which releases one gets (D10); null: never chosen. */
+  readonly updateChannel: UpdateChannel | null;
 }
 
 /** The form that this version of the app writes. */
@@ -27,7 +27,7 @@ export const DEFAULT_SETTINGS: Settings = {
   wasToldOfPlainToken: false,
   wasToldOfNoTray: false,
   shortcut: null,
-  updateChannel: 'latest',
+  updateChannel: null,
 };
 
 const size = { type: 'number', minimum: 0, maximum: 100_000 } as const;
@@ -51,7 +51,7 @@ export const SETTINGS_SCHEMA = {
   wasToldOfPlainToken: { type: 'boolean' },
   wasToldOfNoTray: { type: 'boolean' },
   shortcut: { type: ['string', 'null'], maxLength: 60 },
-  updateChannel: { type: 'string', enum: ['latest', 'beta'] },
+  updateChannel: { enum: ['latest', 'beta', null] },
 } as const;
 
 /** Where settings are kept. */
