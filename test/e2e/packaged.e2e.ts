@@ -182,7 +182,7 @@ describe('the packed app', () => {
   it('[D10] can load every module that was not bundled, also those that it loads late', () => {
     const bundles = of('linux').files.filter(({ path }) => /^dist\/app\/main\/.*\.js$/.test(path));
     const imports = bundles.flatMap(({ content }) => [
-      ...String(content).matchAll(/\b(?:from|import)\s*\(?\s*["'](@?[a-z][\w./-]*)["']/g),
+      ...String(content).matchAll(/\b(?:from|import)\s*\(?\s*["'`](@?[a-z][\w./-]*)["'`]/g),
     ]);
     const known = new Set([...builtinModules, 'electron']);
     const names = [...new Set(imports.map(([, name = '']) => name))].filter((n) => !known.has(n));
