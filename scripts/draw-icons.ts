@@ -4,23 +4,22 @@
  * Run it by hand after a source changed; its output is committed, so that a build needs no browser and electron-builder
  * has nothing to convert, for which it would download a tool.
  */
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { chromiumArgs, findChromium } from './chromium.ts';
 import { icnsOf, icoOf, type SizedPng } from './icons/containers.ts';
+import { picturesOf, TRAY_COLOURS, withRoom } from './icons/tray.ts';
 
 const assets = join(import.meta.dirname, '../assets');
+const tray = join(assets, 'tray');
 const TRAY_PX = 22;
+const TRAY_WINDOWS_PX = [16, 20, 24, 32];
 const TEMPLATE_PX = 18;
 const APP_PX = 512;
 const LINUX_PX = [16, 24, 32, 48, 64, 128, 256, 512];
 const WINDOWS_PX = [16, 20, 24, 32, 40, 48, 64, 128, 256];
 const MAC_PX = [32, 64, 128, 256, 512, 1024];
-
-/** A template image is a shape in black; macOS gives it the colour of the menu bar. */
-const inBlack = (svg: string): string =>
-  svg.replaceAll(/#[0-9a-f]{6}/gi, '#000000').replaceAll(/<!--halo-->.*?<!--\/halo-->/gs, '');
 
 /** Icons of macOS keep a tenth of their side free all around. */
 const withMargin = (svg: string): string =>
@@ -60,13 +59,31 @@ const drawApp = async (browser: Browser): Promise<void> => {
   await writeFile(join(icons, 'fermata.icns'), icnsOf(forMac));
 };
 
-const drawTray = async (browser: Browser, name: string): Promise<void> => {
-  const svg = await readFile(join(assets, 'tray', `${name}.svg`), 'utf8');
-  const target = (suffix: string): string => join(assets, 'tray', `${name}${suffix}.png`);
-  await draw(browser, svg, TRAY_PX, target(''));
-  await draw(browser, svg, TRAY_PX * 2, target('@2x'));
-  await draw(browser, inBlack(svg), TEMPLATE_PX, target('Template'));
-  await draw(browser, inBlack(svg), TEMPLATE_PX * 2, target('Template@2x'));
+/** For panels of Linux, 22 px high with a grid of 16 in the middle, and for Windows all scales in one file. */
+const drawInColour = async (browser: Browser, shape: string, svg: string): Promise<void> => {
+  for (const [tone, colour] of Object.entries(TRAY_COLOURS[shape] ?? {}))
+    for (const { name, svg: drawn } of picturesOf(shape, svg, colour)) {
+      const target = join(tray, `${name}-${tone}`);
+      await draw(browser, withRoom(drawn, 3), TRAY_PX, `${target}.png`);
+      await draw(browser, withRoom(drawn, 3), TRAY_PX * 2, `${target}@2x.png`);
+      await writeFile(`${target}.ico`, icoOf(await drawSizes(browser, drawn, TRAY_WINDOWS_PX)));
+    }
+};
+
+/** For macOS, which gives black the colour of its menu bar. */
+const drawTemplates = async (browser: Browser, shape: string, svg: string): Promise<void> => {
+  for (const { name, svg: drawn } of picturesOf(shape, svg, '#000000')) {
+    await draw(browser, withRoom(drawn, 1), TEMPLATE_PX, join(tray, `${name}Template.png`));
+    await draw(browser, withRoom(drawn, 1), TEMPLATE_PX * 2, join(tray, `${name}Template@2x.png`));
+  }
+};
+
+const drawTray = async (browser: Browser): Promise<void> => {
+  for (const shape of Object.keys(TRAY_COLOURS)) {
+    const svg = await readFile(join(tray, `${shape}.svg`), 'utf8');
+    await drawInColour(browser, shape, svg);
+    await drawTemplates(browser, shape, svg);
+  }
 };
 
 const found = await findChromium();
@@ -74,8 +91,7 @@ if (!found.ok) throw new Error(found.error);
 const browser = await chromium.launch({ executablePath: found.value, args: [...chromiumArgs] });
 try {
   await drawApp(browser);
-  for (const file of await readdir(join(assets, 'tray')))
-    if (file.endsWith('.svg')) await drawTray(browser, file.slice(0, -'.svg'.length));
+  await drawTray(browser);
 } finally {
   await browser.close();
 }

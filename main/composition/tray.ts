@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import type { Engine } from '../../shared/engine/engine.ts';
+import { FOCUS_LENGTH } from '../../shared/protocol/limits.ts';
 import { createBusConnector } from '../bus/adapters/dbus.ts';
 import { NO_TRAY_NOTICE } from '../notices.ts';
 import { createAppTray } from '../tray/adapters/app-tray.ts';
@@ -12,10 +13,21 @@ import type { TrayAction } from '../tray/tray-menu.ts';
 import { ALWAYS_SHOWN, type TrayPresence, type TrayPresenceSource } from '../tray/tray-presence.ts';
 import { type Foundation, tellOnce } from './foundation.ts';
 
-const perform = ({ board }: Foundation, engine: Engine, action: TrayAction): void => {
+const focusUntil = (engine: Engine, until: number, now: number): void =>
+  void engine.send({
+    type: 'startFocus',
+    lengthMs: Math.max(FOCUS_LENGTH.minMs, until - now),
+    shareLabel: false,
+    urgent: 'allow',
+  });
+
+const perform = ({ board, clock }: Foundation, engine: Engine, action: TrayAction): void => {
   switch (action.type) {
     case 'send':
       void engine.send(action.command);
+      break;
+    case 'focusUntil':
+      focusUntil(engine, action.until, clock.now());
       break;
     case 'open':
       board.open(action.place);

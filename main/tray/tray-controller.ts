@@ -1,12 +1,12 @@
 /** Keeps the tray as the view is: touched only when something to be seen changed. */
 import type { View } from '../../shared/bridge/view.ts';
 import type { CancelTimer, Clock } from '../../shared/engine/ports.ts';
-import type { Show } from '../../shared/protocol/fields.ts';
+import { type TrayIcon, trayIcon } from './tray-icon.ts';
 import { type TrayItem, trayChangesInMs, trayMenu, trayTooltip } from './tray-menu.ts';
 
 /** A tray icon. */
 export interface TrayPort {
-  setIcon(show: Show): void;
+  setIcon(icon: TrayIcon): void;
   setTooltip(text: string): void;
   setMenu(items: readonly TrayItem[]): void;
 }
@@ -17,46 +17,59 @@ export interface TrayController {
   stop(): void;
 }
 
-/** A count that goes up in mid-focus must not make the tray flicker (C3): the tooltip waits so long. */
-const TOOLTIP_EVERY_MS = 60_000;
+/** A count that goes up in mid-focus must not make the tray flicker (C3): icon and tooltip wait so long. */
+const CALM_MS = 60_000;
 
-const ifChanged = <T>(apply: (value: T) => void): ((value: T) => boolean) => {
+const sameText = (value: unknown): string => JSON.stringify(value);
+
+const ifChanged = <T>(apply: (value: T) => void): ((value: T) => void) => {
   let shown: string | null = null;
   return (value) => {
-    const next = JSON.stringify(value);
-    if (next === shown) return false;
+    const next = sameText(value);
+    if (next !== shown) apply(value);
     shown = next;
+  };
+};
+
+/** Shows a value at once where it is `urgent` or long enough after the one before; else answers how long it waits, ms. */
+const calmly = <T>(
+  apply: (value: T) => void,
+  clock: Pick<Clock, 'monotonic'>,
+): ((value: T, isUrgent: boolean) => number | null) => {
+  let shown: string | null = null;
+  let shownAt = -Infinity;
+  return (value, isUrgent) => {
+    const next = sameText(value);
+    if (next === shown) return null;
+    const waitMs = shownAt + CALM_MS - clock.monotonic();
+    if (!isUrgent && waitMs > 0) return waitMs;
     apply(value);
-    return true;
+    shown = next;
+    shownAt = clock.monotonic();
+    return null;
   };
 };
 
 /** A controller for one tray icon. */
 export const createTrayController = (tray: TrayPort, clock: Clock): TrayController => {
-  const setIcon = ifChanged((show: Show) => tray.setIcon(show));
   const setMenu = ifChanged((items: readonly TrayItem[]) => tray.setMenu(items));
-  let tooltipAt = -Infinity;
-  let tooltip = '';
+  const setIcon = calmly((icon: TrayIcon) => tray.setIcon(icon), clock);
+  const setTooltip = calmly((text: string) => tray.setTooltip(text), clock);
+  let show: string | null = null;
   let cancel: CancelTimer = () => undefined;
-
-  /** Shows the text now, or answers how long it has to wait, ms. */
-  const showTooltip = (text: string, isNewShow: boolean): number | null => {
-    if (text === tooltip) return null;
-    const waitMs = tooltipAt + TOOLTIP_EVERY_MS - clock.monotonic();
-    if (!isNewShow && waitMs > 0) return waitMs;
-    tray.setTooltip(text);
-    tooltip = text;
-    tooltipAt = clock.monotonic();
-    return null;
-  };
 
   const update = (view: View): void => {
     cancel();
     const now = clock.now();
-    const isNewShow = setIcon(view.own.presence.show);
+    const icon = trayIcon(view, now);
+    const isNewShow = icon.show !== show;
+    ({ show } = icon);
     setMenu(trayMenu(view, now));
-    const text = trayTooltip(view, now);
-    const waits = [showTooltip(text, isNewShow), trayChangesInMs(view, now)];
+    const waits = [
+      setIcon(icon, isNewShow),
+      setTooltip(trayTooltip(view, now), isNewShow),
+      trayChangesInMs(view, now),
+    ];
     const next = Math.min(...waits.map((wait) => wait ?? Infinity));
     cancel = next === Infinity ? () => undefined : clock.setTimer(next, () => update(view));
   };

@@ -4,10 +4,14 @@ import type { Command } from '../../shared/bridge/commands.ts';
 import type { BreakView, FocusView, View } from '../../shared/bridge/view.ts';
 import { activeFocus, focusLeftMs } from '../../shared/domain/focus.ts';
 import type { ManualShow, Show } from '../../shared/protocol/fields.ts';
+import { clockTime } from '../../shared/wording/times.ts';
+import { untilChangesInMs, type UntilChoice, untilChoices } from './until-choices.ts';
 
 /** What a click in the tray asks for. */
 export type TrayAction =
   | { readonly type: 'send'; readonly command: Command }
+  /** Focus until a moment, counted from the click: a menu may stand open for long. */
+  | { readonly type: 'focusUntil'; readonly until: number }
   | { readonly type: 'open'; readonly place?: Place }
   | { readonly type: 'quit' };
 
@@ -58,7 +62,8 @@ export const trayChangesInMs = (view: View, now: number): number | null => {
   if (pause !== null && now < pause.until)
     return pause.until - now - (breakMinutes(pause, now) - 1) * MINUTE_MS;
   const focus = focusOf(view);
-  if (focus === null || focus.state === 'paused') return null;
+  if (focus === null) return pause === null ? untilChangesInMs(view, now) : null;
+  if (focus.state === 'paused') return null;
   const left = focusLeftMs(focus, now);
   return left <= 0 ? null : left - (minutesLeft(focus, now) - 1) * MINUTE_MS;
 };
@@ -118,18 +123,41 @@ const startFocus = (minutes: number): TrayItem => ({
   },
 });
 
-/** A time of day is chosen in the window. */
-const UNTIL: TrayItem = {
-  kind: 'action',
+const untilLabel = ({ until, isEndOfHours }: UntilChoice): string =>
+  isEndOfHours ? `${clockTime(until)}, the end of your hours` : clockTime(until);
+
+/** The times that are near; any other is chosen in the window. */
+const untilItem = (view: View, now: number): TrayItem => ({
+  kind: 'submenu',
   label: 'Until…',
-  action: { type: 'open', place: 'focus' },
-};
+  items: [
+    ...untilChoices(view, now).map((choice): TrayItem => ({
+      kind: 'action',
+      label: untilLabel(choice),
+      action: { type: 'focusUntil', until: choice.until },
+    })),
+    { kind: 'action', label: 'Another time…', action: { type: 'open', place: 'focus' } },
+  ],
+});
 
 const extendFocus = (minutes: number): TrayItem => ({
   kind: 'action',
   label: `+${minutes} minutes`,
   action: { type: 'send', command: { type: 'extendFocus', byMs: minutes * MINUTE_MS } },
 });
+
+const pauseItem = ({ state }: FocusView): TrayItem =>
+  state === 'paused'
+    ? {
+        kind: 'action',
+        label: 'Resume',
+        action: { type: 'send', command: { type: 'resumeFocus' } },
+      }
+    : {
+        kind: 'action',
+        label: 'Pause',
+        action: { type: 'send', command: { type: 'pauseFocus' } },
+      };
 
 const breakWords = (pause: BreakView, now: number): string =>
   now < pause.until ? `Break · ${breakMinutes(pause, now)} min left` : 'Break over';
@@ -156,12 +184,16 @@ const focusItems = (view: View, now: number): readonly TrayItem[] => {
       {
         kind: 'submenu',
         label: 'Start focus',
-        items: [...view.settings.presetsMs.map((ms) => startFocus(ms / MINUTE_MS)), UNTIL],
+        items: [
+          ...view.settings.presetsMs.map((ms) => startFocus(ms / MINUTE_MS)),
+          untilItem(view, now),
+        ],
       },
     ];
   return [
     { kind: 'text', label: `Focusing · ${leftWords(focus, now)}` },
     ...view.settings.extensionsMs.map((ms) => extendFocus(ms / MINUTE_MS)),
+    pauseItem(focus),
     {
       kind: 'action',
       label: 'End focus',

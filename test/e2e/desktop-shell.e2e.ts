@@ -105,24 +105,6 @@ describe('desktop app in the stand-in', () => {
     expect(await send({ type: 'setManual', show: null })).toEqual({ ok: true });
   });
 
-  it('starts, extends and ends focus from the tray, and the window follows', async () => {
-    await desktop.tray.click('Start focus', '25 minutes');
-    await expect.poll(tooltip).toBe('Focusing · 25 min left');
-    expect((await desktop.tray.facts())?.icon).toMatch(/focusing\.png$/);
-    expect((await view()).focus?.state).toBe('running');
-    await desktop.tray.click('+15 minutes');
-    await expect
-      .poll(async () => (await desktop.tray.facts())?.menu.map((line) => line.label))
-      .toContain('Focusing · 40 min left');
-    await desktop.tray.click('End focus');
-    await expect.poll(tooltip).toBe('Available');
-    await desktop.tray.click('Busy');
-    await expect.poll(tooltip).toBe('Busy');
-    await desktop.tray.click('Automatic');
-    await expect.poll(tooltip).toBe('Available');
-    expect((await view()).own.manual).toBeNull();
-  });
-
   it('[P3] says in its own window that it cannot see idleness', async () => {
     await desktop.power.setIdle('unknown');
     await desktop.power.emit('resume');

@@ -1,4 +1,4 @@
-/** The tray of the built desktop app, in the stand-in: every entry of its menu, and desktops without a tray. */
+/** The tray of the built desktop app, in the stand-in: desktops with one and without. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { provideStatusNotifier } from '../support/dbus/desktops.ts';
 import { startTestBus, type TestBus } from '../support/dbus/index.ts';

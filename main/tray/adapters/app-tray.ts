@@ -1,15 +1,19 @@
-/** The tray icon. No click is relied on: Linux has none, so everything is in the menu (field notes). */
+/**
+ * The tray icon. All that it can do is in its menu, since what a click does differs: Windows and Linux desktops that tell
+ * of an activation open the window by it; macOS shows the menu by any click, as its other menu extras do.
+ */
 import { join } from 'node:path';
 import {
   Menu,
   type MenuItemConstructorOptions,
   type NativeImage,
   nativeImage,
+  nativeTheme,
   Tray,
 } from 'electron';
 import type { Reporter } from '../../../shared/engine/ports.ts';
-import type { Show } from '../../../shared/protocol/fields.ts';
 import type { TrayPort } from '../tray-controller.ts';
+import { iconFile, toneFor, type TrayIcon } from '../tray-icon.ts';
 import type { TrayAction, TrayItem } from '../tray-menu.ts';
 
 type OnAction = (action: TrayAction) => void;
@@ -37,10 +41,18 @@ const toTemplate = (item: TrayItem, onAction: OnAction): MenuItemConstructorOpti
   }
 };
 
-const iconFor = (folder: string, show: Show): NativeImage => {
-  const isMac = process.platform === 'darwin';
-  const image = nativeImage.createFromPath(join(folder, `${show}${isMac ? 'Template' : ''}.png`));
-  if (isMac) image.setTemplateImage(true);
+/** The picture, for the panel as it is now. */
+const pictureOf = (folder: string, icon: TrayIcon): NativeImage => {
+  const { platform, env } = process;
+  const tone = toneFor({
+    platform,
+    // Told on macOS and Windows only.
+    isSystemDark: platform !== 'linux' && nativeTheme.shouldUseDarkColorsForSystemIntegratedUI,
+    isAppDark: nativeTheme.shouldUseDarkColors,
+    currentDesktop: env['XDG_CURRENT_DESKTOP'],
+  });
+  const image = nativeImage.createFromPath(join(folder, iconFile(icon, platform, tone)));
+  if (platform === 'darwin') image.setTemplateImage(true);
   return image;
 };
 
@@ -52,15 +64,16 @@ export interface AppTray extends TrayPort {
 
 /** What the icon shows now. */
 interface Shown {
-  icon: NativeImage;
+  icon: TrayIcon;
   tooltip: string;
   menu: ReturnType<typeof Menu.buildFromTemplate> | null;
 }
 
-const makeTray = ({ icon, tooltip, menu }: Shown): Tray => {
-  const tray = new Tray(icon);
+const makeTray = (folder: string, { icon, tooltip, menu }: Shown, onAction: OnAction): Tray => {
+  const tray = new Tray(pictureOf(folder, icon));
   tray.setToolTip(tooltip);
   if (menu !== null) tray.setContextMenu(menu);
+  if (process.platform !== 'darwin') tray.on('click', () => onAction({ type: 'open' }));
   return tray;
 };
 
@@ -70,10 +83,10 @@ export const createAppTray = (
   onAction: OnAction,
   reporter: Reporter,
 ): AppTray | null => {
-  const shown: Shown = { icon: iconFor(iconFolder, 'offline'), tooltip: 'Fermata', menu: null };
+  const shown: Shown = { icon: { show: 'offline', step: null }, tooltip: 'Fermata', menu: null };
   const make = (): Tray | null => {
     try {
-      return makeTray(shown);
+      return makeTray(iconFolder, shown, onAction);
     } catch (cause) {
       reporter.report('No tray icon could be made', cause);
       return null;
@@ -81,8 +94,13 @@ export const createAppTray = (
   };
   let tray = make();
   if (tray === null) return null;
+  const draw = (): void => tray?.setImage(pictureOf(iconFolder, shown.icon));
+  nativeTheme.on('updated', draw);
   return {
-    setIcon: (show) => tray?.setImage((shown.icon = iconFor(iconFolder, show))),
+    setIcon: (icon) => {
+      shown.icon = icon;
+      draw();
+    },
     setTooltip: (text) => tray?.setToolTip((shown.tooltip = text)),
     setMenu: (items) => {
       shown.menu = Menu.buildFromTemplate(items.map((item) => toTemplate(item, onAction)));

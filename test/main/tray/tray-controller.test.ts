@@ -17,7 +17,7 @@ describe('tray controller', () => {
     menus = 0;
     tray = createTrayController(
       {
-        setIcon: (show) => icons.push(show),
+        setIcon: ({ show, step }) => icons.push(step === null ? show : `${show} ${step}`),
         setTooltip: (text) => tooltips.push(text),
         setMenu: () => (menus += 1),
       },
@@ -29,19 +29,23 @@ describe('tray controller', () => {
     return { ...base, own: { ...base.own, presence: { show: 'focusing', source: 'focus' } } };
   };
 
-  it('touches nothing when nothing that it shows changed, and has no timer then', () => {
+  it('[D1] touches nothing when nothing that it shows changed, and wakes for its times of day only', () => {
     tray.update(sampleView());
     tray.update(sampleView({ drafts: { ana: 'Hel' }, teammates: {} }));
     expect([icons, tooltips, menus]).toEqual([['available'], ['Available'], 1]);
-    expect(clock.timers()).toBe(0);
+    expect(clock.timers()).toBe(1);
+    clock.advance(60 * MINUTE);
+    expect([icons.length, tooltips.length, menus]).toEqual([1, 1, 3]);
   });
 
-  it('follows the minutes of a session, once a minute', () => {
+  it('[D1] follows the minutes of a session, once a minute, with the ring', () => {
     tray.update(focusing());
     clock.advance(3 * MINUTE);
     expect(tooltips).toEqual([42, 41, 40, 39].map((left) => `Focusing · ${left} min left`));
     expect(menus).toBe(4);
-    expect(icons).toEqual(['focusing']);
+    expect(icons).toEqual(['focusing 11', 'focusing 10']);
+    clock.advance(39 * MINUTE - 1);
+    expect(icons).toEqual([11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1].map((step) => `focusing ${step}`));
   });
 
   it('[C3] does not flicker with every message that is held: the tooltip changes once a minute at most', () => {
@@ -61,9 +65,18 @@ describe('tray controller', () => {
     tray.update(focusing());
     clock.advance(1000);
     tray.update(sampleView());
-    expect(icons).toEqual(['focusing', 'available']);
+    expect(icons).toEqual(['focusing 11', 'available']);
     expect(tooltips.at(-1)).toBe('Available');
-    expect(clock.timers()).toBe(0);
+  });
+
+  it('[D1] a ring that would go round in a minute moves once in it', () => {
+    const short = sampleFocus({ startedAt: SAMPLE_NOW, endsAt: SAMPLE_NOW + 2 * MINUTE });
+    const base = focusing();
+    for (let seconds = 0; seconds < 115; seconds += 5) {
+      tray.update({ ...base, focus: short });
+      clock.advance(5000);
+    }
+    expect(icons).toEqual(['focusing 12', 'focusing 6']);
   });
 
   it('leaves no timer when it is stopped', () => {

@@ -7,6 +7,7 @@ import {
 } from '../../../main/tray/tray-menu.ts';
 import { parseCommand } from '../../../shared/bridge/parse-command.ts';
 import type { View } from '../../../shared/bridge/view.ts';
+import { viewerZone } from '../../../shared/wording/times.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/engine/own-settings.ts';
 import {
   MINUTE,
@@ -105,6 +106,47 @@ describe('tray menu', () => {
     expect(now).not.toContain('Start focus');
   });
 
+  it('[D1] offers a pause, and in it the way on', () => {
+    expect(labels(focusing())).toContain('Pause');
+    const paused = focusing({ focus: sampleFocus({ state: 'paused', pausedAt: SAMPLE_NOW }) });
+    expect(labels(paused)).toContain('Resume');
+    expect(labels(paused)).not.toContain('Pause');
+  });
+
+  it('[D1] offers the next half hours and the end of one’s hours, and counts from the click', () => {
+    const base = sampleView();
+    const day = ((new Date(SAMPLE_NOW).getDay() + 6) % 7) + 1;
+    const own = {
+      ...base.own,
+      timeZone: viewerZone(),
+      machineTimeZone: viewerZone(),
+      workingHours: { weekly: [{ day, from: 9 * 60, to: 17 * 60 + 15 }] },
+    };
+    const menu = flat(trayMenu({ ...base, own }, SAMPLE_NOW));
+    const times = menu.flatMap((item) =>
+      item.kind === 'action' && item.action.type === 'focusUntil'
+        ? [{ label: item.label, minutes: (item.action.until - SAMPLE_NOW) / MINUTE }]
+        : [],
+    );
+    // It is 10:48.
+    expect(times.map(({ minutes }) => minutes)).toEqual([42, 72, 102, 387]);
+    expect(times.at(-1)?.label).toMatch(/, the end of your hours$/);
+    expect(menu).toContainEqual({
+      kind: 'action',
+      label: 'Another time…',
+      action: { type: 'open', place: 'focus' },
+    });
+    const next = trayChangesInMs({ ...base, own }, SAMPLE_NOW);
+    expect(next).toBe(22 * MINUTE + 1);
+  });
+
+  it('[C3] [H3] has no word and no name of what is held', () => {
+    const held = { count: 2, urgent: 1, from: ['ana', 'ben'] };
+    const view = focusing({ held });
+    const said = JSON.stringify([trayMenu(view, SAMPLE_NOW), trayTooltip(view, SAMPLE_NOW)]);
+    expect(said).not.toMatch(/ana|ben/i);
+  });
+
   it('says how many messages are to be reviewed', () => {
     const items = [1, 2, 3].map((n) => sampleItem(n));
     expect(labels(sampleView())).toContain('Review');
@@ -123,7 +165,7 @@ describe('tray menu', () => {
       'action' in item && item.action.type === 'send' ? [item.action.command] : [],
     );
     expect(new Set(commands.map((command) => command.type))).toEqual(
-      new Set(['setManual', 'startFocus', 'extendFocus', 'endFocus']),
+      new Set(['setManual', 'startFocus', 'extendFocus', 'pauseFocus', 'endFocus']),
     );
     for (const command of commands) expect(parseCommand(command)).toMatchObject({ ok: true });
   });
@@ -131,7 +173,7 @@ describe('tray menu', () => {
   it('takes a session that has ended for none', () => {
     const ended = sampleFocus({ state: 'ended', outcome: 'expired' });
     expect(labels(sampleView({ focus: ended }))).toContain('Start focus');
-    expect(trayChangesInMs(sampleView({ focus: ended }), SAMPLE_NOW)).toBeNull();
+    expect(trayTooltip(sampleView({ focus: ended }), SAMPLE_NOW)).toBe('Available');
   });
 });
 

@@ -25,6 +25,7 @@ export interface ControlCalls {
   readonly clickTray: (labels: readonly string[]) => void;
   /** As by a click on the icon itself. */
   readonly activateTray: () => void;
+  readonly setDark: (isDark: boolean) => void;
   readonly emitPower: (event: string) => void;
   readonly setIdle: (answer: IdleAnswer) => void;
   /** Null when there is none. */

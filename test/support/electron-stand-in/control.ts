@@ -5,6 +5,7 @@ import { emitPreventable } from './events.ts';
 import { openWindows, type StandInWindow } from './browser-window.ts';
 import type { ControlCalls } from './calls.ts';
 import { pressKeys } from './global-shortcut.ts';
+import { setDark } from './native-theme.ts';
 import { powerEvents, setIdle } from './power.ts';
 import { record } from './record.ts';
 import { fileChoice, permissionHandlers } from './surroundings.ts';
@@ -54,6 +55,7 @@ const calls: ControlCalls = {
   tray: trayFacts,
   clickTray,
   activateTray,
+  setDark,
   emitPower: (event) => void powerEvents.emit(event),
   setIdle,
   window: () => {

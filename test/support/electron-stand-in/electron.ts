@@ -6,6 +6,7 @@ import { globalShortcut } from './global-shortcut.ts';
 import { ipcMain } from './ipc-main.ts';
 import { Menu } from './menu.ts';
 import { nativeImage } from './native-image.ts';
+import { nativeTheme } from './native-theme.ts';
 import { autoUpdater, net } from './net.ts';
 import { Notification } from './notification.ts';
 import { powerMonitor } from './power.ts';
@@ -23,6 +24,7 @@ export {
   ipcMain,
   Menu,
   nativeImage,
+  nativeTheme,
   net,
   Notification,
   powerMonitor,
@@ -42,6 +44,7 @@ export default {
   ipcMain,
   Menu,
   nativeImage,
+  nativeTheme,
   net,
   Notification,
   powerMonitor,

@@ -59,6 +59,7 @@ export interface DesktopHandle {
     emit(event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen'): Promise<void>;
     setIdle(answer: IdleAnswer): Promise<void>;
   };
+  setDark(isDark: boolean): Promise<void>;
   pressKeys(keys: string): Promise<boolean>;
   chooseFiles(...paths: readonly string[]): Promise<void>;
   openUrl(url: string): Promise<void>;
@@ -230,6 +231,7 @@ export const startDesktop = async (options: DesktopOptions): Promise<DesktopHand
       emit: (event) => remote.emitPower(event),
       setIdle: (answer) => remote.setIdle(answer),
     },
+    setDark: (isDark) => remote.setDark(isDark),
     pressKeys: (keys) => remote.pressKeys(keys),
     chooseFiles: (...paths) => remote.chooseFiles(paths),
     openUrl: (url) => remote.openUrl(url),
