@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import type { Bridge, Place } from '../../shared/bridge/bridge.ts';
 import type { ShellBridge } from '../../shared/bridge/shell.ts';
 import { browserTime } from './adapters/browser-time.ts';
+import { prefetchSoon } from './late-parts.ts';
 import type { Question } from './question.ts';
 import type { Route } from './routes.ts';
 import { connectShell } from './shell-context.ts';
@@ -51,6 +52,7 @@ export const mountWindow = (
     idleQuestion: idleQuestion ?? null,
     keepCalendarFile: keepCalendarFile ?? null,
   };
+  const stopPrefetch = prefetchSoon(services.time);
   const stopGoTo = onGoTo?.((place) => goTo(routeOf(place)));
   const tree = createRoot(root);
   tree.render(
@@ -59,6 +61,7 @@ export const mountWindow = (
     </WindowContext>,
   );
   return () => {
+    stopPrefetch();
     stopGoTo?.();
     shellAround.disconnect();
     tree.unmount();

@@ -2,23 +2,19 @@
 import * as z from 'zod';
 import * as field from './fields.ts';
 import { DEVICE_CODE, INVITE } from './limits.ts';
+import { DEVICE_CODE_LETTERS, INVITE_SECRET, plainDeviceCode } from './secrets.ts';
 
 /** An invite as it stands in a link: 128 random bits or more, base64url. */
 export const inviteSecret = z
   .string()
-  .min(16)
-  .max(128)
-  .regex(/^[\w-]+$/, 'not an invite');
+  .min(INVITE_SECRET.min)
+  .max(INVITE_SECRET.max)
+  .regex(INVITE_SECRET.pattern, 'not an invite');
 /** A device code: 8 characters without look-alikes, case and dashes ignored. */
 export const deviceCode = z
   .string()
-  .transform((code) => code.replace(/[\s-]/g, '').toUpperCase())
-  .pipe(
-    z
-      .string()
-      .length(DEVICE_CODE.length)
-      .regex(/^[0-9A-HJKMNP-TV-Z]+$/, 'not a device code'),
-  );
+  .transform(plainDeviceCode)
+  .pipe(z.string().length(DEVICE_CODE.length).regex(DEVICE_CODE_LETTERS, 'not a device code'));
 
 /** What a caller sends. */
 export const httpRequests = {

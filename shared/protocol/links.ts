@@ -1,5 +1,5 @@
 /** Links that let someone in. The secret stands in the fragment, which no server sees and no log keeps (C6). */
-import { deviceCode, inviteSecret } from './http.ts';
+import { isDeviceCode, isInviteSecret, plainDeviceCode } from './secrets.ts';
 
 /** What a link carries: an invite for a new member, or a one-use code for another device of a member. */
 export type JoinLink =
@@ -26,12 +26,10 @@ const LINK = /^(https?:\/\/[^\s/#?]+)\/?#(join|device)=([\w-]+)$/i;
 export const parseJoinLink = (text: string): JoinLink | null => {
   const [, relayUrl, kind, secret] = LINK.exec(text.trim()) ?? [];
   if (relayUrl === undefined || secret === undefined) return null;
-  if (kind?.toLowerCase() === 'join') {
-    const invite = inviteSecret.safeParse(secret);
-    return invite.success ? { kind: 'invite', relayUrl, invite: invite.data } : null;
-  }
-  const code = deviceCode.safeParse(secret);
-  return code.success ? { kind: 'device', relayUrl, code: code.data } : null;
+  if (kind?.toLowerCase() === 'join')
+    return isInviteSecret(secret) ? { kind: 'invite', relayUrl, invite: secret } : null;
+  const code = plainDeviceCode(secret);
+  return isDeviceCode(code) ? { kind: 'device', relayUrl, code } : null;
 };
 
 /** What a link by which a system opens the desktop app begins with. */

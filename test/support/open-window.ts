@@ -2,6 +2,7 @@
 import { cleanup } from '@testing-library/react';
 import { act } from 'react';
 import { mountWindow, type WindowOptions } from '../../renderer/app/app.tsx';
+import { prefetchParts } from '../../renderer/app/late-parts.ts';
 import type { View } from '../../shared/bridge/view.ts';
 import type { Place } from '../../shared/bridge/bridge.ts';
 import { type FakeBridge, fakeBridge } from './fake-bridge.ts';
@@ -88,6 +89,7 @@ export const openWindow = async (
     opened.delete(close);
   };
   opened.add(close);
+  await prefetchParts();
   await mount();
   return {
     bridge,

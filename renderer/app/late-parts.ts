@@ -1,0 +1,16 @@
+/** The parts of the window that come after its first picture, so that no click waits for them. */
+import { prefetchSettings } from '../features/settings/settings-page.tsx';
+import { prefetchTalk } from '../features/team/talk-panel.tsx';
+import type { WindowTime } from './window-time.ts';
+
+/** After the first picture and what its user does first, before they get to anything else. */
+const PREFETCH_AFTER_MS = 500;
+
+/** Fetches them all. Never rejects. */
+export const prefetchParts = async (): Promise<void> => {
+  await Promise.all([prefetchSettings(), prefetchTalk()]);
+};
+
+/** Fetches them soon. Returns how to call it off. */
+export const prefetchSoon = (time: WindowTime): (() => void) =>
+  time.after(PREFETCH_AFTER_MS, () => void prefetchParts());
