@@ -26,6 +26,8 @@ export interface DesktopOptions {
   readonly keychain?: 'gnome_libsecret' | 'basic_text' | 'none' | 'lost';
   /** Whether a tray can be made; default yes. */
   readonly hasTray?: boolean;
+  /** Modules that run in its process before the app does, by their paths. */
+  readonly imports?: readonly string[];
 }
 
 /** A notification that reached the system's notifier. */
@@ -101,8 +103,10 @@ const start = (
     appFolder = defaultApp,
     keychain = 'gnome_libsecret',
     hasTray = true,
+    imports = [],
   } = options;
-  const script = [`--import=${join(here, 'register.ts')}`, join(appFolder, 'main/app.js')];
+  const before = [join(here, 'register.ts'), ...imports].map((path) => `--import=${path}`);
+  const script = [...before, join(appFolder, 'main/app.js')];
   return spawn(process.execPath, [...script, `--user-data-dir=${userData}`, ...args], {
     stdio: withControl ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', 'pipe', 'pipe'],
     env: {
