@@ -82,6 +82,7 @@ const run = async (): Promise<void> => {
 
 const startAsApp = (): void => {
   if (process.platform === 'win32') app.setAppUserModelId(APP_ID);
+  app.enableSandbox(); // Whatever a window may be given later.
   registerAppScheme();
   usePortalForKeys();
   watchOpenUrl(takeLink);

@@ -29,7 +29,7 @@ export const showWindow = (
   const host = createBridgeHost(engine);
   const shellHost = createShellHost(shell);
   serveWindows({ ...host.routes, ...shellHost.routes }, reporter);
-  guardPages(reporter);
+  guardPages(reporter, !app.isPackaged);
   serveApp(join(built, 'renderer'));
   setAppMenu();
   const window = openMainWindow({

@@ -3,6 +3,7 @@ import type { CHANNEL, Place, ViewUpdate } from '../../shared/bridge/bridge.ts';
 import type { CommandFault, CommandReply } from '../../shared/bridge/commands.ts';
 import type { ShellReply, ShellView } from '../../shared/bridge/shell.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { isBearable } from './payload.ts';
 
 /** The window that a request came from. */
 export interface WindowPeer {
@@ -32,14 +33,19 @@ export type Routes<C extends keyof Answers = keyof Answers> = {
   readonly [K in C]: Route<Answers[K]>;
 };
 
-/** A route on which nothing is handled that was not parsed. What is not right is answered, never thrown. */
+const unbearable = fail<CommandFault>({
+  code: 'invalid',
+  message: 'Nothing was done: this is too long, or no data that Fermata takes.',
+});
+
+/** A route on which nothing is handled that was not measured and parsed. What is not right is answered, never thrown. */
 export const route =
   <T, R>(
     parse: (payload: unknown) => Result<T, CommandFault>,
     handle: (value: T, peer: WindowPeer) => Promise<R>,
   ): Route<R | { readonly ok: false; readonly error: CommandFault }> =>
   async (payload, peer) => {
-    const parsed = parse(payload);
+    const parsed = isBearable(payload) ? parse(payload) : unbearable;
     return parsed.ok ? handle(parsed.value, peer) : parsed;
   };
 

@@ -23,8 +23,19 @@ const refuse = (reporter: Reporter, channel: string): never => {
   throw new Error('Refused');
 };
 
-/** Opens the channels. */
+/** What Electron itself listens for: without it a page could throw here by the name of its channel. */
+const ELECTRONS_OWN = 'error';
+
+/** Closes what others opened: electron-store tells every page where the user's data lie, and no page of ours asks. */
+const closeForeignChannels = (): void => {
+  for (const channel of ipcMain.eventNames())
+    if (typeof channel === 'string' && channel !== ELECTRONS_OWN)
+      ipcMain.removeAllListeners(channel);
+};
+
+/** Opens the channels, and has no others. */
 export const serveWindows = (routes: Routes, reporter: Reporter): void => {
+  closeForeignChannels();
   for (const [channel, answer] of Object.entries(routes))
     ipcMain.handle(channel, (event: IpcMainInvokeEvent, payload: unknown) =>
       isTrustedFrame(event.senderFrame)

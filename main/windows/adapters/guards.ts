@@ -1,11 +1,13 @@
-/** What no page may do, whatever it tries: leave, open windows, embed, or get a permission. */
-import { app, session, shell, type WebContents } from 'electron';
+/** What no page may do, whatever it tries (D9): leave, open windows, embed, or use the machine. */
+import { app, shell, type WebContents } from 'electron';
 import type { Reporter } from '../../../shared/engine/ports.ts';
 import { externalLink } from '../external-link.ts';
 import { APP_URL } from '../origin.ts';
+import { guardSession } from './session-guards.ts';
 
 interface Navigation {
   readonly url: string;
+  readonly isMainFrame: boolean;
   preventDefault(): void;
 }
 
@@ -18,9 +20,9 @@ const openOutside = (text: string, reporter: Reporter): void => {
 };
 
 const guard = (contents: WebContents, reporter: Reporter): void => {
-  // The page may load itself anew; it may go nowhere else.
+  // The page may load itself anew; it may go nowhere else, and nothing in it goes anywhere.
   const refuse = (navigation: Navigation): void => {
-    if (navigation.url !== APP_URL) navigation.preventDefault();
+    if (!navigation.isMainFrame || navigation.url !== APP_URL) navigation.preventDefault();
   };
   contents.on('will-navigate', refuse);
   contents.on('will-frame-navigate', refuse);
@@ -33,11 +35,7 @@ const guard = (contents: WebContents, reporter: Reporter): void => {
 };
 
 /** Guards every page, also one that is made later. Only after the app is ready. */
-export const guardPages = (reporter: Reporter): void => {
+export const guardPages = (reporter: Reporter, allowDevTools: boolean): void => {
   app.on('web-contents-created', (_, contents) => guard(contents, reporter));
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, allow) =>
-    allow(false),
-  );
-  session.defaultSession.setPermissionCheckHandler(() => false);
-  session.defaultSession.setDevicePermissionHandler(() => false);
+  guardSession(reporter, allowDevTools);
 };

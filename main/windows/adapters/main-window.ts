@@ -50,8 +50,15 @@ const create = ({ preload, icon, allowDevTools }: WindowSetup, opening: Opening)
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
       webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
       webviewTag: false,
+      plugins: false,
+      navigateOnDragDrop: false,
+      disableDialogs: true, // The page has its own; alert() would stop it.
       devTools: allowDevTools,
       spellcheck: false, // Chromium would fetch its dictionaries from the net.
     },

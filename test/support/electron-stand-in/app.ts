@@ -91,6 +91,10 @@ const implemented = {
   getName: () => name,
   getVersion: () => '0.0.0-stand-in',
   setAppUserModelId: () => undefined,
+  enableSandbox: () => {
+    if (isReady) throw new Error('app.enableSandbox() can only be called before app is ready');
+    record.isSandboxEnabled = true;
+  },
   getPath,
   setPath: (which, path) => {
     if (!existsSync(path)) throw new Error(`Failed to set path: ${path} does not exist`);
@@ -117,6 +121,7 @@ const implemented = {
   | 'getName'
   | 'getVersion'
   | 'setAppUserModelId'
+  | 'enableSandbox'
   | 'getPath'
   | 'setPath'
   | 'requestSingleInstanceLock'

@@ -7,15 +7,15 @@ import { app, onProcessEnd } from './app.ts';
 import { respond } from './protocol.ts';
 
 /** Custom schemes cannot be added to a stock Chromium: `app://host/` is `https://host.app.test/` in it. */
-const MAPPED = /^https:\/\/([^./]+)\.app\.test(\/.*)?$/;
+const MAPPED = /^(blob:)?https:\/\/([^./]+)\.app\.test(\/.*)?$/;
 
 /** The URL as Chromium knows it. */
 export const toChromium = (url: string): string =>
   url.replace(/^app:\/\/([^/]+)/, (_, host: string) => `https://${host}.app.test`);
 /** The URL as the app knows it. */
 export const fromChromium = (url: string): string => {
-  const [, host, path] = MAPPED.exec(url) ?? [];
-  return host === undefined ? url : `app://${host}${path ?? ''}`;
+  const [, blob = '', host, path = ''] = MAPPED.exec(url) ?? [];
+  return host === undefined ? url : `${blob}app://${host}${path}`;
 };
 
 const profile = (): string => join(app.getPath('userData'), 'chromium');

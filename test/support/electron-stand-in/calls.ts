@@ -1,4 +1,6 @@
 /** What a test can ask of the process in which the stand-in runs. */
+import type { BrowserWindowConstructorOptions } from 'electron';
+import type { OpenChannels } from './ipc-main.ts';
 import type { IdleAnswer } from './power.ts';
 import type { DesktopRecord } from './record.ts';
 import type { TrayFacts } from './tray.ts';
@@ -43,7 +45,15 @@ export interface ControlCalls {
   readonly crashWindow: () => Promise<void>;
   /** Has the window's contents load a URL, as the app itself might by mistake. */
   readonly loadInWindow: (url: string) => Promise<void>;
-  /** What the app says when a page wants a permission. */
-  readonly askPermission: (name: string) => { readonly request: boolean; readonly check: boolean };
+  /** What the app says when a page wants a permission; the page of the window unless told otherwise. */
+  readonly askPermission: (
+    name: string,
+    url?: string,
+    isMainFrame?: boolean,
+  ) => { readonly request: boolean; readonly check: boolean };
+  /** What the window was made with. */
+  readonly windowOptions: () => BrowserWindowConstructorOptions;
+  /** Every channel on which a page is listened to. */
+  readonly ipcChannels: () => OpenChannels;
   readonly quit: () => void;
 }

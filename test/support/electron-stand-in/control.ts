@@ -5,10 +5,12 @@ import { emitPreventable } from './events.ts';
 import { openWindows, type StandInWindow } from './browser-window.ts';
 import type { ControlCalls } from './calls.ts';
 import { pressKeys } from './global-shortcut.ts';
+import { openChannels } from './ipc-main.ts';
 import { setDark } from './native-theme.ts';
 import { powerEvents, setIdle } from './power.ts';
 import { record } from './record.ts';
-import { fileChoice, permissionHandlers } from './surroundings.ts';
+import { APP_PAGE, askHandlers } from './session.ts';
+import { fileChoice } from './surroundings.ts';
 import { activateTray, clickTray, trayFacts } from './tray.ts';
 
 /** One call, as it comes. */
@@ -34,19 +36,6 @@ const crash = async (): Promise<void> => {
   const crashed = new Promise((resolve) => page.once('crash', resolve));
   void devTools.send('Page.crash').catch(() => undefined); // It never answers.
   await crashed;
-};
-
-const askPermission = (name: string) => {
-  const contents = theWindow().webContents;
-  let request = true;
-  permissionHandlers.request?.(
-    contents,
-    name as 'media',
-    (allow) => (request = allow),
-    {} as never,
-  );
-  const check = permissionHandlers.check?.(contents, name as 'media', '', {} as never) ?? true;
-  return { request, check };
 };
 
 const calls: ControlCalls = {
@@ -77,7 +66,10 @@ const calls: ControlCalls = {
   openUrl: (url) => void emitPreventable(app, 'open-url', {}, url),
   crashWindow: crash,
   loadInWindow: (url) => theWindow().contents.load(url),
-  askPermission,
+  askPermission: (name, url = APP_PAGE, isMainFrame = true) =>
+    askHandlers(theWindow().webContents, name, url, isMainFrame),
+  windowOptions: () => theWindow().options,
+  ipcChannels: openChannels,
   quit: () => app.quit(),
 };
 

@@ -12,7 +12,8 @@ import { Notification } from './notification.ts';
 import { powerMonitor } from './power.ts';
 import { protocol } from './protocol.ts';
 import { safeStorage } from './safe-storage.ts';
-import { dialog, screen, session, shell } from './surroundings.ts';
+import { session } from './session.ts';
+import { dialog, screen, shell } from './surroundings.ts';
 import { Tray } from './tray.ts';
 
 export {

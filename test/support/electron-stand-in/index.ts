@@ -22,6 +22,8 @@ export interface DesktopOptions {
   readonly args?: readonly string[];
   /** Whether it is an installed app; default no. */
   readonly isPackaged?: boolean;
+  /** An attacker has the process of the page: `standInChannel` in it says anything to the main process. Default no. */
+  readonly isTakenOver?: boolean;
   /** What safeStorage finds; default a keychain that works. */
   readonly keychain?: 'gnome_libsecret' | 'basic_text' | 'none' | 'lost';
   /** Whether a tray can be made; default yes. */
@@ -67,7 +69,9 @@ export interface DesktopHandle {
   openUrl(url: string): Promise<void>;
   notifications(): Promise<readonly ShownNotification[]>;
   record(): Promise<DesktopRecord>;
-  askPermission(name: string): ReturnType<Remote['askPermission']>;
+  askPermission: Remote['askPermission'];
+  windowOptions: Remote['windowOptions'];
+  ipcChannels: Remote['ipcChannels'];
   /** Starts it a second time on the same user data; answers its exit code. */
   launchAgain(...args: readonly string[]): Promise<number | null>;
   /** All that it wrote to stdout and stderr. */
@@ -122,6 +126,7 @@ const start = (
       STAND_IN_KEYCHAIN: keychain,
       ...(hasTray ? {} : { STAND_IN_NO_TRAY: '1' }),
       ...(options.isPackaged === true ? { STAND_IN_PACKAGED: '1' } : {}),
+      ...(options.isTakenOver === true ? { STAND_IN_TAKEN_OVER: '1' } : {}),
     },
   });
 };
@@ -241,7 +246,9 @@ export const startDesktop = async (options: DesktopOptions): Promise<DesktopHand
     openUrl: (url) => remote.openUrl(url),
     notifications: () => readNotifications(options.userData),
     record: () => remote.record(),
-    askPermission: (name) => remote.askPermission(name),
+    askPermission: (...asked) => remote.askPermission(...asked),
+    windowOptions: () => remote.windowOptions(),
+    ipcChannels: () => remote.ipcChannels(),
     launchAgain: (...args) => exitOf(start(options, args, false)),
     output: () => output,
     ended: () => exitOf(child),

@@ -1,6 +1,6 @@
 /** `ipcMain`: handlers for what pages ask. */
 import { EventEmitter } from 'node:events';
-import type { IpcMain, IpcMainInvokeEvent } from 'electron';
+import type { IpcMain, IpcMainEvent, IpcMainInvokeEvent } from 'electron';
 import { strict } from './strict.ts';
 
 type InvokeHandler = Parameters<IpcMain['handle']>[1];
@@ -25,6 +25,32 @@ export const answerInvoke = async (
   }
 };
 
+const emitter = new EventEmitter();
+// As Electron has it: a page that sends on the channel `error` would else throw in the main process.
+emitter.on('error', () => undefined);
+
+/** Tells the listeners what a page sent; answers what they returned to one that waits for it. */
+export const hearSent = (
+  event: Pick<IpcMainEvent, 'sender' | 'senderFrame'>,
+  channel: string,
+  args: unknown[],
+): unknown => {
+  const told: typeof event & { returnValue?: unknown } = { ...event };
+  emitter.emit(channel, told, ...args);
+  return told.returnValue ?? null;
+};
+
+/** Every channel on which a page is listened to. */
+export interface OpenChannels {
+  readonly handled: readonly string[];
+  readonly heard: readonly string[];
+}
+/** The channels that are open now. */
+export const openChannels = (): OpenChannels => ({
+  handled: [...handlers.keys()],
+  heard: emitter.eventNames().map(String),
+});
+
 const implemented = {
   handle: (channel, handler) => {
     if (handlers.has(channel))
@@ -35,4 +61,4 @@ const implemented = {
 } satisfies Pick<IpcMain, 'handle' | 'removeHandler'>;
 
 /** The `ipcMain` of the stand-in. */
-export const ipcMain = strict('ipcMain', Object.assign(new EventEmitter(), implemented));
+export const ipcMain = strict('ipcMain', Object.assign(emitter, implemented));

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { app } from './app.ts';
 import { net } from './net.ts';
-import { session } from './surroundings.ts';
+import { session } from './session.ts';
 
 let server: Server;
 let port: number;

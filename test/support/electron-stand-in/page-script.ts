@@ -10,12 +10,13 @@ export const BINDING = 'standInChannel';
 const runPreload = (
   binding: string,
   preload: (require: unknown, module: unknown, exports: unknown) => void,
+  isTakenOver: boolean,
 ): void => {
   if (window.top !== window) return; // Preload scripts run in the main frame only.
   type Send = (kind: string, channel?: string, args?: unknown) => Promise<unknown>;
   const globals = window as unknown as Record<string, unknown>; // Keys that no type knows.
   const send = globals[binding] as Send;
-  Reflect.deleteProperty(window, binding);
+  if (!isTakenOver) Reflect.deleteProperty(window, binding);
   const documentId = crypto.randomUUID();
   const listeners = new Map<string, ((...args: unknown[]) => void)[]>();
 
@@ -101,6 +102,9 @@ const runPreload = (
   }
 };
 
-/** The script for a page, as text: its policy forbids to make functions from text in it. */
-export const pageScript = (preload: string): string =>
-  `(${runPreload.toString()})(${JSON.stringify(BINDING)}, (require, module, exports) => {\n${preload}\n});`;
+/**
+ * The script for a page, as text: its policy forbids to make functions from text in it. A page whose process was taken
+ * over can say whatever it likes on any channel, so in such a one the binding stays.
+ */
+export const pageScript = (preload: string, isTakenOver: boolean): string =>
+  `(${runPreload.toString()})(${JSON.stringify(BINDING)}, (require, module, exports) => {\n${preload}\n}, ${isTakenOver});`;

@@ -1,5 +1,5 @@
-/** `screen`, `shell`, `dialog` and `session`: what is around the app, recorded. */
-import type { Dialog, Display, Screen, Session, Shell } from 'electron';
+/** `screen`, `shell` and `dialog`: what is around the app, recorded. */
+import type { Dialog, Display, Screen, Shell } from 'electron';
 import { needsReady } from './app.ts';
 import { record } from './record.ts';
 import { strict } from './strict.ts';
@@ -42,32 +42,3 @@ const implementedDialog = {
 } satisfies Pick<Dialog, 'showErrorBox' | 'showOpenDialog'>;
 /** The `dialog` of the stand-in. */
 export const dialog = strict('dialog', implementedDialog);
-
-/** What the app decided on permissions, for a test to ask. */
-export const permissionHandlers: {
-  request: Parameters<Session['setPermissionRequestHandler']>[0];
-  check: Parameters<Session['setPermissionCheckHandler']>[0];
-  device: Parameters<Session['setDevicePermissionHandler']>[0];
-} = { request: null, check: null, device: null };
-
-const defaultSession = {
-  setPermissionRequestHandler: (handler) => void (permissionHandlers.request = handler),
-  setPermissionCheckHandler: (handler) => void (permissionHandlers.check = handler),
-  setDevicePermissionHandler: (handler) => void (permissionHandlers.device = handler),
-} satisfies Pick<
-  Session,
-  'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'
->;
-/** Sessions by partition: "when there is an existing Session with the same partition, it will be returned". */
-const partitions = new Map<string, object>();
-const fromPartition = (partition: string): object => {
-  const found = partitions.get(partition) ?? strict(`session ${partition}`, {});
-  partitions.set(partition, found);
-  return found;
-};
-
-/** The `session` of the stand-in. */
-export const session = strict('session', {
-  defaultSession: strict('session.defaultSession', defaultSession),
-  fromPartition,
-});

@@ -6,8 +6,15 @@ import type { Frame, Page } from 'playwright-core';
 import { app } from './app.ts';
 import { browserContext, fromChromium, toChromium } from './browser.ts';
 import { emitPreventable } from './events.ts';
-import { answerInvoke } from './ipc-main.ts';
+import { answerInvoke, hearSent } from './ipc-main.ts';
 import { BINDING, pageScript } from './page-script.ts';
+import {
+  APP_PAGE,
+  beginDownload,
+  CHROMIUM_PERMISSIONS,
+  isPermitted,
+  isRequestCancelled,
+} from './session.ts';
 import { strict } from './strict.ts';
 
 type Message = { readonly channel: string; readonly args: unknown[] };
@@ -15,6 +22,9 @@ type OpenHandler = Parameters<WebContents['setWindowOpenHandler']>[0];
 type SentFrame = Pick<WebFrameMain, 'url' | 'origin' | 'parent'>;
 
 let lastId = 0;
+
+/** `STAND_IN_TAKEN_OVER`: an attacker has the process of the page, and with it the raw way to the main process. */
+const isTakenOver = process.env['STAND_IN_TAKEN_OVER'] === '1';
 
 const originOf = (url: string): string => {
   const [, custom] = /^(app:\/\/[^/]+)/.exec(url) ?? [];
@@ -24,11 +34,10 @@ const originOf = (url: string): string => {
 const frameOf = (frame: Frame): SentFrame => {
   const url = fromChromium(frame.url());
   const parent = frame.parentFrame();
-  return {
-    url,
-    origin: originOf(url),
-    parent: parent === null ? null : (frameOf(parent) as WebFrameMain),
-  };
+  const above = parent === null ? null : frameOf(parent);
+  // What is made from nothing but its parent has its parent's origin.
+  const origin = above !== null && url.startsWith('about:') ? above.origin : originOf(url);
+  return { url, origin, parent: above as WebFrameMain | null };
 };
 
 /** Messages on their way to one document; a new document starts with none. */
@@ -122,9 +131,20 @@ export class StandInContents extends EventEmitter {
     );
     const { preload } = this.#preferences;
     if (preload !== undefined)
-      await page.addInitScript({ content: pageScript(await readFile(preload, 'utf8')) });
+      await page.addInitScript({
+        content: pageScript(await readFile(preload, 'utf8'), isTakenOver),
+      });
     page.on('crash', () => this.#crashed(page));
+    page.on('download', (download) => {
+      const isAllowed = beginDownload(
+        fromChromium(download.url()),
+        download.suggestedFilename(),
+        this.facade(),
+      );
+      if (!isAllowed) void download.cancel();
+    });
     await this.#guard(page);
+    await this.#permit(page);
     return page;
   }
 
@@ -138,6 +158,12 @@ export class StandInContents extends EventEmitter {
       case 'preload-error':
         process.stderr.write(`stand-in: preload failed: ${first}\n`);
         return this.emit('preload-error', {}, this.#preferences.preload, new Error(first));
+      case 'send':
+        return hearSent(
+          { sender: this.facade(), senderFrame: frameOf(frame) as WebFrameMain },
+          first,
+          args,
+        );
       case 'invoke': {
         const sender = this.facade();
         return answerInvoke({ sender, senderFrame: frameOf(frame) as WebFrameMain }, first, args);
@@ -147,25 +173,42 @@ export class StandInContents extends EventEmitter {
     }
   }
 
+  /** Chromium asks the app; here it is told before what the app would say. */
+  async #permit(page: Page): Promise<void> {
+    const devTools = await (await browserContext()).newCDPSession(page);
+    for (const [name, permission] of CHROMIUM_PERMISSIONS)
+      await devTools.send('Browser.setPermission', {
+        permission: { name },
+        setting: isPermitted(this.facade(), permission, APP_PAGE) ? 'granted' : 'denied',
+        origin: toChromium(APP_PAGE),
+      });
+  }
+
   /** Navigations and new windows that the page asks for go through the app's listeners first. */
   async #guard(page: Page): Promise<void> {
     page.on('framenavigated', (frame) => {
       if (frame === page.mainFrame()) this.emit('did-navigate', {}, fromChromium(frame.url()));
     });
     await page.route('**/*', async (route, request) => {
-      if (!request.isNavigationRequest()) return route.fallback();
-      const isMainFrame = request.frame() === page.mainFrame();
       const url = fromChromium(request.url());
-      const isOwn = isMainFrame && url === this.#asked;
-      if (isOwn) this.#asked = '';
-      else if (this.#isNavigationPrevented(url, isMainFrame)) return route.abort('aborted');
-      this.emit('did-start-navigation', { url, isMainFrame, isSameDocument: false });
+      const isNavigation = request.isNavigationRequest();
+      const isMainFrame = isNavigation && request.frame() === page.mainFrame();
+      if (isNavigation && !this.#mayNavigate(url, isMainFrame)) return route.abort('aborted');
+      if (await isRequestCancelled(url, this.facade())) return route.abort('blockedbyclient');
       return route.fallback();
     });
     const devTools = await (await browserContext()).newCDPSession(page);
     await devTools.send('Page.enable');
     devTools.on('Page.windowOpen', ({ url }) => this.#askToOpen(fromChromium(url)));
     page.on('popup', (popup) => void popup.close()); // Electron asks before; Chromium has opened it by now.
+  }
+
+  /** What the app itself asked for goes on without a question. */
+  #mayNavigate(url: string, isMainFrame: boolean): boolean {
+    if (isMainFrame && url === this.#asked) this.#asked = '';
+    else if (this.#isNavigationPrevented(url, isMainFrame)) return false;
+    this.emit('did-start-navigation', { url, isMainFrame, isSameDocument: false });
+    return true;
   }
 
   #isNavigationPrevented(url: string, isMainFrame: boolean): boolean {
