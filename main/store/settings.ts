@@ -1,4 +1,5 @@
 /** What the shell remembers beside the engine's own memory (D8). */
+import * as z from 'zod';
 import type { UpdateChannel } from '../../shared/bridge/shell.ts';
 import type { WindowPlace } from '../windows/placement.ts';
 
@@ -30,29 +31,28 @@ export const DEFAULT_SETTINGS: Settings = {
   updateChannel: null,
 };
 
-const size = { type: 'number', minimum: 0, maximum: 100_000 } as const;
-const offset = { type: 'number', minimum: -100_000, maximum: 100_000 } as const;
+const size = z.number().min(0).max(100_000);
+const offset = z.number().min(-100_000).max(100_000);
 
-/** The file is checked against this each time it is read. */
-export const SETTINGS_SCHEMA = {
-  version: { type: 'integer', minimum: SETTINGS_VERSION },
-  window: {
-    type: ['object', 'null'],
-    properties: {
-      bounds: {
-        type: 'object',
-        properties: { x: offset, y: offset, width: size, height: size },
-        required: ['x', 'y', 'width', 'height'],
-      },
-      isMaximized: { type: 'boolean' },
-    },
-    required: ['bounds', 'isMaximized'],
-  },
-  wasToldOfPlainToken: { type: 'boolean' },
-  wasToldOfNoTray: { type: 'boolean' },
-  shortcut: { type: ['string', 'null'], maxLength: 60 },
-  updateChannel: { enum: ['latest', 'beta', null] },
-} as const;
+/**
+ * The file is checked against this each time it is read. What is not in it has its default, and what a later version
+ * put there stays. Not a JSON Schema, which the library would check by compiling it at each start.
+ */
+export const settingsSchema = z
+  .looseObject({
+    version: z.int().min(SETTINGS_VERSION),
+    window: z
+      .looseObject({
+        bounds: z.looseObject({ x: offset, y: offset, width: size, height: size }),
+        isMaximized: z.boolean(),
+      })
+      .nullable(),
+    wasToldOfPlainToken: z.boolean(),
+    wasToldOfNoTray: z.boolean(),
+    shortcut: z.string().max(60).nullable(),
+    updateChannel: z.enum(['latest', 'beta']).nullable(),
+  })
+  .partial();
 
 /** Where settings are kept. */
 export interface SettingsStore {

@@ -6,8 +6,8 @@ import type { Reporter } from '../../../shared/engine/ports.ts';
 import {
   DEFAULT_SETTINGS,
   type Settings,
-  SETTINGS_SCHEMA,
   type SettingsStore,
+  settingsSchema,
 } from '../settings.ts';
 import { type AnySettings, migrateSettings } from '../settings-migrations.ts';
 import { PRIVATE_MODE } from './durable-file.ts';
@@ -21,16 +21,19 @@ export interface SettingsOptions {
 
 const NAME = 'settings';
 
+/** Throws when it has no form of ours. What is missing the library takes from the defaults. */
+const read = (settings: AnySettings): Settings =>
+  settingsSchema.parse(migrateSettings(settings)) as Settings;
+
 const open = (folder: string): ElectronStore<Settings> =>
   new ElectronStore<Settings>({
     cwd: folder,
     name: NAME,
     defaults: DEFAULT_SETTINGS,
-    schema: SETTINGS_SCHEMA,
     clearInvalidConfig: false, // It would delete the file; we keep it.
     configFileMode: PRIVATE_MODE,
     // Not the library's own migrations, which go by the app's version and rewrite the file: the form has a number.
-    deserialize: (text) => migrateSettings(JSON.parse(text) as AnySettings) as unknown as Settings, // The schema is checked after it.
+    deserialize: (text) => read(JSON.parse(text) as AnySettings),
   });
 
 const openOrSetAside = ({
