@@ -35,13 +35,18 @@ const workAreas = () => {
   return [main, ...others].map((display) => display.workArea);
 };
 
-const create = ({ preload, icon, allowDevTools }: WindowSetup, opening: Opening): BrowserWindow => {
+const create = (
+  { preload, icon, allowDevTools, startsHidden }: WindowSetup,
+  opening: Opening,
+): BrowserWindow => {
   const { isMaximized: _, ...bounds } = opening;
   return new BrowserWindow({
     ...bounds,
     minWidth: MIN_SIZE.width,
     minHeight: MIN_SIZE.height,
     show: false,
+    // Or the page of a window that nobody sees yet is told that it is visible, and its clock ticks (D11).
+    paintWhenInitiallyHidden: !startsHidden,
     title: 'Fermata',
     icon,
     autoHideMenuBar: true,
@@ -102,12 +107,14 @@ const load = (window: BrowserWindow, reporter: Reporter): void => {
 export const openMainWindow = (setup: WindowSetup): MainWindow => {
   const opening = openingPlace(setup.saved, workAreas());
   const window = create(setup, opening);
-  window.once('ready-to-show', () => {
-    // Maximising shows a window that is hidden.
-    if (setup.startsHidden) waitToBeAsked(window, setup.closingHides());
-    else if (opening.isMaximized) window.maximize();
-    if (!setup.startsHidden) window.show();
-  });
+  // A window that starts hidden has no `ready-to-show`; maximising would show it.
+  if (setup.startsHidden)
+    window.webContents.once('did-finish-load', () => waitToBeAsked(window, setup.closingHides()));
+  else
+    window.once('ready-to-show', () => {
+      if (opening.isMaximized) window.maximize();
+      window.show();
+    });
   rememberPlace(window, setup.onPlaced);
   reloadAfterCrash(window, setup);
   window.on('close', (event) => {

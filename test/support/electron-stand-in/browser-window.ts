@@ -62,7 +62,8 @@ export class StandInWindow extends EventEmitter implements Closable, Used {
     windowOpened(this);
     this.contents.announce();
     this.contents.on('did-finish-load', () => {
-      if (this.#wasReady) return;
+      // docs/api/browser-window, paintWhenInitiallyHidden: false causes "the ready-to-show event to not fire".
+      if (this.#wasReady || (!show && options.paintWhenInitiallyHidden === false)) return;
       this.#wasReady = true;
       this.emit('ready-to-show');
     });
