@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { chromiumArgs, findChromium } from './chromium.ts';
 import { icnsOf, icoOf, type SizedPng } from './icons/containers.ts';
-import { picturesOf, TRAY_COLOURS, withRoom } from './icons/tray.ts';
+import { picturesOf, TRAY_COLOURS, withEdge, withRoom } from './icons/tray.ts';
 
 const assets = join(import.meta.dirname, '../assets');
 const tray = join(assets, 'tray');
@@ -61,9 +61,10 @@ const drawApp = async (browser: Browser): Promise<void> => {
 
 /** For panels of Linux, 22 px high with a grid of 16 in the middle, and for Windows all scales in one file. */
 const drawInColour = async (browser: Browser, shape: string, svg: string): Promise<void> => {
-  for (const [tone, colour] of Object.entries(TRAY_COLOURS[shape] ?? {}))
-    for (const { name, svg: drawn } of picturesOf(shape, svg, colour)) {
-      const target = join(tray, `${name}-${tone}`);
+  for (const tone of ['light', 'dark'] as const)
+    for (const picture of picturesOf(shape, svg, TRAY_COLOURS[shape]?.[tone] ?? '')) {
+      const target = join(tray, `${picture.name}-${tone}`);
+      const drawn = withEdge(picture.svg, tone);
       await draw(browser, withRoom(drawn, 3), TRAY_PX, `${target}.png`);
       await draw(browser, withRoom(drawn, 3), TRAY_PX * 2, `${target}@2x.png`);
       await writeFile(`${target}.ico`, icoOf(await drawSizes(browser, drawn, TRAY_WINDOWS_PX)));

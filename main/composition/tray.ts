@@ -13,24 +13,23 @@ import type { TrayAction } from '../tray/tray-menu.ts';
 import { ALWAYS_SHOWN, type TrayPresence, type TrayPresenceSource } from '../tray/tray-presence.ts';
 import { type Foundation, tellOnce } from './foundation.ts';
 
-const focusUntil = (engine: Engine, until: number, now: number): void =>
-  void engine.send({
-    type: 'startFocus',
-    lengthMs: Math.max(FOCUS_LENGTH.minMs, until - now),
-    shareLabel: false,
-    urgent: 'allow',
-  });
+/** A menu may have stood open past the time that it offers: then another one is chosen in the window. */
+const focusUntil = ({ board, clock }: Foundation, engine: Engine, until: number): void => {
+  const lengthMs = until - clock.now();
+  if (lengthMs < FOCUS_LENGTH.minMs) board.open('focus');
+  else void engine.send({ type: 'startFocus', lengthMs, shareLabel: false, urgent: 'allow' });
+};
 
-const perform = ({ board, clock }: Foundation, engine: Engine, action: TrayAction): void => {
+const perform = (foundation: Foundation, engine: Engine, action: TrayAction): void => {
   switch (action.type) {
     case 'send':
       void engine.send(action.command);
       break;
     case 'focusUntil':
-      focusUntil(engine, action.until, clock.now());
+      focusUntil(foundation, engine, action.until);
       break;
     case 'open':
-      board.open(action.place);
+      foundation.board.open(action.place);
       break;
     case 'quit':
       app.quit();

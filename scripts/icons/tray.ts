@@ -1,7 +1,8 @@
 /**
  * The tray's pictures: what is drawn from the shapes of assets/tray/, all of them on a grid of 16 × 16. macOS colours a
  * template image by itself. Elsewhere there is one tone for light panels and one for dark ones; since a panel may not be
- * as the system says, each tone can be told from either (3:1), and from its own well (4.5:1).
+ * as the system says, each tone can be told from either (3:1), and from its own well (4.5:1); a thin edge of the panel's
+ * own colour parts it from a grey one.
  */
 import { RING_STEPS, type Tone } from '../../main/tray/tray-icon.ts';
 import { ringOf } from './ring.ts';
@@ -14,6 +15,15 @@ export const TRAY_COLOURS: Readonly<Record<string, Readonly<Record<Tone, string>
   busy: { light: '#d52418', dark: '#eb594f' },
   away: { light: '#996204', dark: '#c07b05' },
   offline: { light: '#656f7c', dark: '#828b99' },
+};
+
+/** The edge around a shape, by the panel that it is for: not to be seen where that is right. */
+const EDGES: Readonly<Record<Tone, string>> = { light: '#ffffff', dark: '#1b1b1b' };
+
+/** The picture with its edge. */
+export const withEdge = (svg: string, tone: Tone): string => {
+  const shadow = `drop-shadow(0 0 0.5px ${EDGES[tone]})`;
+  return svg.replace('<svg ', `<svg style="filter: ${shadow} ${shadow}" `);
 };
 
 /** A picture to be made. */

@@ -1,7 +1,9 @@
 /** The main job: Ana focuses, Ben writes, nothing interrupts, one batch comes, she replies, Ben sees "delivered". */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import { e2eHosts, type Host } from '../../scripts/hosts.ts';
 import { type Client, moveDeadline, openDesktopClient } from '../support/desktop-client.ts';
+import { openElectronClient } from '../support/electron-client.ts';
 import * as people from '../support/people.ts';
 import { type RelayProcess, startRelayProcess } from '../support/relay-process.ts';
 import { openWebClient, type WebClient } from '../support/web-client.ts';
@@ -15,12 +17,15 @@ const HOSTS = {
     endFocus: (page: Page) => page.getByRole('button', { name: 'End focus' }).click(),
   },
   'stand-in': { open: openDesktopClient, endFocus: (page: Page) => moveDeadline(page, 3000) },
+  electron: { open: openElectronClient, endFocus: (page: Page) => moveDeadline(page, 3000) },
 } as const satisfies Record<
-  string,
+  Host,
   { open: (link: string) => Promise<Client>; endFocus: (page: Page) => Promise<void> }
 >;
 
-describe.each(['web', 'stand-in'] as const)('the main story, Ana on %s', (host) => {
+const RUNNING = e2eHosts().flatMap(({ host, problem }) => (problem === null ? [host] : []));
+
+describe.each(RUNNING)('the main story, Ana on %s', (host) => {
   let relay: RelayProcess;
   let ana: Client;
   let ben: WebClient;

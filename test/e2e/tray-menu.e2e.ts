@@ -4,16 +4,28 @@ import { type TrayItem, trayMenu } from '../../main/tray/tray-menu.ts';
 import type { View } from '../../shared/bridge/view.ts';
 import { type DesktopApp, makeDesktopApp } from '../support/desktop-app.ts';
 import type { MenuLine } from '../support/electron-stand-in/menu.ts';
+import { type RelayProcess, startRelayProcess } from '../support/relay-process.ts';
 import { sampleFocus, sampleView } from '../support/sample-view.ts';
 
+let relay: RelayProcess;
 let app: DesktopApp;
+/** Hours that have begun and go on for some hours more, wherever the clock of this machine stands: its zone is chosen. */
+const noonZone = (): string => {
+  const ahead = 12 - new Date().getUTCHours();
+  return ahead === 0 ? 'UTC' : `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
+};
+const HOURS = { weekly: [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, from: 540, to: 960 })) };
+const withHours = (view: View): View => ({
+  ...view,
+  own: { ...view.own, timeZone: noonZone(), workingHours: HOURS },
+});
 const PAUSE = { from: 0, until: Number.MAX_SAFE_INTEGER, isLong: false, next: { index: 2, of: 4 } };
 
 /** An entry by what it is called, without its figures: "25 minutes" and "90 minutes" are two, times of day are one. */
 const keyOf = (path: readonly string[]): string =>
   path
     .join(' > ')
-    .replace(/\d{1,2}:\d\d( [AP]M)?/, 'HH:MM')
+    .replace(/\d{1,2}:\d\d(\s[AP]M)?/, 'HH:MM')
     .replace(/Review \d+ messages?/, 'Review');
 const entriesOf = (items: readonly TrayItem[], above: readonly string[] = []): readonly string[] =>
   items.flatMap((item) => {
@@ -27,6 +39,7 @@ const ALL = new Set(
     sampleView({ focus: sampleFocus() }),
     sampleView({ focus: sampleFocus({ state: 'paused', pausedAt: 0 }) }),
     sampleView({ break: PAUSE }),
+    withHours(sampleView()),
   ].flatMap((view) => entriesOf(trayMenu(view, Date.now()))),
 );
 
@@ -52,10 +65,16 @@ const hash = (): Promise<string> => app.desktop.page.evaluate(() => location.has
 
 describe('the tray’s menu', () => {
   beforeAll(async () => {
+    relay = await startRelayProcess();
+    const founder = await relay.foundTeam('Nimbus', 'Ana');
     app = await makeDesktopApp();
-    await app.launch();
+    await app.launch({ env: { FERMATA_LINK: await founder.deviceLink() } });
+    await expect.poll(async () => (await app.view()).connection.state).toBe('online');
   });
-  afterAll(() => app.dispose());
+  afterAll(async () => {
+    await app.dispose();
+    await relay.dispose();
+  });
 
   it('[D1] sets the show, for good or for a while, and goes back to automatic', async () => {
     for (const [label, show] of [
@@ -111,6 +130,23 @@ describe('the tray’s menu', () => {
     expect((await focus())?.state).toBe('paused');
     await click('Resume');
     await expect.poll(async () => (await focus())?.state).toBe('running');
+    await endFocus();
+  });
+
+  it('[D1] starts focus until the end of one’s hours', async () => {
+    await app.send({ type: 'setProfile', timeZone: noonZone() });
+    expect(await app.send({ type: 'setHours', workingHours: HOURS })).toEqual({ ok: true });
+    const untils = async (): Promise<readonly string[]> => {
+      const start = (await lines()).find((line) => line.label === 'Start focus');
+      const until = start?.items.find((line) => line.label === 'Until…');
+      return (until?.items ?? []).map((line) => line.label);
+    };
+    await expect.poll(async () => (await untils()).join()).toContain('the end of your hours');
+    const label = (await untils()).find((one) => one.endsWith('the end of your hours')) ?? '';
+    await click('Start focus', 'Until…', label);
+    // It is between 12:00 and 12:59 there, and they end at 16:00.
+    await expect.poll(minutesLeft).toBeGreaterThanOrEqual(180);
+    expect(await minutesLeft()).toBeLessThanOrEqual(240);
     await endFocus();
   });
 

@@ -12,7 +12,7 @@ const theme = {
 const withEvents = Object.defineProperties(
   new EventEmitter(),
   Object.getOwnPropertyDescriptors(theme),
-);
+) as EventEmitter & typeof theme; // What was just defined.
 /** The `nativeTheme` of the stand-in. */
 export const nativeTheme = strict('nativeTheme', withEvents);
 
