@@ -1,5 +1,5 @@
 /** The tray's menu of the built desktop app in the stand-in: every entry that there can be is clicked. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type TrayItem, trayMenu } from '../../main/tray/tray-menu.ts';
 import type { View } from '../../shared/bridge/view.ts';
 import { type DesktopApp, makeDesktopApp } from '../support/desktop-app.ts';
@@ -69,7 +69,12 @@ describe('the tray’s menu', () => {
     const founder = await relay.foundTeam('Nimbus', 'Ana');
     app = await makeDesktopApp();
     await app.launch({ env: { FERMATA_LINK: await founder.deviceLink() } });
-    await expect.poll(async () => (await app.view()).connection.state).toBe('online');
+    await vi.waitFor(
+      async () => {
+        if ((await app.view()).connection.state !== 'online') throw new Error('not online yet');
+      },
+      { timeout: 20_000 },
+    );
   });
   afterAll(async () => {
     await app.dispose();
