@@ -107,10 +107,11 @@ const load = (window: BrowserWindow, reporter: Reporter): void => {
 export const openMainWindow = (setup: WindowSetup): MainWindow => {
   const opening = openingPlace(setup.saved, workAreas());
   const window = create(setup, opening);
-  // A window that starts hidden has no `ready-to-show`; maximising would show it.
-  if (setup.startsHidden)
+  // A window that starts hidden has no `ready-to-show`, and maximising would show it: that waits until it is.
+  if (setup.startsHidden) {
+    if (opening.isMaximized) window.once('show', () => window.maximize());
     window.webContents.once('did-finish-load', () => waitToBeAsked(window, setup.closingHides()));
-  else
+  } else
     window.once('ready-to-show', () => {
       if (opening.isMaximized) window.maximize();
       window.show();
