@@ -7,7 +7,7 @@ import { extname, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { chromiumArgs, findChromium } from '../../scripts/chromium.ts';
 import { inTurn, type Runs, type Start } from './figures.ts';
-import { EMPTY_PAGE, firstPicture } from './picture.ts';
+import { EMPTY_PAGE, firstPicture, shownAt } from './picture.ts';
 
 const WEB = join(import.meta.dirname, '../../dist/web');
 const TYPES: Readonly<Record<string, string>> = {
@@ -42,8 +42,12 @@ export const webRuns = async (count: number): Promise<Runs> => {
     const page = await context.newPage();
     await page.goto(`${server.url}${path}`);
     const pictureMs = await firstPicture(page);
+    const shownMs = path === '/' ? await shownAt(page) : pictureMs;
     await context.close();
-    return { 'page until its first picture': pictureMs };
+    return {
+      'page until its first picture': pictureMs,
+      'page until its window stands': shownMs,
+    };
   };
   try {
     return await inTurn(

@@ -7,6 +7,7 @@ import { ReviewPage } from '../features/review/review-page.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { TeamPage } from '../features/team/team-page.tsx';
 import css from './window.module.css';
+import { SHOWN_MARK } from './shown-mark.ts';
 import { ConnectionLine } from './connection-line.tsx';
 import { Navigation } from './navigation.tsx';
 import { Notices } from './notices.tsx';
@@ -62,7 +63,15 @@ const useGivenLink = (): void => {
   }, [link, isOut]);
 };
 
+/** Marks the moment at which the window first stands, for `npm run bench:startup` (D11). */
+const useShownMark = (): void => {
+  useEffect(() => {
+    performance.mark(SHOWN_MARK);
+  }, []);
+};
+
 const Places = () => {
+  useShownMark();
   const route = useRoute();
   useGivenLink();
   const main = useArrival(route.place);
@@ -87,7 +96,7 @@ export const Window = () => {
   const isReady = useStore(store, ({ view }) => view !== null);
   if (isReady) return <Places />;
   return (
-    <main className={css['starting']}>
+    <main className="starting">
       <p role="status">Starting…</p>
     </main>
   );

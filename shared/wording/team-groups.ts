@@ -28,8 +28,7 @@ const matches = ({ profile, presence }: Grouped, query: string): boolean =>
   fold(`${profile.name} ${presence.statusText ?? ''}`).includes(fold(query.trim()));
 
 const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
-const byName = (a: Grouped, b: Grouped): number =>
-  collator.compare(a.profile.name, b.profile.name);
+const byName = (a: Grouped, b: Grouped): number => collator.compare(a.profile.name, b.profile.name);
 /** Who is free first comes first; an open end comes last. */
 const byEnd = (a: Grouped, b: Grouped): number =>
   (a.presence.until ?? Infinity) - (b.presence.until ?? Infinity) || byName(a, b);
