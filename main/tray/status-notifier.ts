@@ -3,21 +3,20 @@
  * session's bus. Without one Electron falls back to XEmbed, the tray of X11, of which no bus tells.
  */
 import type { CancelTimer, Clock } from '../../shared/engine/ports.ts';
-import type { ConnectBus, MessageBus } from '../bus/message-bus.ts';
+import type { MessageBus } from '../bus/message-bus.ts';
+import { onSessionBus, type SessionBusDeps } from '../bus/on-session-bus.ts';
 import { readProperty } from '../bus/property.ts';
 import type { TrayPresence, TrayPresenceSource } from './tray-presence.ts';
 
-/** How soon a bus that cannot be reached, or went away, is tried again. */
-const RETRY_MS = 60_000;
+/** A watcher may have taken its name before it answers: so often it is asked again, and so soon. */
+const ASK_AGAIN = { times: 5, afterMs: 1000 } as const;
 
 const NAME = 'org.kde.StatusNotifierWatcher';
 const WATCHER = { service: NAME, path: '/StatusNotifierWatcher', interface: NAME } as const;
 const PROPERTIES = 'org.freedesktop.DBus.Properties';
 
 /** What the source is made of. */
-export interface StatusNotifierDeps {
-  readonly clock: Clock;
-  readonly connect: ConnectBus;
+export interface StatusNotifierDeps extends SessionBusDeps {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -32,17 +31,27 @@ export const withoutHost = (env: StatusNotifierDeps['env']): TrayPresence => {
 };
 
 /** Follows the watcher on one bus. */
-const followWatcher = (bus: MessageBus, listener: (hasHost: boolean) => void): (() => void) => {
+const followWatcher = (
+  bus: MessageBus,
+  clock: Clock,
+  listener: (hasHost: boolean) => void,
+): (() => void) => {
   let turn = 0;
-  const read = async (): Promise<void> => {
+  let cancel: CancelTimer = () => undefined;
+  const read = async (tries = 0): Promise<void> => {
     const mine = (turn += 1);
+    cancel();
     const hasHost = await readProperty(bus, WATCHER, 'IsStatusNotifierHostRegistered');
-    if (mine === turn) listener(hasHost === true);
+    if (mine !== turn) return;
+    listener(hasHost === true);
+    if (typeof hasHost !== 'boolean' && tries < ASK_AGAIN.times)
+      cancel = clock.setTimer(ASK_AGAIN.afterMs, () => void read(tries + 1));
   };
   const stops = [
     bus.onOwner(NAME, (isThere) => {
       if (isThere) return void read();
       turn += 1; // A question that is still out is about one who left.
+      cancel();
       listener(false);
     }),
     // Watchers tell of their hosts by these, by the usual signal, or by both: asking again is right for all.
@@ -58,53 +67,28 @@ const followWatcher = (bus: MessageBus, listener: (hasHost: boolean) => void): (
   ];
   return () => {
     turn += 1;
+    cancel();
     for (const stop of stops) stop();
   };
 };
 
-/** One watch: connects, follows, and begins again when the bus is gone. */
+/** One watch. */
 const follow = (
-  { clock, connect, env }: StatusNotifierDeps,
+  deps: StatusNotifierDeps,
   listener: (presence: TrayPresence) => void,
 ): (() => void) => {
   let told: TrayPresence | null = null;
-  let isStopped = false;
-  let leave: () => void = () => undefined;
-  let cancel: CancelTimer = () => undefined;
   const tell = (presence: TrayPresence): void => {
-    if (isStopped || presence === told) return;
+    if (presence === told) return;
     told = presence;
     listener(presence);
   };
-  const lost = (): void => {
-    leave();
-    tell('unknown');
-    if (!isStopped) cancel = clock.setTimer(RETRY_MS, () => void begin());
-  };
-  const begin = async (): Promise<void> => {
-    const connected = await connect('session', lost);
-    if (!connected.ok) {
-      lost();
-      return;
-    }
-    const bus = connected.value;
-    if (isStopped) {
-      bus.close();
-      return;
-    }
-    const stop = followWatcher(bus, (hasHost) => tell(hasHost ? 'shown' : withoutHost(env)));
-    leave = () => {
-      leave = () => undefined;
-      stop();
-      bus.close();
-    };
-  };
-  void begin();
-  return () => {
-    isStopped = true;
-    cancel();
-    leave();
-  };
+  return onSessionBus(
+    deps,
+    (bus) =>
+      followWatcher(bus, deps.clock, (hasHost) => tell(hasHost ? 'shown' : withoutHost(deps.env))),
+    () => tell('unknown'),
+  );
 };
 
 /** The source for Linux desktops. */

@@ -51,6 +51,22 @@ describe('the tray of a Linux desktop', () => {
     await become('none', 'shown', 'none');
   });
 
+  it('[D2] asks a watcher again that has taken its name before it answers', async () => {
+    watch();
+    await become('none');
+    const service = await daemon.provide('org.kde.StatusNotifierWatcher');
+    await expect.poll(() => clock.timers()).toBe(1); // Asked, and refused.
+    const name = 'org.kde.StatusNotifierWatcher';
+    const properties = { IsStatusNotifierHostRegistered: { type: 'b', value: true } };
+    service.object('/StatusNotifierWatcher', { interface: name, properties });
+    await expect
+      .poll(() => {
+        clock.advance(1000);
+        return seen;
+      })
+      .toEqual(['none', 'shown']);
+  });
+
   it('[D2] believes a watcher that tells of its panel by the usual signal only', async () => {
     const panel = await provideStatusNotifier(daemon, false);
     watch();
