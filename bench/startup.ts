@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ensureBuilt } from '../scripts/ensure-built.ts';
 import { allOf, gzipTotal, loadedAtStart } from '../test/support/page-weight.ts';
 import { desktopRuns } from './startup/desktop.ts';
 import { ownMs, printRuns, type Runs } from './startup/figures.ts';
@@ -28,6 +29,7 @@ const judge = (name: string, runs: Runs, part: string): void => {
   if (!isFast) process.exitCode = 1;
 };
 
+if (!(await ensureBuilt(['app', 'web'], () => undefined))) process.exit(1);
 printWeight('Desktop window', join(dist, 'app/renderer'));
 printWeight('Web client', join(dist, 'web'));
 const desktop = await desktopRuns(count);
