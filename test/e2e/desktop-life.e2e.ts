@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { desktopLink, inviteLink } from '../../shared/protocol/links.ts';
+import { createFetchPort } from '../../shared/engine/fetch-port.ts';
+import { desktopLink, inviteLink, parseJoinLink } from '../../shared/protocol/links.ts';
+import { startRelayProcess } from '../support/relay-process.ts';
 import { type DesktopApp, makeDesktopApp } from '../support/desktop-app.ts';
 
 const INVITE = inviteLink('https://relay.example', 'a'.repeat(32));
@@ -131,6 +133,49 @@ describe('starts of the desktop app', () => {
     await app.launch();
     expect((await app.shellView()).shortcut).toEqual({ keys: 'Ctrl+Alt+F', problem: null });
     expect(await app.desktop.pressKeys('Ctrl+Alt+F')).toBe(true);
+  });
+});
+
+/** A member who is never at a device. */
+const joinAs = async (inviteUrl: string, memberName: string): Promise<void> => {
+  const link = parseJoinLink(inviteUrl);
+  if (link?.kind !== 'invite') throw new Error(`no invite: ${inviteUrl}`);
+  const body = { invite: link.invite, memberName, deviceName: 'Test', timeZone: 'UTC' };
+  const answer = await createFetchPort(fetch).post(`${link.relayUrl}/v1/join`, body);
+  expect(answer).toMatchObject({ ok: true });
+};
+
+describe('an end of the desktop app', () => {
+  beforeEach(async () => (app = await makeDesktopApp()));
+  afterEach(() => app.dispose());
+
+  it('[C1] [D8] takes under two seconds, and what was written offline is sent once after it', async () => {
+    const relay = await startRelayProcess();
+    try {
+      const founder = await relay.foundTeam('Nimbus', 'Ana');
+      const env = { FERMATA_LINK: await founder.deviceLink() };
+      await app.launch({ env });
+      await expect.poll(async () => (await app.view()).connection.state).toBe('online');
+      await joinAs(founder.inviteUrl, 'Ben');
+      const ids = async () => Object.keys((await app.view()).teammates);
+      await expect.poll(async () => (await ids()).length).toBe(1);
+      const [to = ''] = await ids();
+      await relay.kill();
+      await expect.poll(async () => (await app.view()).connection.state).not.toBe('online');
+      const message = { type: 'sendMessage', to, body: 'For later', urgency: 'normal' };
+      expect(await app.send(message)).toEqual({ ok: true });
+      const { code, tookMs } = await app.desktop.quit();
+      expect(code).toBe(0);
+      expect(tookMs).toBeLessThan(2000);
+      await app.launch({ env });
+      const states = async () =>
+        (await app.view()).outgoing.map(({ body, state }) => [body, state]);
+      expect(await states()).toEqual([['For later', 'waiting']]);
+      await relay.restart();
+      await expect.poll(states, { timeout: 20_000 }).toEqual([['For later', 'queued']]);
+    } finally {
+      await relay.dispose();
+    }
   });
 });
 
