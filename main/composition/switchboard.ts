@@ -22,7 +22,8 @@ export const createSwitchboard = (): Switchboard => {
   const early: NoticeView[] = [];
   let engine: Pick<Switchboard, 'tell' | 'wake' | 'send'> | null = null;
   let window: Pick<Switchboard, 'open'> | null = null;
-  let wanted: Place | null = null;
+  /** That the window was wanted before it was there, and where; one that the system started would stay hidden. */
+  let wanted: { readonly place: Place | undefined } | null = null;
   return {
     tell: (notice) => {
       if (engine === null) early.push(notice);
@@ -30,7 +31,7 @@ export const createSwitchboard = (): Switchboard => {
     },
     open: (place) => {
       if (window !== null) window.open(place);
-      else if (place !== undefined) wanted = place;
+      else wanted = { place: place ?? wanted?.place };
     },
     send: (command) => engine?.send(command),
     wake: () => engine?.wake(),
@@ -40,7 +41,7 @@ export const createSwitchboard = (): Switchboard => {
     },
     connectWindow: (connected) => {
       window = connected;
-      if (wanted !== null) connected.open(wanted);
+      if (wanted !== null) connected.open(wanted.place);
       wanted = null;
     },
   };

@@ -28,4 +28,16 @@ describe('switchboard', () => {
     board.open();
     expect(opened).toEqual(['review', undefined]);
   });
+
+  it('[D6] shows a window that was wanted before it was there, though it starts hidden, and none that was not', () => {
+    const open = (wants: boolean): number => {
+      const board = createSwitchboard();
+      let times = 0;
+      if (wants) board.open();
+      board.connectWindow({ open: () => void (times += 1) });
+      return times;
+    };
+    expect(open(true)).toBe(1);
+    expect(open(false)).toBe(0);
+  });
 });
