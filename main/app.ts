@@ -6,13 +6,15 @@ import { runAsCommand, serveCommands } from './composition/command-line.ts';
 import { startEngine, takeGivenLink } from './composition/engine.ts';
 import { APP_ID, type Foundation, layFoundation, openLog } from './composition/foundation.ts';
 import { createAppShell } from './composition/shell.ts';
+import { createSwitchboard } from './composition/switchboard.ts';
 import { showTray } from './composition/tray.ts';
 import { showWindow } from './composition/window.ts';
 import { watchOpenUrl } from './links/adapters/link-sources.ts';
-import { linkIn } from './links/desktop-link.ts';
+import { hasBrokenLink, linkIn } from './links/desktop-link.ts';
 import { createLinkBox } from './links/link-box.ts';
 import { wasOpenedAtLogin } from './login/adapters/login-items.ts';
 import { HIDDEN_SWITCH } from './login/login-item.ts';
+import { BROKEN_LINK_NOTICE } from './notices.ts';
 import { endBeforeQuit, isFirstInstance } from './os/adapters/life.ts';
 import { chooseUserData } from './os/adapters/user-data.ts';
 import { usePortalForKeys } from './shortcut/adapters/global-keys.ts';
@@ -22,19 +24,22 @@ import { closingHides } from './windows/closing.ts';
 
 const built = join(import.meta.dirname, '..');
 const link = createLinkBox();
-let foundation: Foundation | null = null;
+/** Made before all else: a link may come before the app is ready. */
+const board = createSwitchboard();
 
-/** A link comes with the window: its user decides there what becomes of it. */
-const takeLink = (given: string): void => {
-  link.put(given);
-  foundation?.board.open();
+/** Takes the link that a start brought, with the window: its user decides there what becomes of it. */
+const takeLinkOf = (argv: readonly string[]): boolean => {
+  const given = linkIn(argv);
+  if (given !== null) link.put(given);
+  const isBroken = hasBrokenLink(argv);
+  if (isBroken) board.tell(BROKEN_LINK_NOTICE);
+  if (given !== null || isBroken) board.open();
+  return given !== null || isBroken;
 };
 
 /** A further start shows the window of this one, unless the system made it at login. */
 const onSecondStart = (argv: readonly string[]): void => {
-  const given = linkIn(argv);
-  if (given !== null) takeLink(given);
-  else if (!argv.includes(HIDDEN_SWITCH)) foundation?.board.open();
+  if (!takeLinkOf(argv) && !argv.includes(HIDDEN_SWITCH)) board.open();
 };
 
 const start = async (laid: Foundation): Promise<void> => {
@@ -73,8 +78,7 @@ const run = async (): Promise<void> => {
   await app.whenReady();
   const log = openLog();
   try {
-    foundation = layFoundation(built, log);
-    await start(foundation);
+    await start(layFoundation(built, log, board));
   } catch (cause) {
     giveUp((what, why) => log.sink.append('error', `${what}: ${String(why)}`), cause);
   }
@@ -85,9 +89,8 @@ const startAsApp = (): void => {
   app.enableSandbox(); // Whatever a window may be given later.
   registerAppScheme();
   usePortalForKeys();
-  watchOpenUrl(takeLink);
-  const given = linkIn(process.argv);
-  if (given !== null) link.put(given);
+  watchOpenUrl((url) => void takeLinkOf([url]));
+  takeLinkOf(process.argv);
   if (isFirstInstance(onSecondStart)) void run();
   else app.quit();
 };

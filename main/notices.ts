@@ -17,7 +17,13 @@ export const LOCKED_TOKEN_NOTICE: NoticeView = {
 /** Nobody sees the tray icon (D2). */
 export const NO_TRAY_NOTICE: NoticeView = {
   noticeId: 'shell-no-tray',
-  text: 'This desktop shows no tray icons, so closing this window ends Fermata. To keep it running, minimise the window instead; starting Fermata again brings it back, and the command “fermata” in a terminal does what the tray would. On GNOME, the extension “AppIndicator and KStatusNotifierItem Support” adds a tray.',
+  text: 'This desktop shows no tray icons, so closing this window ends Fermata. To keep it running, minimise the window instead; starting Fermata again brings it back, and the command line does what the tray would. On GNOME, the extension “AppIndicator and KStatusNotifierItem Support” adds a tray.',
+};
+
+/** A link opened the app, and is none that can be used (D5). */
+export const BROKEN_LINK_NOTICE: NoticeView = {
+  noticeId: 'shell-broken-link',
+  text: 'The link that opened Fermata is not whole, so nothing was done. Copy all of it, or ask for a new one.',
 };
 
 /** A damaged file was set aside at `path`. */

@@ -38,6 +38,9 @@ const CONNECT_MS = 5000;
 /** The relay is given so long to say what becomes of a message. */
 const SENT_MS = 4000;
 
+/** What an end of focus releases is there within so long where the relay can be reached; else it is told as it is. */
+const RELEASED_MS = 2000;
+
 /** Waits until `isSo`, or until `ms` are over. */
 const until = (host: CommandHost, ms: number, isSo: (view: View) => boolean): Promise<void> => {
   if (isSo(host.engine.view())) return Promise.resolve();
@@ -98,6 +101,10 @@ const meant = (command: Command, view: View): Command =>
     ? { type: 'endRounds' }
     : command;
 
+/** Whether nothing is on its way any more: of what is held, or with nobody to release it. */
+const isReleased = ({ held, connection }: View): boolean =>
+  held.count === 0 || connection.state !== 'online';
+
 const run = async (host: CommandHost, raw: unknown): Promise<Result<CommandFacts, WireFault>> => {
   const parsed = parseCommand(raw);
   if (!parsed.ok) return parsed;
@@ -109,7 +116,10 @@ const run = async (host: CommandHost, raw: unknown): Promise<Result<CommandFacts
     return ok({ status: status(), ...(sent.value === undefined ? {} : { sent: sent.value }) });
   }
   const reply = await host.engine.send(command);
-  return reply.ok ? ok({ status: status() }) : reply;
+  if (!reply.ok) return reply;
+  // A script asks just then: a count of what was released a moment later would be wrong.
+  if (command.type === 'endFocus') await until(host, RELEASED_MS, isReleased);
+  return ok({ status: status() });
 };
 
 const answerTo = async (

@@ -9,7 +9,7 @@ const LOOK_MS = 50;
 
 const NOT_RUNNING = failed(
   'not_running',
-  'Fermata is not running, so there is nothing to tell. Start it with: fermata show',
+  'Fermata is not running, so there is nothing to tell. Start it, or give a command that does, such as show.',
 );
 const startApp = async (ports: RunPorts): Promise<Result<AppLine, Failed>> => {
   const started = await ports.start();

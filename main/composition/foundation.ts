@@ -12,7 +12,7 @@ import { createDesktopClock } from '../os/adapters/clock.ts';
 import type { DesktopClock } from '../os/sleep-aware-clock.ts';
 import { openSettings } from '../store/adapters/settings-store.ts';
 import type { SettingsStore } from '../store/settings.ts';
-import { createSwitchboard, type Switchboard } from './switchboard.ts';
+import type { Switchboard } from './switchboard.ts';
 
 /** The app's id: what Windows and macOS know it by. */
 export const APP_ID = 'app.fermata.desktop';
@@ -48,8 +48,7 @@ export const openLog = (): LogFile => {
 };
 
 /** Only for the first instance. Throws when the settings cannot be opened. */
-export const layFoundation = (built: string, log: LogFile): Foundation => {
-  const board = createSwitchboard();
+export const layFoundation = (built: string, log: LogFile, board: Switchboard): Foundation => {
   const clock = createDesktopClock();
   const reporter = createLog({ clock, sink: log.sink, home: homedir() });
   const folder = app.getPath('userData');

@@ -1,6 +1,6 @@
 /** The key that starts and ends focus from anywhere. None until its user chooses one: a key taken unasked is missed elsewhere. */
 import type { ShortcutView } from '../../shared/bridge/shell.ts';
-import { SHORTCUT } from '../../shared/bridge/shortcut.ts';
+import { isShortcut } from '../../shared/bridge/shortcut.ts';
 import { createObserved } from '../shell/observed.ts';
 import type { ShortcutPart } from '../shell/shell.ts';
 
@@ -30,7 +30,7 @@ export const createShortcutPart = ({
   save,
   onPress,
 }: ShortcutSetup): ShortcutPart => {
-  const isKnown = saved !== null && SHORTCUT.test(saved);
+  const isKnown = saved !== null && isShortcut(saved);
   const works = isKnown && system.register(saved, onPress);
   let held = works ? saved : null;
   const view = createObserved<ShortcutView>(

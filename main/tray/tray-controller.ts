@@ -56,6 +56,7 @@ export const createTrayController = (tray: TrayPort, clock: Clock): TrayControll
   const setIcon = calmly((icon: TrayIcon) => tray.setIcon(icon), clock);
   const setTooltip = calmly((text: string) => tray.setTooltip(text), clock);
   let show: string | null = null;
+  let held = 0;
   let cancel: CancelTimer = () => undefined;
 
   const update = (view: View): void => {
@@ -64,10 +65,13 @@ export const createTrayController = (tray: TrayPort, clock: Clock): TrayControll
     const icon = trayIcon(view, now);
     const isNewShow = icon.show !== show;
     ({ show } = icon);
+    // What was released is not held any more, and is said at once; what comes in waits.
+    const isFewer = view.held.count < held;
+    held = view.held.count;
     setMenu(trayMenu(view, now));
     const waits = [
       setIcon(icon, isNewShow),
-      setTooltip(trayTooltip(view, now), isNewShow),
+      setTooltip(trayTooltip(view, now), isNewShow || isFewer),
       trayChangesInMs(view, now),
     ];
     const next = Math.min(...waits.map((wait) => wait ?? Infinity));

@@ -16,7 +16,8 @@ export interface UpdateFacts {
 
 /** Why it does not, for people; null where it does. */
 export const whyUpdatesAreOff = (facts: UpdateFacts): string | null => {
-  if (!facts.isPackaged) return 'This Fermata runs from its sources.';
+  if (!facts.isPackaged)
+    return 'This Fermata runs from its sources, so it looks for no newer version.';
   if (facts.platform === 'linux' && facts.appImage === null)
     return "Your system's package manager keeps this installation current.";
   if (!facts.hasAddress)

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod';
 import type { CommandFault } from './commands.ts';
-import { SHORTCUT } from './shortcut.ts';
+import { isShortcut } from './shortcut.ts';
 
 /** Whether the app is started when its user logs in; `why` it cannot be, for people. */
 export type LoginView =
@@ -63,7 +63,7 @@ export const shellCommandSchemas = {
   dropLink: command('dropLink', {}),
   setLaunchAtLogin: command('setLaunchAtLogin', { isOn: z.boolean() }),
   /** Null: no shortcut. */
-  setShortcut: command('setShortcut', { keys: z.string().max(60).regex(SHORTCUT).nullable() }),
+  setShortcut: command('setShortcut', { keys: z.string().max(60).refine(isShortcut).nullable() }),
   setUpdateChannel: command('setUpdateChannel', { channel: z.enum(['latest', 'beta']) }),
   checkForUpdates: command('checkForUpdates', {}),
   installUpdate: command('installUpdate', {}),

@@ -32,10 +32,12 @@ describe('life of the desktop app', () => {
     expect(await app.sendShell({ type: 'dropLink' })).toEqual({ ok: true });
   });
 
-  it('[D5] a link comes by an event on macOS, and one that is none of ours is passed over', async () => {
+  it('[D5] a link comes by an event on macOS; one that is not whole does nothing, and that is said', async () => {
     await app.desktop.openUrl('fermata://join#https%3A%2F%2Fevil.example%2F');
     await app.desktop.openUrl('fermata://elsewhere');
     expect((await app.shellView()).link).toBeNull();
+    const notices = (await app.view()).notices.map(({ noticeId }) => noticeId);
+    expect(notices).toEqual(['shell-broken-link']);
     await app.desktop.openUrl(LINK);
     expect((await app.shellView()).link).toBe(INVITE);
     await app.sendShell({ type: 'dropLink' });

@@ -48,7 +48,8 @@ describe('settings of this computer', () => {
   });
 
   it('[D6] names keys by their place, and never one that types', () => {
-    expect(press({ ctrlKey: true, code: 'Digit5' })).toBe('Ctrl+5');
+    expect(press({ ctrlKey: true, altKey: true, code: 'Digit5' })).toBe('Ctrl+Alt+5');
+    expect(press({ ctrlKey: true, code: 'KeyC' })).toBeNull();
     expect(press({ metaKey: true, shiftKey: true, code: 'Space' }, true)).toBe('Shift+Cmd+Space');
     expect(press({ metaKey: true, code: 'F12' })).toBe('Super+F12');
     for (const none of [

@@ -1,7 +1,7 @@
 /** How oneself stands, in words and as data. */
 import { connectionWords } from '../../../shared/wording/connection.ts';
 import { ownPresenceLine } from '../../../shared/wording/shows.ts';
-import { count, moment, steppedDuration } from '../../../shared/wording/times.ts';
+import { count, duration, moment } from '../../../shared/wording/times.ts';
 import type { Done, JsonValue } from '../outcome.ts';
 import { plainLine } from '../plain-text.ts';
 import type { StatusFacts } from '../wire.ts';
@@ -12,7 +12,7 @@ const roundWords = (round: { index: number; of: number } | undefined): string =>
 
 const focusLines = ({ focus }: StatusFacts, { now, timeZone }: Wording): readonly string[] => {
   if (focus === null) return [];
-  const left = steppedDuration(focus.leftMs);
+  const left = duration(focus.leftMs);
   const time =
     focus.state === 'paused'
       ? `paused, ${left} left`

@@ -1,13 +1,11 @@
 /** Where links to the app come from on each system: its own arguments, a second start's, or an event of macOS. */
 import { app } from 'electron';
-import { linkOfDesktop } from '../../../shared/protocol/links.ts';
 
 /** macOS hands links over by an event, the first one before the app is ready. */
-export const watchOpenUrl = (onLink: (link: string) => void): void => {
+export const watchOpenUrl = (onUrl: (url: string) => void): void => {
   app.on('open-url', (event, url) => {
     event.preventDefault();
-    const link = linkOfDesktop(url);
-    if (link !== null) onLink(link);
+    onUrl(url);
   });
 };
 

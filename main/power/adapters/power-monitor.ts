@@ -9,7 +9,7 @@ const idleMs = (): number | null =>
 /** Idle time as Electron gets it from the system, in whole seconds. Only after the app is ready. */
 export const electronIdle = (): IdleCandidate => ({
   kind: 'electron',
-  name: 'Electron',
+  name: 'your system',
   open: () =>
     Promise.resolve({
       idleMs: () => new Promise((resolve) => resolve(idleMs())), // Rejects when Electron throws.

@@ -6,6 +6,11 @@ import { Fault } from '../../components/fault.tsx';
 import css from './settings.module.css';
 import { shortcutOf } from './shortcut-keys.ts';
 
+const LISTENING_HINT =
+  'Two of Ctrl, Alt, Shift and Super or ⌘ with a key, or one of them with an F key. Escape leaves it as it is.';
+const IDLE_HINT =
+  'For example Ctrl+Alt+F. If nothing happens when you press them, your desktop does not let programs have keys of their own.';
+
 const isMac = (): boolean => /mac/i.test(navigator.userAgent);
 
 /** Listens for the keys; Escape leaves everything as it was. */
@@ -50,7 +55,7 @@ export const ShortcutField = () => {
     <div className={css['column']}>
       <p>
         {shortcut.keys === null ? (
-          'No keys start focus yet.'
+          'No keys start and end focus yet.'
         ) : (
           <>
             <kbd>{shortcut.keys}</kbd> starts and ends focus, wherever you are.
@@ -77,10 +82,7 @@ export const ShortcutField = () => {
         )}
       </div>
       <Fault text={fault} />
-      <p className={css['soft']}>
-        For example Ctrl+Alt+F. If nothing happens when you press them, your desktop does not let
-        programs have keys of their own.
-      </p>
+      <p className={css['soft']}>{isListening ? LISTENING_HINT : IDLE_HINT}</p>
     </div>
   );
 };

@@ -1,5 +1,5 @@
 /** From what was pressed to the name of a shortcut. */
-import { SHORTCUT } from '../../../shared/bridge/shortcut.ts';
+import { isShortcut } from '../../../shared/bridge/shortcut.ts';
 
 /** What a key press tells, of what is used. */
 export type Pressed = Pick<KeyboardEvent, 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey' | 'code'>;
@@ -25,7 +25,7 @@ const keyOf = (code: string): string | null => {
   return /^F\d{1,2}$/.test(code) ? code : (NAMED[code] ?? null);
 };
 
-/** The shortcut's name as the shell takes it; null as long as it is none: a modifier is needed. */
+/** The shortcut's name as the shell takes it; null as long as it is none. */
 export const shortcutOf = (pressed: Pressed, isMac: boolean): string | null => {
   const key = keyOf(pressed.code);
   const modifiers = [
@@ -36,6 +36,5 @@ export const shortcutOf = (pressed: Pressed, isMac: boolean): string | null => {
   ];
   if (key === null) return null;
   const keys = [...modifiers, key].join('+');
-  // Shift alone types: it would take a letter from every other program.
-  return SHORTCUT.test(keys) && modifiers.some((name) => name !== 'Shift') ? keys : null;
+  return isShortcut(keys) ? keys : null;
 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { linkIn } from '../../../main/links/desktop-link.ts';
+import { hasBrokenLink, linkIn } from '../../../main/links/desktop-link.ts';
 import { createLinkBox } from '../../../main/links/link-box.ts';
 import { desktopLink, inviteLink, linkOfDesktop } from '../../../shared/protocol/links.ts';
 
@@ -19,6 +19,12 @@ describe('links that open the app', () => {
     expect(linkIn(['fermata', `fermata:join#${INVITE}`])).toBe(INVITE);
     expect(linkIn(['fermata', INVITE])).toBeNull();
     expect(linkIn([])).toBeNull();
+  });
+
+  it('[D5] that are cut off are known as such, and told from a start without one', () => {
+    expect(hasBrokenLink(['fermata', desktopLink(INVITE).slice(0, 30)])).toBe(true);
+    expect(hasBrokenLink(['fermata', desktopLink(INVITE)])).toBe(false);
+    expect(hasBrokenLink(['fermata', '--hidden'])).toBe(false);
   });
 
   it('[D5] carry nothing else into the app', () => {

@@ -61,6 +61,15 @@ describe('tray controller', () => {
     expect(tooltips[1]).toContain('7 held');
   });
 
+  it('[D1] says at once that nothing is held any more, also where the show changed a moment before', () => {
+    tray.update(focusing(2));
+    const base = sampleView();
+    tray.update({ ...base, held: { count: 2, urgent: 0, from: [] } });
+    clock.advance(40);
+    tray.update({ ...base, held: { count: 0, urgent: 0, from: [] } });
+    expect(tooltips.at(-1)).toBe('Available');
+  });
+
   it('shows another show at once', () => {
     tray.update(focusing());
     clock.advance(1000);
