@@ -4,7 +4,7 @@ import { type Failed, failed } from './outcome.ts';
 import type { AppLine, RunPorts } from './ports.ts';
 
 /** An app that starts is waited for so long. */
-const START_MS = 10_000;
+const START_MS = 20_000;
 const LOOK_MS = 50;
 
 const NOT_RUNNING = failed(

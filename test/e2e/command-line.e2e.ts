@@ -125,7 +125,7 @@ describe('commands to the running app', () => {
     expect(await left('focus', '+5')).toBe(55);
     expect(await left('focus', 'extend', '5')).toBe(60);
     expect((await give(['status'])).out).toMatch(
-      /^Focusing until .* · your focus session\nFocus: (59|60) min left, until .*\nNext step: write the draft\n/,
+      /^Focusing until .* · your focus session\nFocus: (59 min|1 h) left, until .*\nNext step: write the draft\n/,
     );
     expect(await json('focus', 'pause')).toMatchObject(done({ focus: { state: 'paused' } }));
     expect(await json('focus', 'resume')).toMatchObject(done({ focus: { state: 'running' } }));
