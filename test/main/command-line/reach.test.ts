@@ -26,7 +26,7 @@ const code = async (changes: Partial<RunPorts>, kind: 'team' | 'status' | 'show'
   return outcome.ok ? 'ok' : outcome.code;
 };
 
-it('[D3] waits ten seconds for an app that starts, and not for one that ended', async () => {
+it('[D3] waits twenty seconds for an app that starts, and not for one that ended', async () => {
   let tries = 0;
   let waited = 0;
   const wait = (ms: number): Promise<void> => {
@@ -35,7 +35,7 @@ it('[D3] waits ten seconds for an app that starts, and not for one that ended', 
   };
   const start: RunPorts['start'] = () => Promise.resolve(ok({ hasFailed: () => false }));
   expect(await code({ wait, start })).toBe('not_started');
-  expect(waited).toBe(10_000);
+  expect(waited).toBe(20_000);
   const connect = () =>
     Promise.resolve((tries += 1) > 3 ? line(ok('{"v":1,"ok":true,"answer":{}}')) : null);
   expect(await code({ connect, start }, 'show')).toBe('ok');
