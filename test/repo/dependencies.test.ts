@@ -15,7 +15,7 @@ describe('packages of others', () => {
   let shipped: readonly Shipped[];
   beforeAll(async () => {
     shipped = await shippedPackages();
-  });
+  }, 60_000);
 
   it('[D9] are listed in docs/DEPENDENCIES.md as they are', async () => {
     const page = await format(dependenciesPage(shipped), { parser: 'markdown', printWidth: 100 });
