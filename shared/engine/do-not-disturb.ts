@@ -86,6 +86,10 @@ const countedAtEnd = (
   };
 };
 
+/** In mid-focus what is told is told for the sake of something urgent, and is as urgent as that (D4). */
+const asUrgent = (state: EngineState, told: Notification | null): Notification | null =>
+  told === null || activeFocus(state.focus) === null ? told : { ...told, urgent: true };
+
 /** What one notification says of all that waited; null when nothing of it is news any more. */
 const summaryOf = (state: EngineState, waiting: readonly WaitingNote[]): Notification | null => {
   const unread = unreadOf(state, waiting);
@@ -142,7 +146,7 @@ export const quieted = (taken: Step): Step => {
   if (calm.state.doNotDisturb.waiting.length === 0 || !mayTell(calm.state)) return calm;
   const { state, effects } = keep(calm, 'nothing');
   const { isOn, waiting } = state.doNotDisturb;
-  const notification = summaryOf(state, waiting);
+  const notification = asUrgent(state, summaryOf(state, waiting));
   return {
     state: { ...state, doNotDisturb: { isOn, waiting: [] } },
     effects: notification === null ? effects : [...effects, { type: 'notify', notification }],
