@@ -88,10 +88,9 @@ describe('one member at two devices', () => {
     await people.outgoingIs(ben.page, 'Ana', [/^Delivered/, /^Delivered/]);
     await people.goTo(anaDesktop.page, 'Review');
     await expect.poll(() => people.reviewed(anaDesktop.page).count()).toBe(2);
-    const told = await anaDesktop.notifications();
-    expect(told.map(({ body }) => body)).toEqual([
-      '2 messages from 1 person while you were focusing.',
-    ]);
+    const told = async (): Promise<readonly string[]> =>
+      (await anaDesktop.notifications()).map(({ body }) => body);
+    await expect.poll(told).toEqual(['2 messages from 1 person while you were focusing.']);
     await expect.poll(benSees).not.toContain('Offline');
   });
 });
