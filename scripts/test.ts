@@ -35,14 +35,17 @@ const bin = (pack: string, command = pack): string => {
 
 const children = new Set<ChildProcess>();
 
-/** Runs a script; what it says is shown only when it fails, unless `live`. */
+/** When what a script says is shown. */
+type Shown = 'at once' | 'at its end' | 'if it fails';
+
+/** Runs a script. */
 const node = (
   args: readonly string[],
-  live = false,
+  shown: Shown = 'if it fails',
   env: NodeJS.ProcessEnv = {},
 ): Promise<boolean> =>
   new Promise((resolve) => {
-    const stdio = live ? 'inherit' : 'pipe';
+    const stdio = shown === 'at once' ? 'inherit' : 'pipe';
     const child = spawn(process.execPath, args, {
       cwd: root,
       stdio: ['ignore', stdio, stdio],
@@ -54,7 +57,7 @@ const node = (
     child.stderr?.on('data', (data: Buffer) => said.push(data));
     child.on('close', (code) => {
       children.delete(child);
-      if (code !== 0 && !live) process.stdout.write(Buffer.concat(said));
+      if (code !== 0 || shown === 'at its end') process.stdout.write(Buffer.concat(said));
       resolve(code === 0);
     });
   });
@@ -78,14 +81,18 @@ const readReport = (path: string): VitestReport | null => {
   }
 };
 
-const vitest = (name: string, projects: readonly string[], env: NodeJS.ProcessEnv = {}): Step => ({
+const vitest = (
+  name: string,
+  projects: readonly string[],
+  { env, shown }: { readonly env?: NodeJS.ProcessEnv; readonly shown?: Shown } = {},
+): Step => ({
   name,
   run: async () => {
     const report = join(results, `${name.replaceAll(' ', '-')}.json`);
     const args = [bin('vitest'), 'run', ...projects.map((project) => `--project=${project}`)];
     const ok = await node(
       [...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-      true,
+      shown ?? 'at once',
       env,
     );
     const counts = readReport(report);
@@ -94,6 +101,31 @@ const vitest = (name: string, projects: readonly string[], env: NodeJS.ProcessEn
     const failed = Math.max(counts.numFailedTests, ok ? 0 : 1);
     return { passed: counts.numPassedTests, failed };
   },
+});
+
+const runStep = async ({ name, run }: Step): Promise<Counts> => {
+  const started = performance.now();
+  const counts = await run();
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`${counts.failed === 0 ? '✓' : '✗'} ${name} (${seconds} s)`);
+  return counts;
+};
+
+/** Runs steps, two of them at a time. */
+const inPairs = async (steps: readonly Step[]): Promise<readonly Counts[]> => {
+  const queue = [...steps];
+  const done: Counts[] = [];
+  const worker = async (): Promise<void> => {
+    for (let step = queue.shift(); step !== undefined; step = queue.shift())
+      done.push(await runStep(step));
+  };
+  await Promise.all([worker(), worker()]);
+  return done;
+};
+
+const sum = (all: readonly Counts[]): Counts => ({
+  passed: all.reduce((total, { passed }) => total + passed, 0),
+  failed: all.reduce((total, { failed }) => total + failed, 0),
 });
 
 const e2e: Step = {
@@ -108,7 +140,12 @@ const e2e: Step = {
       console.log(
         problem === null ? `  host ${host}: runs` : `  host ${host}: does not run, ${problem}`,
       );
-    return vitest('end to end', ['e2e'], { CHROMIUM_PATH: chromium.value }).run();
+    const env = { CHROMIUM_PATH: chromium.value };
+    const all = await inPairs([
+      vitest('end to end, stories that wait', ['e2e-waiting'], { env, shown: 'at its end' }),
+      vitest('end to end, all others', ['e2e'], { env }),
+    ]);
+    return sum(all);
   },
 };
 
@@ -139,14 +176,6 @@ const withNeeded = (all: readonly Needed[], suite: Step): Step => ({
     return suite.run();
   },
 });
-
-const runStep = async ({ name, run }: Step): Promise<Counts> => {
-  const started = performance.now();
-  const counts = await run();
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`${counts.failed === 0 ? '✓' : '✗'} ${name} (${seconds} s)`);
-  return counts;
-};
 
 /** Steps that change nothing, so that two of them may run at a time. */
 const CHECKS: readonly Step[] = [
@@ -180,24 +209,12 @@ const SUITES: readonly Step[] = [
   withNeeded([own('dbus-daemon'), ...DESKTOP_FILES], e2e),
 ];
 
-const inPairs = async (steps: readonly Step[]): Promise<readonly Counts[]> => {
-  const queue = [...steps];
-  const done: Counts[] = [];
-  const worker = async (): Promise<void> => {
-    for (let step = queue.shift(); step !== undefined; step = queue.shift())
-      done.push(await runStep(step));
-  };
-  await Promise.all([worker(), worker()]);
-  return done;
-};
-
 const main = async (): Promise<void> => {
   rmSync(results, { recursive: true, force: true });
   mkdirSync(results, { recursive: true });
   const counts = [...(await inPairs(CHECKS))];
   for (const suite of SUITES) counts.push(await runStep(suite));
-  const passed = counts.reduce((sum, one) => sum + one.passed, 0);
-  const failed = counts.reduce((sum, one) => sum + one.failed, 0);
+  const { passed, failed } = sum(counts);
   process.exitCode = failed === 0 ? 0 : 1;
   console.log(`${passed} passed, ${failed} failed`);
 };
