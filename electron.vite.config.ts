@@ -45,6 +45,10 @@ export default defineConfig({
   },
   renderer: {
     root: source('renderer'),
+    // Exactly this name: the module itself imports the polyfill's other entry.
+    resolve: {
+      alias: [{ find: /^temporal-polyfill$/, replacement: source('renderer/app/temporal.ts') }],
+    },
     plugins: [react()],
     build: {
       outDir: out('renderer'),

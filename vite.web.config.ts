@@ -10,6 +10,15 @@ const { version } = JSON.parse(readFileSync(`${import.meta.dirname}/package.json
 export default defineConfig({
   define: { FERMATA_VERSION: JSON.stringify(version) },
   root: `${import.meta.dirname}/renderer/host-web`,
+  // Exactly this name: the module itself imports the polyfill's other entry.
+  resolve: {
+    alias: [
+      {
+        find: /^temporal-polyfill$/,
+        replacement: `${import.meta.dirname}/renderer/app/temporal.ts`,
+      },
+    ],
+  },
   base: './',
   publicDir: `${import.meta.dirname}/renderer/host-web/public`,
   plugins: [react()],

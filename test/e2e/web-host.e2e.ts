@@ -62,4 +62,28 @@ describe('the browser host', () => {
     await client.page.getByRole('button', { name: 'Use it here' }).click();
     await people.row(client.page, 'Ana').waitFor();
   });
+
+  it('[P9] [D11] takes the time of the browser, and fetches its own only where there is none', async () => {
+    client = await openWebClient(await founder.deviceLink());
+    const { page } = client;
+    const fetched = (): Promise<number> =>
+      page.evaluate(
+        () =>
+          performance.getEntriesByType('resource').filter(({ name }) => /global/.test(name)).length,
+      );
+    const hours = async (): Promise<string> => {
+      await people.goTo(page, 'Settings');
+      return page.getByRole('region', { name: 'Hours' }).innerText();
+    };
+    const before = await hours();
+    expect(before).toContain('In Lisbon time');
+    expect(await fetched()).toBe(0);
+    await page.addInitScript(() => {
+      Reflect.deleteProperty(globalThis, 'Temporal');
+    });
+    await page.reload();
+    await expect.poll(hours).toBe(before);
+    expect(await fetched()).toBe(1);
+    expect(client.problems).toEqual([]);
+  });
 });
