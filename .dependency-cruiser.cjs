@@ -14,8 +14,23 @@ module.exports = {
       name: 'shared-is-pure',
       comment: 'shared/ imports itself, zod and temporal-polyfill (ADR 0002).',
       severity: 'error',
-      from: { path: '^shared/', pathNot: '^shared/calendar/' },
+      from: { path: '^shared/', pathNot: '^shared/(calendar|language)/' },
       to: { pathNot: ['^shared/', '^node_modules/(zod|temporal-polyfill)/'] },
+    },
+    {
+      name: 'language-is-pure',
+      comment:
+        'shared/language/ puts texts together with i18next (ADR 0014), and knows nothing else.',
+      severity: 'error',
+      from: { path: '^shared/language/' },
+      to: { pathNot: ['^shared/language/', '^node_modules/i18next/'] },
+    },
+    {
+      name: 'the-relay-speaks-no-language',
+      comment: 'Its answers have codes; the client has the words (ADR 0014).',
+      severity: 'error',
+      from: { path: '^server/' },
+      to: { path: '^shared/(language|wording)/', reachable: true },
     },
     {
       name: 'calendar-is-pure',

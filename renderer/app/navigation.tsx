@@ -5,7 +5,7 @@ import { FermataSign } from '../components/fermata-sign.tsx';
 import { Hidden } from '../components/hidden.tsx';
 import { ShowMark } from '../components/show-mark.tsx';
 import { reviewCount } from '../features/review/review-model.ts';
-import { showWords } from '../../shared/wording/shows.ts';
+import { showWord } from '../../shared/wording/shows.ts';
 import { steppedDuration } from '../../shared/wording/times.ts';
 import css from './window.module.css';
 import { hashOf, type Route } from './routes.ts';
@@ -59,7 +59,7 @@ const Standing = () => {
   return (
     <p className={css['standing']}>
       <ShowMark show={isShared ? show : 'offline'} />
-      {isShared ? showWords[show] : 'Not connected'}
+      {isShared ? showWord(show) : 'Not connected'}
     </p>
   );
 };

@@ -7,6 +7,7 @@ export const PURPOSES: Readonly<Record<string, string>> = {
   'dbus-native': 'the session bus of Linux: idle, do not disturb, notifications, tray (ADR 0010)',
   'electron-store': 'the shell’s settings, written whole or not at all',
   'electron-updater': 'fetches and checks newer versions (ADR 0012); loaded when it is used',
+  i18next: 'plural forms and values in texts (ADR 0014)',
   'ical.js': 'reads calendars (ADR 0010); loaded when one is chosen',
   kysely: 'the relay’s queries, typed',
   'lucide-react': 'icons of the window, each drawn from its own file',

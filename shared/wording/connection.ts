@@ -1,5 +1,6 @@
 /** The one quiet line on the connection (C5). */
 import type { ConnectionView } from '../bridge/view.ts';
+import { t } from '../language/words.ts';
 import { shortWait } from './times.ts';
 
 /** What to say: `text` is told once, `detail` counts down beside it. Null while all is well. */
@@ -12,19 +13,16 @@ export const connectionWords = (
     case 'online':
       return null;
     case 'connecting':
-      return { text: 'Connecting to the relay.', detail: 'Everything here works meanwhile.' };
+      return { text: t('connection.connecting'), detail: t('connection.meanwhile') };
     case 'waiting': {
       const ms = connection.retryAt - now;
-      const next = ms <= 0 ? 'Trying again now.' : `Next try in ${shortWait(ms)}.`;
       return {
-        text: "The relay can't be reached.",
-        detail: `${next} Everything here goes on working.`,
+        text: t('connection.waiting'),
+        detail:
+          ms <= 0 ? t('connection.tryingNow') : t('connection.nextTry', { wait: shortWait(ms) }),
       };
     }
     case 'signedOut':
-      return {
-        text: 'This device is no longer in the team.',
-        detail: 'What you received and wrote is still here.',
-      };
+      return { text: t('connection.signedOut'), detail: t('connection.stillHere') };
   }
 };

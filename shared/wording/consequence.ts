@@ -2,6 +2,7 @@
 import type { ConnectionView } from '../bridge/view.ts';
 import type { Presence, Urgency } from '../protocol/fields.ts';
 import { HOLD_CEILING } from '../protocol/limits.ts';
+import { t } from '../language/words.ts';
 import { assertNever } from '../result.ts';
 import { type Locale, moment } from './times.ts';
 
@@ -24,18 +25,17 @@ export interface Consequence {
 }
 
 const notConnected = (name: string, state: ConnectionView['state']): string | null => {
-  const then = `what ${name} shows then decides when ${name} gets it.`;
   switch (state) {
     case 'online':
       return null;
     case 'connecting':
-      return `Connecting to the relay. This waits on this device until that is done; ${then}`;
+      return t('consequence.connecting', { name });
     case 'waiting':
-      return `You are offline. This waits on this device and is sent when the relay is back; ${then}`;
+      return t('consequence.waiting', { name });
     case 'signedOut':
-      return `This device is no longer in the team. Join again to send this to ${name}; what you write is kept.`;
+      return t('consequence.signedOut', { name });
     case 'solo':
-      return `You are on your own here. Join a team to send this to ${name}; what you write is kept.`;
+      return t('consequence.solo', { name });
     default:
       return assertNever(state);
   }
@@ -47,13 +47,15 @@ const notConnected = (name: string, state: ConnectionView['state']): string | nu
  */
 const heldText = ({ name, presence, now }: ConsequenceInputs, place: Locale): string => {
   const isFocus = presence.show === 'focusing';
-  const stands = `${name} is ${isFocus ? 'focusing' : 'busy'}`;
   const { until } = presence;
   if (until === undefined)
-    return `${stands} and gets this when no longer ${isFocus ? 'focusing' : 'busy'}, or earlier if that takes long.`;
-  if (until <= now) return `${stands} and gets this any moment now.`;
-  const about = until - now > HOLD_CEILING.minMs ? 'by about' : 'about';
-  return `${stands} and gets this ${about} ${moment(until, now, place)}, when the ${isFocus ? 'focus' : 'busy time'} ends.`;
+    return t(isFocus ? 'consequence.focusingOpen' : 'consequence.busyOpen', { name });
+  if (until <= now)
+    return t(isFocus ? 'consequence.focusingSoon' : 'consequence.busySoon', { name });
+  const values = { name, moment: moment(until, now, place) };
+  if (until - now > HOLD_CEILING.minMs)
+    return t(isFocus ? 'consequence.focusingBy' : 'consequence.busyBy', values);
+  return t(isFocus ? 'consequence.focusingUntil' : 'consequence.busyUntil', values);
 };
 
 /**
@@ -63,14 +65,8 @@ const heldText = ({ name, presence, now }: ConsequenceInputs, place: Locale): st
 const urgentConsequence = (inputs: ConsequenceInputs): Consequence => {
   const { name, presence } = inputs;
   if (presence.show === 'focusing')
-    return {
-      kind: 'now',
-      text: `This reaches ${name} now, although ${name} is focusing, unless this session takes no urgent messages.`,
-    };
-  return {
-    kind: 'held',
-    text: `${name} is busy, and nothing breaks through that. As a normal message it waits until ${name} is free.`,
-  };
+    return { kind: 'now', text: t('consequence.urgentFocusing', { name }) };
+  return { kind: 'held', text: t('consequence.urgentBusy', { name }) };
 };
 
 /** The one sentence on what will happen to a message sent now (H4, H7, H8, H9, H10). */
@@ -81,15 +77,15 @@ export const consequenceOf = (inputs: ConsequenceInputs, place: Locale = {}): Co
   switch (presence.show) {
     case 'open':
     case 'available':
-      return { kind: 'now', text: `${name} is here and gets this now.` };
+      return { kind: 'now', text: t('consequence.now', { name }) };
     case 'focusing':
     case 'busy':
       return urgency === 'urgent'
         ? urgentConsequence(inputs)
         : { kind: 'held', text: heldText(inputs, place) };
     case 'away':
-      return { kind: 'queued', text: `${name} is away and gets this when back.` };
+      return { kind: 'queued', text: t('consequence.away', { name }) };
     case 'offline':
-      return { kind: 'queued', text: `${name} is offline and gets this when back online.` };
+      return { kind: 'queued', text: t('consequence.offline', { name }) };
   }
 };

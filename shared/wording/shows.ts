@@ -1,18 +1,12 @@
 /** Presence in words: never a colour alone. */
 import type { OwnView } from '../bridge/view.ts';
 import { holds } from '../domain/holding.ts';
+import { t } from '../language/words.ts';
 import type { Presence, Show } from '../protocol/fields.ts';
 import { type Locale, moment, steppedDuration } from './times.ts';
 
-/** The word for each show. */
-export const showWords: Readonly<Record<Show, string>> = {
-  open: 'Open door',
-  available: 'Available',
-  focusing: 'Focusing',
-  busy: 'Busy',
-  away: 'Away',
-  offline: 'Offline',
-};
+/** The word for a show. */
+export const showWord = (show: Show): string => t(`shows.${show}`);
 
 /** How a teammate stands, in one line: "Focusing until 11:30 · 42 min", "Busy", "Away since 09:10". */
 export const presenceLine = (
@@ -20,33 +14,35 @@ export const presenceLine = (
   now: number,
   place: Locale = {},
 ): string => {
-  const word = showWords[presence.show];
-  if (presence.until !== undefined && presence.until > now)
-    return `${word} until ${moment(presence.until, now, place)}${
-      holds(presence.show) ? ` · ${steppedDuration(presence.until - now)}` : ''
-    }`;
+  const show = showWord(presence.show);
+  if (presence.until !== undefined && presence.until > now) {
+    const values = { show, moment: moment(presence.until, now, place) };
+    return holds(presence.show)
+      ? t('shows.untilLeft', { ...values, left: steppedDuration(presence.until - now) })
+      : t('shows.until', values);
+  }
   const isGone = presence.show === 'away' || presence.show === 'offline';
   return isGone && presence.since > 0 && presence.since <= now
-    ? `${word} since ${moment(presence.since, now, place)}`
-    : word;
+    ? t('shows.since', { show, moment: moment(presence.since, now, place) })
+    : show;
 };
 
 const because = (own: Pick<OwnView, 'presence'>): string => {
   switch (own.presence.source) {
     case 'manual':
-      return 'chosen by you';
+      return t('shows.byHand');
     case 'focus':
-      return 'your focus session';
+      return t('shows.byFocus');
     case 'calendar':
-      return 'your calendar';
+      return t('shows.byCalendar');
     case 'schedule':
-      return 'outside your working hours';
+      return t('shows.bySchedule');
     case 'lock':
-      return 'this screen is locked';
+      return t('shows.byLock');
     case 'idle':
-      return 'no input for a while';
+      return t('shows.byIdle');
     case 'connection':
-      return own.presence.show === 'offline' ? 'not connected to the team' : 'automatic';
+      return own.presence.show === 'offline' ? t('shows.notConnected') : t('shows.automatic');
   }
 };
 
@@ -57,7 +53,11 @@ export const ownPresenceLine = (
   now: number,
   place: Locale = {},
 ): string => {
-  const { show, until } = own.presence;
-  const end = until !== undefined && until > now ? ` until ${moment(until, now, place)}` : '';
-  return `${showWords[show]}${end} · ${isShared ? because(own) : 'the team does not see this now'}`;
+  const { until } = own.presence;
+  const show = showWord(own.presence.show);
+  const stands =
+    until !== undefined && until > now
+      ? t('shows.until', { show, moment: moment(until, now, place) })
+      : show;
+  return t('shows.why', { show: stands, why: isShared ? because(own) : t('shows.notShared') });
 };

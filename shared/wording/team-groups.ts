@@ -1,4 +1,5 @@
 /** The team as groups: who can be reached comes first. */
+import { t } from '../language/words.ts';
 import type { Presence, Profile, Show } from '../protocol/fields.ts';
 
 /** What of a teammate decides where they stand. */
@@ -7,17 +8,21 @@ export interface Grouped {
   readonly presence: Pick<Presence, 'show' | 'until' | 'statusText'>;
 }
 
+/** What the teammates of a group have in common; `team`: nothing is known of them. */
+export type GroupKind = 'reachable' | 'focusing' | 'away' | 'offline' | 'team';
+
 /** Teammates under one heading. */
 export interface TeamGroup<T extends Grouped> {
+  readonly kind: GroupKind;
   readonly title: string;
   readonly teammates: readonly T[];
 }
 
-const GROUPS: readonly { readonly title: string; readonly shows: readonly Show[] }[] = [
-  { title: 'Reachable now', shows: ['open', 'available'] },
-  { title: 'Focusing', shows: ['focusing', 'busy'] },
-  { title: 'Away', shows: ['away'] },
-  { title: 'Offline', shows: ['offline'] },
+const GROUPS: readonly { readonly kind: GroupKind; readonly shows: readonly Show[] }[] = [
+  { kind: 'reachable', shows: ['open', 'available'] },
+  { kind: 'focusing', shows: ['focusing', 'busy'] },
+  { kind: 'away', shows: ['away'] },
+  { kind: 'offline', shows: ['offline'] },
 ];
 
 /** Text as it is compared: without accents and case. */
@@ -35,10 +40,16 @@ const byEnd = (a: Grouped, b: Grouped): number =>
 const byOpenness = (a: Grouped, b: Grouped): number =>
   Number(b.presence.show === 'open') - Number(a.presence.show === 'open') || byName(a, b);
 
-const orderOf = (title: string): ((a: Grouped, b: Grouped) => number) => {
-  if (title === 'Reachable now') return byOpenness;
-  return title === 'Focusing' ? byEnd : byName;
+const orderOf = (kind: GroupKind): ((a: Grouped, b: Grouped) => number) => {
+  if (kind === 'reachable') return byOpenness;
+  return kind === 'focusing' ? byEnd : byName;
 };
+
+const groupOf = <T extends Grouped>(kind: GroupKind, teammates: readonly T[]): TeamGroup<T> => ({
+  kind,
+  title: t(`groups.${kind}`),
+  teammates: teammates.toSorted(orderOf(kind)),
+});
 
 /**
  * Teammates that match `query` by name or status, in groups without empty ones. Without the relay nobody's
@@ -50,10 +61,13 @@ export const groupTeam = <T extends Grouped>(
   isKnown: boolean,
 ): readonly TeamGroup<T>[] => {
   const found = teammates.filter((teammate) => matches(teammate, query));
-  if (!isKnown)
-    return found.length === 0 ? [] : [{ title: 'Team', teammates: found.toSorted(byName) }];
-  return GROUPS.map(({ title, shows }) => ({
-    title,
-    teammates: found.filter((t) => shows.includes(t.presence.show)).sort(orderOf(title)),
-  })).filter((group) => group.teammates.length > 0);
+  const groups = isKnown
+    ? GROUPS.map(({ kind, shows }) =>
+        groupOf(
+          kind,
+          found.filter(({ presence }) => shows.includes(presence.show)),
+        ),
+      )
+    : [groupOf('team', found)];
+  return groups.filter((group) => group.teammates.length > 0);
 };

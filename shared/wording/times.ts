@@ -1,5 +1,7 @@
-/** Times and durations in words. The viewer's own locale and zone, unless a test lends others. */
+/** Times and durations in words: in the language that is spoken and the viewer's zone, unless a test lends others. */
 import { localDate, startOfDay } from '../domain/local-time.ts';
+import { spokenLocale } from '../language/formats.ts';
+import { t } from '../language/words.ts';
 
 /** How and where the viewer reads times; undefined is what the system says. */
 export interface Locale {
@@ -18,9 +20,10 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Making a formatter costs far more than using it, and a list asks for hundreds of times. */
 const formatOf = (
-  { locale, timeZone }: Locale,
+  { locale: lent, timeZone }: Locale,
   options: Intl.DateTimeFormatOptions,
 ): Intl.DateTimeFormat => {
+  const locale = lent ?? spokenLocale();
   const key = JSON.stringify([locale, timeZone, options]);
   const known = formats.get(key);
   if (known !== undefined) return known;
@@ -54,10 +57,12 @@ export const moment = (at: number, now: number, place: Locale = {}): string => {
   const days = daysBetween(now, at, place);
   const time = clockTime(at, place);
   if (days === 0 || (days === 1 && at - now < NEAR_MS)) return time;
-  if (days === 1) return `tomorrow ${time}`;
-  if (days === -1) return `yesterday ${time}`;
-  if (days > 1 && days < 7) return `${formatOf(place, { weekday: 'short' }).format(at)} ${time}`;
-  return `${formatOf(place, { day: 'numeric', month: 'short' }).format(at)}, ${time}`;
+  if (days === 1) return t('times.tomorrow', { time });
+  if (days === -1) return t('times.yesterday', { time });
+  if (days > 1 && days < 7)
+    return t('times.weekday', { day: formatOf(place, { weekday: 'short' }).format(at), time });
+  const date = formatOf(place, { day: 'numeric', month: 'short' }).format(at);
+  return t('times.date', { date, time });
 };
 
 /** The end of something in words: what ends at midnight lasts "until 4 Dec" and not until 0 o'clock of the 5th. */
@@ -65,28 +70,32 @@ export const lastMoment = (at: number, now: number, place: Locale = {}): string 
   const zone = place.timeZone ?? viewerZone();
   if (at !== startOfDay(localDate(at, zone), zone)) return moment(at, now, place);
   const days = daysBetween(now, at - 1, place);
-  if (days === 0) return 'the end of today';
-  if (days === 1) return 'the end of tomorrow';
+  if (days === 0) return t('times.endOfToday');
+  if (days === 1) return t('times.endOfTomorrow');
   return formatOf(place, { weekday: 'short', day: 'numeric', month: 'short' }).format(at - 1);
 };
 
 /** The day of a moment in a sentence: "today", "tomorrow", "on Monday", "on Mon 15 Jun". */
 export const dayWords = (at: number, now: number, place: Locale = {}): string => {
   const days = daysBetween(now, at, place);
-  if (days === 0) return 'today';
-  if (days === 1) return 'tomorrow';
-  if (days > 1 && days < 7) return `on ${formatOf(place, { weekday: 'long' }).format(at)}`;
-  const date = { weekday: 'short', day: 'numeric', month: 'short' } as const;
-  return `on ${formatOf(place, date).format(at)}`;
+  if (days === 0) return t('times.today');
+  if (days === 1) return t('times.nextDay');
+  const date =
+    days > 1 && days < 7
+      ? ({ weekday: 'long' } as const)
+      : ({ weekday: 'short', day: 'numeric', month: 'short' } as const);
+  return t('times.onDay', { day: formatOf(place, date).format(at) });
 };
 
 /** A length of time in minutes: "42 min", "1 h 5 min", "2 h", "3 days". Begun minutes count. */
 export const duration = (ms: number): string => {
   const minutes = Math.max(0, Math.ceil(ms / MINUTE));
-  if (minutes < 60) return `${minutes} min`;
-  if (minutes >= 48 * 60) return `${Math.round(minutes / (24 * 60))} days`;
-  const rest = minutes % 60;
-  return `${Math.floor(minutes / 60)} h${rest === 0 ? '' : ` ${rest} min`}`;
+  if (minutes < 60) return t('times.minutes', { n: minutes });
+  if (minutes >= 48 * 60) return t('times.days', { count: Math.round(minutes / (24 * 60)) });
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return rest === 0
+    ? t('times.hours', { n: hours })
+    : t('times.hoursMinutes', { hours, minutes: rest });
 };
 
 /**
@@ -96,15 +105,17 @@ export const duration = (ms: number): string => {
 export const steppedDuration = (ms: number): string =>
   duration(Math.max(MINUTE, Math.floor(ms / MINUTE) * MINUTE));
 
+const secondsText = (ms: number): string =>
+  t('times.seconds', { n: Math.max(0, Math.ceil(ms / 1000)) });
+
 /** Time left, calmly: minutes until the last one, then seconds. The window's clock tells whole seconds. */
 export const timeLeft = (ms: number): string => {
   const seconds = Math.floor(ms / 1000);
-  return seconds >= 60 || ms <= 0 ? duration(seconds * 1000) : `${Math.ceil(ms / 1000)} s`;
+  return seconds >= 60 || ms <= 0 ? duration(seconds * 1000) : secondsText(ms);
 };
 
 /** A wait of seconds: "12 s", from two minutes on in minutes. */
-export const shortWait = (ms: number): string =>
-  ms < 2 * MINUTE ? `${Math.max(0, Math.ceil(ms / 1000))} s` : duration(ms);
+export const shortWait = (ms: number): string => (ms < 2 * MINUTE ? secondsText(ms) : duration(ms));
 
 /** A teammate's local time, and whether it is day there (7 to 19 o'clock). */
 export const localTime = (
@@ -117,7 +128,3 @@ export const localTime = (
   );
   return { text: clockTime(now, { locale, timeZone }), isDay: hour >= 7 && hour < 19 };
 };
-
-/** "1 message", "7 messages". */
-export const count = (n: number, one: string, many = `${one}s`): string =>
-  `${n} ${n === 1 ? one : many}`;

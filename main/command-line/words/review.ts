@@ -1,5 +1,6 @@
 /** What is to be reviewed, in words and as data. */
-import { count, moment } from '../../../shared/wording/times.ts';
+import { t } from '../../../shared/language/words.ts';
+import { moment } from '../../../shared/wording/times.ts';
 import type { Done } from '../outcome.ts';
 import { plainLine, plainLines } from '../plain-text.ts';
 import type { ReviewFacts } from '../wire.ts';
@@ -21,9 +22,9 @@ const textOf = ({ total, messages }: ReviewFacts, wording: Wording): string => {
   const more = total - messages.length;
   return [
     ...messages.map((message) => messageWords(message, wording)),
-    ...(more === 0 ? [] : [`And ${count(more, 'more message')} in the window.`]),
+    ...(more === 0 ? [] : [`And ${t('counts.moreMessages', { count: more })} in the window.`]),
     wording.style.dim(
-      `${count(total, 'message')} to review. Go through them: fermata review --window`,
+      `${t('counts.messages', { count: total })} to review. Go through them: fermata review --window`,
     ),
   ].join('\n\n');
 };

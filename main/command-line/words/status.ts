@@ -1,7 +1,8 @@
 /** How oneself stands, in words and as data. */
+import { t } from '../../../shared/language/words.ts';
 import { connectionWords } from '../../../shared/wording/connection.ts';
 import { ownPresenceLine } from '../../../shared/wording/shows.ts';
-import { count, duration, moment } from '../../../shared/wording/times.ts';
+import { duration, moment } from '../../../shared/wording/times.ts';
 import type { Done, JsonValue } from '../outcome.ts';
 import { plainLine } from '../plain-text.ts';
 import type { StatusFacts } from '../wire.ts';
@@ -36,8 +37,10 @@ const breakLines = (facts: StatusFacts, { now, timeZone }: Wording): readonly st
 const messageLines = ({ held, unread }: StatusFacts): readonly string[] => {
   const urgent = held.urgent === 0 ? '' : `, ${held.urgent} urgent`;
   return [
-    ...(held.count === 0 ? [] : [`Waiting for you: ${count(held.count, 'message')}${urgent}`]),
-    ...(unread === 0 ? [] : [`To review: ${count(unread, 'message')}`]),
+    ...(held.count === 0
+      ? []
+      : [`Waiting for you: ${t('counts.messages', { count: held.count })}${urgent}`]),
+    ...(unread === 0 ? [] : [`To review: ${t('counts.messages', { count: unread })}`]),
   ];
 };
 

@@ -2,13 +2,13 @@
 import { Clock, Inbox, Send, WifiOff, Zap } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useState } from 'react';
 import type { TeammateView } from '../../../shared/bridge/view.ts';
+import { t } from '../../../shared/language/words.ts';
 import type { Urgency } from '../../../shared/protocol/fields.ts';
 import { TEXT } from '../../../shared/protocol/limits.ts';
 import { useCommand } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
 import { Segments, TextArea, TextField } from '../../components/field.tsx';
-import { count } from '../../../shared/wording/times.ts';
 import css from './compose.module.css';
 import type { Consequence, ConsequenceKind } from '../../../shared/wording/consequence.ts';
 import { useConsequence } from './use-consequence.ts';
@@ -36,8 +36,8 @@ const lengthHint = (body: string): string | undefined => {
   const spare = TEXT.body - body.length;
   if (spare >= 500) return undefined;
   return spare >= 0
-    ? `${count(spare, 'character')} left`
-    : `${count(-spare, 'character')} too long. Shorten it to send; what you wrote is kept.`;
+    ? `${t('counts.characters', { count: spare })} left`
+    : `${t('counts.characters', { count: -spare })} too long. Shorten it to send; what you wrote is kept.`;
 };
 
 const isSubmit = (event: KeyboardEvent): boolean =>

@@ -1,10 +1,10 @@
 /** Focus: the session in progress, or the start of the next one. */
 import { activeFocus } from '../../../shared/domain/focus.ts';
 import type { FocusView } from '../../../shared/bridge/view.ts';
+import { t } from '../../../shared/language/words.ts';
 import { hashOf } from '../../app/routes.ts';
 import { useNow, useView } from '../../app/window-context.ts';
 import { Page } from '../../components/page.tsx';
-import { count } from '../../../shared/wording/times.ts';
 import css from './focus.module.css';
 import { FocusBreak } from './focus-break.tsx';
 import { FocusPlanned } from './focus-planned.tsx';
@@ -25,7 +25,9 @@ const Ended = ({ session }: { readonly session: FocusView }) => {
           <> You were: {session.nextStep}</>
         )}
       </p>
-      {unread > 0 && <a href={hashOf({ place: 'review' })}>Review {count(unread, 'message')}</a>}
+      {unread > 0 && (
+        <a href={hashOf({ place: 'review' })}>Review {t('counts.messages', { count: unread })}</a>
+      )}
     </section>
   );
 };

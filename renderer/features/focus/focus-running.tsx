@@ -3,12 +3,13 @@ import { Check, Pause, Play, Plus, Square } from 'lucide-react';
 import type { Command } from '../../../shared/bridge/commands.ts';
 import type { FocusView } from '../../../shared/bridge/view.ts';
 import { focusLeftMs, focusLengthMs } from '../../../shared/domain/focus.ts';
+import { t } from '../../../shared/language/words.ts';
 import { hashOf } from '../../app/routes.ts';
 import { useCommand, useNow, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
 import { brokeThrough } from '../review/review-model.ts';
-import { count, duration, timeLeft } from '../../../shared/wording/times.ts';
+import { duration, timeLeft } from '../../../shared/wording/times.ts';
 import css from './focus.module.css';
 import { FocusRing } from './focus-ring.tsx';
 import { sessionLine, waitingLine } from './focus-words.ts';
@@ -56,7 +57,8 @@ const BrokeThrough = () => {
   if (urgent === 0) return null;
   return (
     <p className={css['urgent']} role="status">
-      {count(urgent, 'urgent message')} came through. <a href={hashOf({ place: 'review' })}>Read</a>
+      {t('counts.urgentMessages', { count: urgent })} came through.{' '}
+      <a href={hashOf({ place: 'review' })}>Read</a>
     </p>
   );
 };

@@ -5,10 +5,11 @@ import {
   type SessionTotals,
   totalsBetween,
 } from '../../../shared/domain/statistics.ts';
+import { t } from '../../../shared/language/words.ts';
 import { useCommand, useNow, useServices, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
-import { clockTime, count, duration } from '../../../shared/wording/times.ts';
+import { clockTime, duration } from '../../../shared/wording/times.ts';
 import css from './focus.module.css';
 import { outcomeWord } from './focus-words.ts';
 import { saveFile } from './save-file.ts';
@@ -16,10 +17,10 @@ import { saveFile } from './save-file.ts';
 const totalText = ({ focusedMs, sessions }: SessionTotals): string =>
   sessions === 0 && focusedMs === 0
     ? 'no focus yet'
-    : `${duration(focusedMs)} in ${count(sessions, 'session')}`;
+    : `${duration(focusedMs)} in ${t('counts.sessions', { count: sessions })}`;
 
 const messagesText = ({ held, released }: SessionTotals): string =>
-  `${count(held, 'message')} held, ${released} released`;
+  `${t('counts.messages', { count: held })} held, ${released} released`;
 
 const Row = ({ record }: { readonly record: SessionRecord }) => (
   <li className={css['session']}>

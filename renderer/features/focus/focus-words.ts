@@ -3,7 +3,8 @@ import type { BreakView, FocusView, View } from '../../../shared/bridge/view.ts'
 import type { SessionRecord } from '../../../shared/domain/statistics.ts';
 import { areRoundsDone } from '../../../shared/domain/rounds.ts';
 import { activeFocus, focusEndsBy, focusLengthMs } from '../../../shared/domain/focus.ts';
-import { count, duration, type Locale, moment } from '../../../shared/wording/times.ts';
+import { t } from '../../../shared/language/words.ts';
+import { duration, type Locale, moment } from '../../../shared/wording/times.ts';
 
 const urgentPart = ({ count: all, urgent }: View['held']): string => {
   if (urgent === 0) return '';
@@ -19,7 +20,7 @@ export const waitingLine = (
   const { held } = view;
   if (held.count === 0) return 'Nothing is waiting for you.';
   const [are, them] = held.count === 1 ? ['is', 'it'] : ['are', 'them'];
-  const what = `${count(held.count, 'message')} ${are} waiting for you${urgentPart(held)}.`;
+  const what = `${t('counts.messages', { count: held.count })} ${are} waiting for you${urgentPart(held)}.`;
   const session = activeFocus(view.focus);
   const until = session === null ? view.own.presence.until : focusEndsBy(session);
   const when =

@@ -2,7 +2,8 @@
 import type { ReviewItem, View } from '../../../shared/bridge/view.ts';
 import { activeFocus } from '../../../shared/domain/focus.ts';
 import { holds } from '../../../shared/domain/holding.ts';
-import { count, duration } from '../../../shared/wording/times.ts';
+import { t } from '../../../shared/language/words.ts';
+import { duration } from '../../../shared/wording/times.ts';
 
 /** One pass through what was released: every message of each batch that still has an unread one. */
 export interface ReviewRound {
@@ -38,7 +39,10 @@ export const reviewRound = (review: readonly ReviewItem[]): ReviewRound => {
 export const roundHeading = (items: readonly ReviewItem[]): string => {
   const people = new Set(items.map((item) => item.from)).size;
   const longest = Math.max(0, ...items.map((item) => item.heldMs));
-  const from = `${count(items.length, 'message')} from ${count(people, 'person', 'people')}`;
+  const from = t('counts.messagesFrom', {
+    messages: t('counts.messages', { count: items.length }),
+    people: t('counts.people', { count: people }),
+  });
   if (longest < 60_000) return from;
   const waited = items.some((item) => item.reason === 'returned') ? 'waited' : 'held';
   return `${from}, ${waited} ${duration(longest)}`;

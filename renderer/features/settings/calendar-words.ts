@@ -1,6 +1,7 @@
 /** A calendar in words. */
 import type { CalendarView } from '../../../shared/bridge/view.ts';
-import { count, type Locale, moment } from '../../../shared/wording/times.ts';
+import { t } from '../../../shared/language/words.ts';
+import { type Locale, moment } from '../../../shared/wording/times.ts';
 
 /** What an address or a whole path means; null for neither. On the desktop a path is as good as an address. */
 export const settingOf = (
@@ -29,6 +30,6 @@ const busyWords = (events: number, busy: number): string => {
 export const calendarLine = (view: CalendarView, now: number, place: Locale = {}): string => {
   if (view.readAt === null)
     return view.problem === null ? 'It is being read.' : 'Nothing of it could be read yet.';
-  const events = `${count(view.eventsInWeek, 'event')} in the next 7 days`;
+  const events = `${t('counts.events', { count: view.eventsInWeek })} in the next 7 days`;
   return `${events}${busyWords(view.eventsInWeek, view.busyInWeek)}. Read at ${moment(view.readAt, now, place)}.`;
 };

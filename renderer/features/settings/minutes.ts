@@ -1,6 +1,6 @@
 /** Minutes as people write them, and what to say when they cannot be meant. */
+import { t } from '../../../shared/language/words.ts';
 import { FOCUS_LENGTH } from '../../../shared/protocol/limits.ts';
-import { count } from '../../../shared/wording/times.ts';
 
 const MINUTE = 60_000;
 
@@ -39,7 +39,10 @@ export const lengthsOf = (text: string, most: number): Written<number[]> => {
   }
   if (lengths.length === 0) return { ok: false, problem: 'One at least, for example 25, 50.' };
   if (lengths.length > most)
-    return { ok: false, problem: `${count(most, 'length')} at most; these are ${lengths.length}.` };
+    return {
+      ok: false,
+      problem: `${t('counts.lengths', { count: most })} at most; these are ${lengths.length}.`,
+    };
   return { ok: true, value: lengths };
 };
 

@@ -1,6 +1,6 @@
 /** Waiting for somebody to be reachable, in words (S1). */
 import type { AskView, MeetingView, TeammateView } from '../../../shared/bridge/view.ts';
-import { showWords } from '../../../shared/wording/shows.ts';
+import { showWord } from '../../../shared/wording/shows.ts';
 import { type Locale, moment } from '../../../shared/wording/times.ts';
 
 /** Whether somebody can be talked to now. */
@@ -26,5 +26,5 @@ export const meetingWords = (
   const why = isAsked ? `${name} waited for you to be free.` : 'You asked to be told.';
   if (isReachable(teammate)) return `${name} is reachable now. ${why}`;
   const { show } = teammate.presence;
-  return `${name} was reachable at ${moment(at, now, place)} and is ${showWords[show].toLowerCase()} now. ${why}`;
+  return `${name} was reachable at ${moment(at, now, place)} and is ${showWord(show).toLowerCase()} now. ${why}`;
 };

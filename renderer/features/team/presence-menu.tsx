@@ -6,7 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
 import { Menu, MenuChoices } from '../../components/menu.tsx';
 import { ShowMark } from '../../components/show-mark.tsx';
-import { showWords } from '../../../shared/wording/shows.ts';
+import { showWord } from '../../../shared/wording/shows.ts';
 
 const CHOICES: readonly { readonly value: ManualShow; readonly detail?: string }[] = [
   { value: 'open', detail: 'come and talk' },
@@ -24,16 +24,16 @@ export const PresenceMenu = () => {
     void run({ type: 'setManual', show: value === 'automatic' ? null : value });
   const options = CHOICES.map((choice) => ({
     ...choice,
-    text: showWords[choice.value],
+    text: showWord(choice.value),
     icon: <ShowMark show={choice.value} />,
   }));
   return (
     <>
       <Menu
         trigger={
-          <Button aria-label={`Your presence: ${showWords[show]}`}>
+          <Button aria-label={`Your presence: ${showWord(show)}`}>
             <ShowMark show={show} />
-            {showWords[show]}
+            {showWord(show)}
             <ChevronDown size={14} aria-hidden />
           </Button>
         }

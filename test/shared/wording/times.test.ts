@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
   clockTime,
   lastMoment,
-  count,
   duration,
   localTime,
   moment,
@@ -86,9 +85,4 @@ describe('lengths', () => {
 it('tells a teammate’s local time and whether it is day there', () => {
   expect(localTime(now, 'Asia/Tokyo', 'en-GB')).toEqual({ text: '18:48', isDay: true });
   expect(localTime(now, 'America/Bogota', 'en-GB')).toEqual({ text: '04:48', isDay: false });
-});
-
-it('counts in words', () => {
-  expect(count(1, 'person', 'people')).toBe('1 person');
-  expect(count(0, 'message')).toBe('0 messages');
 });

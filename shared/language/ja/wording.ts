@@ -1,0 +1,96 @@
+/** Presence, times, counts and the connection, in Japanese. */
+import type { Translation } from '../catalogue.ts';
+
+export const shows: Translation<'shows'> = {
+  open: '話しかけ歓迎',
+  available: '連絡可能',
+  focusing: '集中中',
+  busy: '取り込み中',
+  away: '離席中',
+  offline: 'オフライン',
+  until: '{{show}}（{{moment}}まで）',
+  untilLeft: '{{show}}（{{moment}}まで・{{left}}）',
+  since: '{{show}}（{{moment}}から）',
+  why: '{{show}}・{{why}}',
+  byHand: '自分で選択',
+  byFocus: '集中セッション',
+  byCalendar: 'カレンダーの予定',
+  bySchedule: '勤務時間外',
+  byLock: '画面がロックされています',
+  byIdle: 'しばらく操作がありません',
+  notConnected: 'チームに接続していません',
+  automatic: '自動',
+  notShared: '今はチームに表示されていません',
+};
+
+export const groups: Translation<'groups'> = {
+  reachable: '今連絡できる人',
+  focusing: '集中中',
+  away: '離席中',
+  offline: 'オフライン',
+  team: 'チーム',
+};
+
+export const times: Translation<'times'> = {
+  tomorrow: '明日 {{time}}',
+  yesterday: '昨日 {{time}}',
+  weekday: '{{day}} {{time}}',
+  date: '{{date}} {{time}}',
+  endOfToday: '今日いっぱい',
+  endOfTomorrow: '明日いっぱい',
+  today: '今日',
+  nextDay: '明日',
+  onDay: '{{day}}',
+  minutes: '{{n}}分',
+  hours: '{{n}}時間',
+  hoursMinutes: '{{hours}}時間{{minutes}}分',
+  days_other: '{{count}}日',
+  seconds: '{{n}}秒',
+};
+
+export const counts: Translation<'counts'> = {
+  messages_other: 'メッセージ{{count}}件',
+  moreMessages_other: 'ほか{{count}}件のメッセージ',
+  urgentMessages_other: '緊急メッセージ{{count}}件',
+  people_other: '{{count}}人',
+  messagesFrom: '{{people}}から{{messages}}',
+  sessions_other: 'セッション{{count}}回',
+  events_other: '予定{{count}}件',
+  lengths_other: '長さ{{count}}個',
+  characters_other: '{{count}}文字',
+};
+
+export const connection: Translation<'connection'> = {
+  connecting: 'リレーに接続しています。',
+  meanwhile: 'その間もすべて使えます。',
+  waiting: 'リレーに接続できません。',
+  tryingNow: '再接続しています。その間もすべて使えます。',
+  nextTry: '{{wait}}後に再接続します。その間もすべて使えます。',
+  signedOut: 'この端末はチームから外れています。',
+  stillHere: '受け取ったものと書いたものは残っています。',
+};
+
+export const consequence: Translation<'consequence'> = {
+  now: '{{name}}さんは連絡可能です。すぐに届きます。',
+  away: '{{name}}さんは離席中です。戻ったときに届きます。',
+  offline: '{{name}}さんはオフラインです。オンラインに戻ったときに届きます。',
+  focusingOpen: '{{name}}さんは集中中です。集中が終わったとき、長引く場合はそれより早く届きます。',
+  busyOpen: '{{name}}さんは取り込み中です。手が空いたとき、長引く場合はそれより早く届きます。',
+  focusingSoon: '{{name}}さんは集中中です。まもなく届きます。',
+  busySoon: '{{name}}さんは取り込み中です。まもなく届きます。',
+  focusingUntil: '{{name}}さんは集中中です。集中が終わる{{moment}}ごろに届きます。',
+  busyUntil: '{{name}}さんは取り込み中です。手が空く{{moment}}ごろに届きます。',
+  focusingBy: '{{name}}さんは集中中です。集中が終わる{{moment}}ごろまでに届きます。',
+  busyBy: '{{name}}さんは取り込み中です。手が空く{{moment}}ごろまでに届きます。',
+  urgentFocusing:
+    '{{name}}さんは集中中ですが、すぐに届きます。このセッションが緊急メッセージを受けない場合を除きます。',
+  urgentBusy:
+    '{{name}}さんは取り込み中で、緊急でも割り込めません。通常のメッセージなら、手が空くまで待ちます。',
+  connecting:
+    'リレーに接続しています。それまでこの端末で待ちます。いつ届くかは、そのときの{{name}}さんの状態によります。',
+  waiting:
+    'オフラインです。この端末で待ち、リレーに戻れたら送ります。いつ届くかは、そのときの{{name}}さんの状態によります。',
+  signedOut:
+    'この端末はチームから外れています。{{name}}さんに送るには、もう一度参加してください。書いたものは残ります。',
+  solo: '今は一人で使っています。{{name}}さんに送るには、チームに参加してください。書いたものは残ります。',
+};
