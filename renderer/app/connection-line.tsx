@@ -1,4 +1,5 @@
 import { WifiOff } from 'lucide-react';
+import { t } from '../../shared/language/words.ts';
 import { Button } from '../components/button.tsx';
 import { Fault } from '../components/fault.tsx';
 import css from './window.module.css';
@@ -14,18 +15,18 @@ export const ConnectionLine = () => {
   const words = connectionWords(connection, now);
   if (words === null) return null;
   return (
-    <section className={css['connection']} aria-label="Connection">
+    <section className={css['connection']} aria-label={t('window.connection')}>
       <WifiOff size={16} aria-hidden />
       <p className={css['connectionText']}>
         <span role="status">{words.text}</span> {words.detail}
       </p>
       {connection.state === 'waiting' && (
         <Button small disabled={busy} onClick={() => void run({ type: 'reconnect' })}>
-          Try now
+          {t('window.tryNow')}
         </Button>
       )}
       {connection.state === 'signedOut' && (
-        <a href={hashOf({ place: 'team', memberId: null })}>Join again</a>
+        <a href={hashOf({ place: 'team', memberId: null })}>{t('window.joinAgain')}</a>
       )}
       <Fault text={fault} />
     </section>

@@ -1,6 +1,8 @@
 /** The way between the places: a bar at the side, at the bottom where the window is narrow. */
 import { Inbox, Settings, Timer, Users } from 'lucide-react';
+import type { WordKey } from '../../shared/language/catalogue.ts';
 import { activeFocus, focusLeftMs } from '../../shared/domain/focus.ts';
+import { t } from '../../shared/language/words.ts';
 import { FermataSign } from '../components/fermata-sign.tsx';
 import { Hidden } from '../components/hidden.tsx';
 import { ShowMark } from '../components/show-mark.tsx';
@@ -12,11 +14,11 @@ import { hashOf, type Route } from './routes.ts';
 import { useNow, useView } from './window-context.ts';
 
 const PLACES = [
-  { text: 'Team', route: { place: 'team', memberId: null }, Icon: Users },
-  { text: 'Review', route: { place: 'review' }, Icon: Inbox },
-  { text: 'Focus', route: { place: 'focus' }, Icon: Timer },
-  { text: 'Settings', route: { place: 'settings' }, Icon: Settings },
-] as const satisfies readonly { text: string; route: Route; Icon: typeof Users }[];
+  { text: 'window.team', route: { place: 'team', memberId: null }, Icon: Users },
+  { text: 'window.review', route: { place: 'review' }, Icon: Inbox },
+  { text: 'window.focus', route: { place: 'focus' }, Icon: Timer },
+  { text: 'window.settings', route: { place: 'settings' }, Icon: Settings },
+] as const satisfies readonly { text: WordKey; route: Route; Icon: typeof Users }[];
 
 /** Still while one focuses (C3). */
 const ReviewCount = () => {
@@ -27,7 +29,7 @@ const ReviewCount = () => {
       <span className={css['badge']} aria-hidden>
         {unread > 99 ? '99+' : unread}
       </span>
-      <Hidden>{unread} unread</Hidden>
+      <Hidden>{t('window.unread', { count: unread })}</Hidden>
     </>
   );
 };
@@ -43,15 +45,18 @@ const Standing = () => {
     return (
       <p className={css['standing']}>
         <ShowMark show="focusing" />
-        {session.state === 'paused' ? 'Paused' : 'Focusing'} ·{' '}
-        {steppedDuration(focusLeftMs(session, now))}
+        {t(session.state === 'paused' ? 'window.pausedLeft' : 'window.focusingLeft', {
+          left: steppedDuration(focusLeftMs(session, now)),
+        })}
       </p>
     );
   if (pause !== null)
     return (
       <p className={css['standing']}>
         <ShowMark show={connection === 'online' ? show : 'available'} />
-        Break · {now < pause.until ? steppedDuration(pause.until - now) : 'over'}
+        {now < pause.until
+          ? t('window.breakLeft', { left: steppedDuration(pause.until - now) })
+          : t('window.breakOver')}
       </p>
     );
   if (connection === 'solo') return null;
@@ -59,7 +64,7 @@ const Standing = () => {
   return (
     <p className={css['standing']}>
       <ShowMark show={isShared ? show : 'offline'} />
-      {isShared ? showWord(show) : 'Not connected'}
+      {isShared ? showWord(show) : t('window.notConnected')}
     </p>
   );
 };
@@ -71,7 +76,7 @@ export const Navigation = ({ place }: { readonly place: Route['place'] }) => (
       <FermataSign size={22} />
       Fermata
     </p>
-    <nav aria-label="Main">
+    <nav aria-label={t('window.main')}>
       <ul className={css['places']}>
         {PLACES.map(({ text, route, Icon }) => (
           <li key={text}>
@@ -81,7 +86,7 @@ export const Navigation = ({ place }: { readonly place: Route['place'] }) => (
               aria-current={route.place === place ? 'page' : undefined}
             >
               <Icon size={18} aria-hidden />
-              <span>{text}</span>
+              <span>{t(text)}</span>
               {route.place === 'review' && <ReviewCount />}
             </a>
           </li>

@@ -1,6 +1,7 @@
 import { Info, X } from 'lucide-react';
 import { useState } from 'react';
 import type { NoticeView } from '../../shared/bridge/view.ts';
+import { t } from '../../shared/language/words.ts';
 import { parseJoinLink } from '../../shared/protocol/links.ts';
 import { Button } from '../components/button.tsx';
 import { Fault } from '../components/fault.tsx';
@@ -13,7 +14,7 @@ const Line = ({ text, onDismiss }: { readonly text: string; readonly onDismiss: 
   <li className={css['notice']}>
     <Info size={16} aria-hidden />
     <span>{text}</span>
-    <Button look="icon" small aria-label="Dismiss" onClick={onDismiss}>
+    <Button look="icon" small aria-label={t('window.dismiss')} onClick={onDismiss}>
       <X size={16} aria-hidden />
     </Button>
   </li>
@@ -32,7 +33,7 @@ const UnusedLink = () => {
     return null;
   return (
     <Line
-      text={`You are already in ${teamName ?? 'a team'} here, so the link was not used. To use it, leave the team in Settings first.`}
+      text={t('window.unusedLink', { team: teamName ?? t('window.aTeam') })}
       onDismiss={() => {
         setDismissed(link);
         drop();
@@ -48,7 +49,7 @@ export const Notices = () => {
   const dismiss = ({ noticeId }: NoticeView): void => void run({ type: 'dismissNotice', noticeId });
   return (
     <div role="status">
-      <ul className={css['notices']} aria-label="Notices">
+      <ul className={css['notices']} aria-label={t('window.notices')}>
         {notices.map((notice) => (
           <Line key={notice.noticeId} text={notice.text} onDismiss={() => dismiss(notice)} />
         ))}

@@ -8,6 +8,7 @@ import type {
   ShellReply,
   ShellView,
 } from '../../shared/bridge/shell.ts';
+import { t } from '../../shared/language/words.ts';
 import { useServices } from './window-context.ts';
 
 /** What the composition root lends of the shell. */
@@ -32,10 +33,10 @@ export const connectShell = (
 export const useShell = (): ShellView | null =>
   useStore(useServices().shell.store, ({ view }) => view);
 
-const NO_SHELL: ShellReply = {
+const noShell = (): ShellReply => ({
   ok: false,
-  error: { code: 'not_found', message: 'Only the desktop app can do this.' },
-};
+  error: { code: 'not_found', message: t('window.onlyDesktopAppCanDo') },
+});
 
 /** Sends commands to the shell and keeps the latest refusal, to be said where it happened. */
 export const useShellCommand = (): {
@@ -50,7 +51,7 @@ export const useShellCommand = (): {
     async (command: ShellCommand) => {
       setBusy(true);
       setFault(null);
-      const reply = send === null ? NO_SHELL : await send(command);
+      const reply = send === null ? noShell() : await send(command);
       setBusy(false);
       if (!reply.ok) setFault(reply.error.message);
       return reply;

@@ -1,6 +1,8 @@
 /** The window: navigation, the quiet lines, and the place where one is. */
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import type { WordKey } from '../../shared/language/catalogue.ts';
+import { t } from '../../shared/language/words.ts';
 import { FocusPage } from '../features/focus/focus-page.tsx';
 import { WelcomePage } from '../features/onboarding/welcome-page.tsx';
 import { ReviewPage } from '../features/review/review-page.tsx';
@@ -15,13 +17,13 @@ import type { Route } from './routes.ts';
 import { useShell } from './shell-context.ts';
 import { goTo, useRoute, useServices, useView } from './window-context.ts';
 
-const titles: Readonly<Record<Route['place'], string>> = {
-  welcome: 'Welcome',
-  team: 'Team',
-  review: 'Review',
-  focus: 'Focus',
-  settings: 'Settings',
-};
+const TITLES = {
+  welcome: 'window.welcome',
+  team: 'window.team',
+  review: 'window.review',
+  focus: 'window.focus',
+  settings: 'window.settings',
+} as const satisfies Readonly<Record<Route['place'], WordKey>>;
 
 const pageOf = (route: Route): ReactNode => {
   switch (route.place) {
@@ -43,7 +45,7 @@ const useArrival = (place: Route['place']): { readonly current: HTMLElement | nu
   const main = useRef<HTMLElement>(null);
   const last = useRef<Route['place'] | null>(null);
   useEffect(() => {
-    document.title = `${titles[place]} · Fermata`;
+    document.title = `${t(TITLES[place])} · Fermata`;
     const isFirst = last.current === null;
     last.current = place;
     if (isFirst) return;
@@ -97,7 +99,7 @@ export const Window = () => {
   if (isReady) return <Places />;
   return (
     <main className="starting">
-      <p role="status">Starting…</p>
+      <p role="status">{t('window.starting')}</p>
     </main>
   );
 };

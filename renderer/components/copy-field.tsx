@@ -1,6 +1,7 @@
 /** A link to hand on. */
 import { Copy } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { t } from '../../shared/language/words.ts';
 import { Button } from './button.tsx';
 import { copyText } from './copy-text.ts';
 import css from './copy-field.module.css';
@@ -21,7 +22,7 @@ export const CopyField = ({
   const copy = async (): Promise<void> => {
     const isCopied = await copyText(value);
     if (!isCopied) input.current?.select();
-    setTold(isCopied ? 'Copied.' : 'The link is selected. Copy it with Ctrl+C or ⌘C.');
+    setTold(isCopied ? t('parts.copied') : t('parts.linkIsSelectedCopyIt'));
   };
   return (
     <div>
@@ -35,7 +36,7 @@ export const CopyField = ({
         />
         <Button onClick={() => void copy()}>
           <Copy size={16} aria-hidden />
-          Copy link
+          {t('parts.copyLink')}
         </Button>
       </div>
       <p className={css['told']} role="status">

@@ -1,5 +1,6 @@
 /** Parts of the window that are not needed to draw it first: their code comes soon after, or when asked for. */
 import { type ComponentType, createElement, type ReactNode, Suspense, use, useState } from 'react';
+import { t } from '../../shared/language/words.ts';
 import { Fault } from './fault.tsx';
 
 /** A component whose code comes late, and how to have it come before it is asked for. */
@@ -10,9 +11,7 @@ export type LatePart<P extends object> = ComponentType<P> & {
 
 type Answer<P> = Promise<ComponentType<P>>;
 
-const NotThere = () => (
-  <Fault text="This part of Fermata could not be loaded. Load the window again: nothing of yours is lost." />
-);
+const NotThere = () => <Fault text={t('parts.thisPartFermataCouldNot')} />;
 
 /**
  * `load` brings the code. Once it is there the part is drawn at once, as if it had never been apart; until then

@@ -1,6 +1,8 @@
 /** Edits a plan of the week: for each day the times from and to, as many as one wants. */
 import { Copy, Plus, X } from 'lucide-react';
+import { t } from '../../shared/language/words.ts';
 import type { WeeklyStretch } from '../../shared/protocol/fields.ts';
+import { weekdayName } from '../../shared/wording/times.ts';
 import { Button } from './button.tsx';
 import { CheckBox } from './field.tsx';
 import css from './weekly-editor.module.css';
@@ -16,7 +18,8 @@ import {
   withRow,
 } from './weekly-rows.ts';
 
-const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+/** Monday is 1. */
+const DAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 
 const TimeField = ({
   label,
@@ -53,16 +56,20 @@ const RowFields = ({
 }) => (
   <div className={css['row']}>
     <TimeField
-      label={`${name}, from`}
+      label={t('parts.from', { name })}
       minute={row.from}
       onChange={(from) => onChange({ ...row, from })}
     />
     <span aria-hidden>–</span>
-    <TimeField label={`${name}, to`} minute={row.to} onChange={(to) => onChange({ ...row, to })} />
-    <Button look="icon" aria-label={`Remove ${name}`} onClick={onRemove}>
+    <TimeField
+      label={t('parts.to', { name })}
+      minute={row.to}
+      onChange={(to) => onChange({ ...row, to })}
+    />
+    <Button look="icon" aria-label={t('parts.remove', { name })} onClick={onRemove}>
       <X size={16} aria-hidden />
     </Button>
-    {isOverMidnight(row) && <span className={css['soft']}>until the next day</span>}
+    {isOverMidnight(row) && <span className={css['soft']}>{t('parts.untilNextDay')}</span>}
   </div>
 );
 
@@ -73,16 +80,16 @@ interface DayProps {
 }
 
 const DayActions = ({ day, rows, onChange }: DayProps) => {
-  const name = DAYS[day - 1] ?? '';
+  const name = weekdayName(day);
   const fits = (next: readonly WeeklyRow[]): boolean => stretchesOf(next).length <= MAX_STRETCHES;
   const [added, copied] = [withRow(rows, day), copiedToWeekdays(rows, day)];
-  const copyName = `Copy ${name} to all weekdays`;
+  const copyName = t('parts.copyAllWeekdays', { name });
   return (
     <div className={css['actions']}>
       <Button
         look="icon"
-        aria-label={`Add a time on ${name}`}
-        title="Add a time"
+        aria-label={t('parts.addTimeOn', { name })}
+        title={t('parts.addTime')}
         disabled={!fits(added)}
         onClick={() => onChange(added)}
       >
@@ -102,7 +109,7 @@ const DayActions = ({ day, rows, onChange }: DayProps) => {
 };
 
 const Day = ({ day, rows, onChange }: DayProps) => {
-  const name = DAYS[day - 1] ?? '';
+  const name = weekdayName(day);
   const own = rows.filter((row) => row.day === day);
   const replace = (old: WeeklyRow, next: WeeklyRow): void =>
     onChange(rows.map((row) => (row === old ? next : row)));
@@ -116,7 +123,7 @@ const Day = ({ day, rows, onChange }: DayProps) => {
         }
       />
       <div className={css['rows']}>
-        {own.length === 0 && <span className={css['soft']}>Off</span>}
+        {own.length === 0 && <span className={css['soft']}>{t('parts.off')}</span>}
         {own.map((row, index) => (
           <RowFields
             key={index}
@@ -146,13 +153,8 @@ export const WeeklyEditor = ({
   return (
     <fieldset className={css['editor']}>
       <legend className={css['legend']}>{label}</legend>
-      {DAYS.map((name, index) => (
-        <Day
-          key={name}
-          day={index + 1}
-          rows={rows}
-          onChange={(next) => onChange(stretchesOf(next))}
-        />
+      {DAYS.map((day) => (
+        <Day key={day} day={day} rows={rows} onChange={(next) => onChange(stretchesOf(next))} />
       ))}
     </fieldset>
   );

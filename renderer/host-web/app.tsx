@@ -6,6 +6,7 @@ import type { Engine } from '../../shared/engine/engine.ts';
 import { createFetchPort } from '../../shared/engine/fetch-port.ts';
 import { isDeviceLink, takeDeviceLink } from '../../shared/engine/device-link.ts';
 import { createWebSocketPort } from '../../shared/engine/web-socket-port.ts';
+import { t } from '../../shared/language/words.ts';
 import { parseJoinLink } from '../../shared/protocol/links.ts';
 import { mountWindow } from '../app/app.tsx';
 import { createBrowserActivity } from './adapters/browser-activity.ts';
@@ -32,8 +33,6 @@ declare const FERMATA_VERSION: string;
 const DATABASE = 'fermata';
 const clock = createBrowserClock();
 const detection = findIdleDetection(window);
-const OPEN_ELSEWHERE = 'Fermata is open in another tab or window of this browser.';
-const TAKEN_OVER = 'Fermata goes on in another tab or window of this browser.';
 
 /** The link that the page was opened with. Its secret leaves the address bar at once, and the history (C6). */
 const takeLink = (): string | null => {
@@ -121,7 +120,7 @@ const main = async (root: HTMLElement): Promise<void> => {
   // Only on https and on this machine is there anything to ask; a no changes nothing.
   if ('storage' in navigator) void navigator.storage.persist();
   let right = await askForEngine(false);
-  let reason = OPEN_ELSEWHERE;
+  let reason = t('web.fermataIsOpenInAnother');
   for (;;) {
     if (right === null) {
       await waitForTurn(root, reason);
@@ -129,7 +128,7 @@ const main = async (root: HTMLElement): Promise<void> => {
     }
     if (right !== null) await run(root, link, right);
     right = null;
-    reason = TAKEN_OVER;
+    reason = t('web.fermataGoesOnInAnother');
   }
 };
 
@@ -137,6 +136,5 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root element.');
 main(root).catch((cause: unknown) => {
   consoleReporter.report('the page could not start', cause);
-  root.textContent =
-    'Fermata could not start in this browser: it may not keep data for this page. A private window often may not. Allow it, then load the page again.';
+  root.textContent = t('web.fermataCouldNotStartIn');
 });

@@ -1,4 +1,5 @@
 /** What a tab shows that may not run: another one does, or took over. */
+import { t } from '../../shared/language/words.ts';
 
 /** Says that Fermata is open elsewhere, and resolves when the user wants it here. */
 export const waitForTurn = (root: HTMLElement, text: string): Promise<void> => {
@@ -6,7 +7,7 @@ export const waitForTurn = (root: HTMLElement, text: string): Promise<void> => {
   message.textContent = text;
   const button = document.createElement('button');
   button.type = 'button';
-  button.textContent = 'Use it here';
+  button.textContent = t('web.useItHere');
   const box = document.createElement('main');
   box.className = 'only-tab';
   box.append(message, button);

@@ -3,10 +3,9 @@
  * page itself. One that throws leads to the page, which then says why (P3, P10).
  */
 import type { ActivityReading, ActivitySource } from '../../shared/engine/ports.ts';
+import { t } from '../../shared/language/words.ts';
 import { DEFAULT_IDLE_AFTER_MS } from '../../shared/protocol/limits.ts';
 import type { IdleDetection } from './idle-detection.ts';
-
-const SOURCE = 'the browser’s idle detection';
 
 const reasonOf = (cause: unknown): string =>
   cause instanceof Error ? cause.message : String(cause);
@@ -14,7 +13,10 @@ const reasonOf = (cause: unknown): string =>
 const failed = (reading: ActivityReading, reason: string): ActivityReading =>
   reading.problem === undefined
     ? reading
-    : { ...reading, problem: `${reading.problem} The browser’s idle detection failed: ${reason}` };
+    : {
+        ...reading,
+        problem: t('web.browsersIdleDetectionFailed', { problem: reading.problem, reason }),
+      };
 
 /** One watch: exactly one of the two sources is in use at any time. */
 class TabWatch {
@@ -77,7 +79,7 @@ class TabWatch {
       .start(idleAfterMs, ended.signal, (activity) => {
         if (isFirst) stopBefore();
         isFirst = false;
-        this.#listener({ activity, source: SOURCE });
+        this.#listener({ activity, source: t('web.browsersIdleDetection') });
       })
       .catch((cause: unknown) => {
         if (!ended.signal.aborted) this.#usePage(reasonOf(cause));

@@ -87,6 +87,13 @@ export const dayWords = (at: number, now: number, place: Locale = {}): string =>
   return t('times.onDay', { day: formatOf(place, date).format(at) });
 };
 
+/** The first of January 2024 was a Monday. */
+const A_MONDAY = Date.UTC(2024, 0, 1, 12);
+
+/** The name of a day of the week, 1 for Monday. */
+export const weekdayName = (day: number): string =>
+  formatOf({ timeZone: 'UTC' }, { weekday: 'long' }).format(A_MONDAY + (day - 1) * DAY);
+
 /** A length of time in minutes: "42 min", "1 h 5 min", "2 h", "3 days". Begun minutes count. */
 export const duration = (ms: number): string => {
   const minutes = Math.max(0, Math.ceil(ms / MINUTE));

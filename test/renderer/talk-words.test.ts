@@ -31,7 +31,7 @@ describe('when can we talk', () => {
     [
       'four, by their number',
       ['Ana', 'Ben', 'Cho', 'Dee'].map((name) => asked(name)),
-      'All four are expected to be reachable today from 14:00 to 17:00 (your time).',
+      'All 4 are expected to be reachable today from 14:00 to 17:00 (your time).',
     ],
     [
       'now',
@@ -46,7 +46,7 @@ describe('when can we talk', () => {
     [
       'never',
       [asked('You'), asked('Ana', { workingHours: hours(9, 12) })],
-      'The hours of you and Ana don’t meet in the next two weeks.',
+      'You and Ana: the hours don’t meet in the next two weeks.',
     ],
     [
       'a guess',

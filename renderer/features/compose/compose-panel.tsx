@@ -2,6 +2,7 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { TeammateView } from '../../../shared/bridge/view.ts';
+import { t } from '../../../shared/language/words.ts';
 import { goTo, useNow, useView } from '../../app/window-context.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { Button } from '../../components/button.tsx';
@@ -32,11 +33,11 @@ const Head = ({ teammate }: { readonly teammate: TeammateView }) => {
               {back !== null && ` · ${back}`}
             </>
           ) : (
-            'Presence not known without the relay'
+            t('compose.presenceNotKnownWithoutRelay')
           )}
         </p>
       </div>
-      <Button look="icon" aria-label="Close message" onClick={close}>
+      <Button look="icon" aria-label={t('compose.closeMessage')} onClick={close}>
         <X size={18} aria-hidden />
       </Button>
     </header>
@@ -51,7 +52,7 @@ export const ComposePanel = ({ teammate }: { readonly teammate: TeammateView }) 
   return (
     <section
       className={css['panel']}
-      aria-label={`Message to ${name}`}
+      aria-label={t('compose.messageTo', { name })}
       onKeyDown={(event) => {
         if (event.key === 'Escape') close();
       }}
@@ -60,7 +61,7 @@ export const ComposePanel = ({ teammate }: { readonly teammate: TeammateView }) 
       <SurfaceLine teammate={teammate} />
       <MessageForm
         teammate={teammate}
-        label={`Message to ${name}`}
+        label={t('compose.messageTo', { name })}
         rows={5}
         field={field}
         onSent={() => field.current?.focus()}

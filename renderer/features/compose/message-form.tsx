@@ -25,7 +25,7 @@ const icons: Readonly<Record<ConsequenceKind, typeof Clock>> = {
 const ConsequenceLine = ({ kind, text }: Consequence) => {
   const Icon = icons[kind];
   return (
-    <p className={css['consequence']} role="status" aria-label="What will happen">
+    <p className={css['consequence']} role="status" aria-label={t('compose.whatWillHappen')}>
       <Icon size={16} aria-hidden />
       <span>{text}</span>
     </p>
@@ -36,8 +36,8 @@ const lengthHint = (body: string): string | undefined => {
   const spare = TEXT.body - body.length;
   if (spare >= 500) return undefined;
   return spare >= 0
-    ? `${t('counts.characters', { count: spare })} left`
-    : `${t('counts.characters', { count: -spare })} too long. Shorten it to send; what you wrote is kept.`;
+    ? t('compose.left', { characters: t('counts.characters', { count: spare }) })
+    : t('compose.tooLongShortenItSend', { characters: t('counts.characters', { count: -spare }) });
 };
 
 const isSubmit = (event: KeyboardEvent): boolean =>
@@ -100,18 +100,18 @@ export const MessageForm = ({
         {...(hint === undefined ? {} : { hint })}
       />
       <Segments
-        label="Urgency"
+        label={t('compose.urgency')}
         value={urgency}
         onChange={setUrgency}
         options={[
-          { value: 'normal', label: 'Normal' },
-          { value: 'urgent', label: 'Urgent' },
+          { value: 'normal', label: t('compose.normal') },
+          { value: 'urgent', label: t('compose.urgent') },
         ]}
       />
       {urgency === 'urgent' && (
         <TextField
-          label="Why it can't wait"
-          hint={`${teammate.profile.name} sees this with the message.`}
+          label={t('compose.whyItCantWait')}
+          hint={t('compose.seesThisWithMessage', { name: teammate.profile.name })}
           value={reason}
           required
           maxLength={TEXT.urgentReason}
@@ -123,9 +123,9 @@ export const MessageForm = ({
       <div className={css['submit']}>
         <Button type="submit" look="main" disabled={!canSend} aria-keyshortcuts="Control+Enter">
           <Send size={16} aria-hidden />
-          Send
+          {t('compose.send')}
         </Button>
-        <span className={css['hint']}>Ctrl or ⌘ + Enter sends</span>
+        <span className={css['hint']}>{t('compose.ctrlOrEnterSends')}</span>
       </div>
     </form>
   );

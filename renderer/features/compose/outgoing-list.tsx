@@ -2,6 +2,7 @@
 import { Check, Clock, Inbox, Smartphone, TriangleAlert, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import type { OutgoingView } from '../../../shared/bridge/view.ts';
+import { t } from '../../../shared/language/words.ts';
 import { TEXT } from '../../../shared/protocol/limits.ts';
 import { useCommand, useNow, useView } from '../../app/window-context.ts';
 import { BodyText } from '../../components/body-text.tsx';
@@ -45,7 +46,7 @@ const ReviseForm = ({
       }}
     >
       <TextArea
-        label="Revised message"
+        label={t('compose.revisedMessage')}
         value={body}
         rows={3}
         autoFocus
@@ -54,10 +55,10 @@ const ReviseForm = ({
       <Fault text={fault} />
       <div className={css['submit']}>
         <Button type="submit" look="main" small disabled={busy || !isFit}>
-          Save changes
+          {t('compose.saveChanges')}
         </Button>
         <Button look="plain" small onClick={onDone}>
-          Cancel
+          {t('compose.cancel')}
         </Button>
       </div>
     </form>
@@ -79,7 +80,7 @@ const OutgoingActions = ({
       {isStillMine(message) && (
         <div className={css['actions']}>
           <Button look="plain" small onClick={onRevise}>
-            Revise
+            {t('compose.revise')}
           </Button>
           <Button
             look="plain"
@@ -87,7 +88,7 @@ const OutgoingActions = ({
             disabled={busy}
             onClick={() => void run({ type: 'withdrawMessage', messageId })}
           >
-            Withdraw
+            {t('compose.withdraw')}
           </Button>
         </div>
       )}
@@ -99,7 +100,7 @@ const OutgoingActions = ({
             disabled={busy}
             onClick={() => void run({ type: 'sendMessage', to, body, urgency: 'normal' })}
           >
-            {message.urgency === 'urgent' ? 'Send as normal' : 'Send again'}
+            {message.urgency === 'urgent' ? t('compose.sendAsNormal') : t('compose.sendAgain')}
           </Button>
         </div>
       )}
@@ -117,7 +118,7 @@ const OutgoingItem = ({ message }: { readonly message: OutgoingView }) => {
       <p className={css['state']}>
         <Icon size={14} aria-hidden />
         <span className={css['stateWords']}>{outgoingWords(message, now)}</span>
-        {message.urgency === 'urgent' && <span> · urgent</span>}
+        {message.urgency === 'urgent' && <span> {t('compose.alsoUrgent')}</span>}
         <time className={css['when']} dateTime={new Date(message.writtenAt).toISOString()}>
           {moment(message.writtenAt, now)}
         </time>
@@ -141,8 +142,8 @@ export const OutgoingList = ({ to, name }: { readonly to: string; readonly name:
   const latest = latestTo(outgoing, to);
   if (latest.length === 0) return null;
   return (
-    <section aria-label={`Your messages to ${name}`} className={css['sent']}>
-      <h2>Your messages to {name}</h2>
+    <section aria-label={t('compose.yourMessages', { name })} className={css['sent']}>
+      <h2>{t('compose.yourMessages', { name })}</h2>
       <ul>
         {latest.map((message) => (
           <OutgoingItem key={message.messageId} message={message} />

@@ -1,25 +1,26 @@
 /** How a message that was sent stands, in words (H9, H11). */
 import type { OutgoingView } from '../../../shared/bridge/view.ts';
+import { t } from '../../../shared/language/words.ts';
 import { type Locale, moment } from '../../../shared/wording/times.ts';
 
 /** The state of a message in a few words: "Held, about 11:30", "Delivered". */
 export const outgoingWords = (message: OutgoingView, now: number, place: Locale = {}): string => {
   switch (message.state) {
     case 'waiting':
-      return 'Waiting on this device';
+      return t('compose.waitingOnThisDevice');
     case 'held':
-      if (message.expectedAt === undefined) return 'Held';
+      if (message.expectedAt === undefined) return t('compose.held');
       return message.expectedAt > now
-        ? `Held, about ${moment(message.expectedAt, now, place)}`
-        : 'Held, any moment now';
+        ? t('compose.heldAbout', { moment: moment(message.expectedAt, now, place) })
+        : t('compose.heldAnyMomentNow');
     case 'queued':
-      return 'Queued until they are back';
+      return t('compose.queuedUntilTheyAreBack');
     case 'delivered':
-      return 'Delivered';
+      return t('compose.delivered');
     case 'withdrawn':
-      return 'Withdrawn';
+      return t('compose.withdrawn');
     case 'failed':
-      return 'Not sent';
+      return t('compose.notSent');
   }
 };
 

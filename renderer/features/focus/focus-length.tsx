@@ -1,6 +1,7 @@
 /** How long to focus: one of the lengths, minutes, a time of day, or rounds (F5). */
 import { useState } from 'react';
 import { nextAtMinute, usualUntil } from '../../../shared/domain/until.ts';
+import { t } from '../../../shared/language/words.ts';
 import { FOCUS_LENGTH } from '../../../shared/protocol/limits.ts';
 import { useNow, useServices, useView } from '../../app/window-context.ts';
 import { Segments, TextField } from '../../components/field.tsx';
@@ -18,9 +19,9 @@ const choicesOf = (presets: readonly number[]) => [
     value: `${ms}`,
     label: duration(ms),
   })),
-  { value: 'custom' as const, label: 'Custom' },
-  { value: 'until' as const, label: 'Until' },
-  { value: 'rounds' as const, label: 'Rounds' },
+  { value: 'custom' as const, label: t('focus.custom') },
+  { value: 'until' as const, label: t('focus.until') },
+  { value: 'rounds' as const, label: t('focus.roundsChoice') },
 ];
 
 const isLength = (ms: number): boolean => ms >= FOCUS_LENGTH.minMs && ms <= FOCUS_LENGTH.maxMs;
@@ -82,14 +83,14 @@ export const FocusLengthFields = ({ length }: { readonly length: FocusLength }) 
   return (
     <div className={css['lengths']}>
       <Segments
-        label="Length"
+        label={t('focus.length')}
         value={choice}
         options={choicesOf(length.presets)}
         onChange={length.choose}
       />
       {choice === 'custom' && (
         <TextField
-          label="Minutes"
+          label={t('focus.minutes')}
           type="number"
           inputMode="numeric"
           min={1}
@@ -101,7 +102,7 @@ export const FocusLengthFields = ({ length }: { readonly length: FocusLength }) 
       )}
       {choice === 'until' && (
         <TextField
-          label="Until"
+          label={t('focus.until')}
           type="time"
           value={length.clock}
           className={css['clock']}
@@ -120,10 +121,10 @@ export const FocusLengthWords = ({ length }: { readonly length: FocusLength }) =
   const lengthMs = length.lengthAt(now);
   const words = (): string => {
     if (lengthMs === null)
-      return choice === 'until' ? 'Choose a time within 12 hours.' : 'Choose 1 to 720 minutes.';
-    if (choice === 'until') return `In ${duration(lengthMs)}.`;
+      return choice === 'until' ? t('focus.chooseTime') : t('focus.chooseMinutes');
+    if (choice === 'until') return t('focus.inLength', { length: duration(lengthMs) });
     const end = moment(now + lengthMs, now);
-    return `${choice === 'rounds' ? 'The first round ends' : 'Ends'} about ${end}.`;
+    return t(choice === 'rounds' ? 'focus.firstRoundEnds' : 'focus.ends', { moment: end });
   };
   return (
     <span className={css['soft']} role="status">

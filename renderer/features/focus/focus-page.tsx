@@ -18,15 +18,17 @@ const Ended = ({ session }: { readonly session: FocusView }) => {
   const unread = useView((view) => view.review.filter((i) => i.triage === 'unread').length);
   const now = useNow(60_000);
   return (
-    <section className={css['ended']} aria-label="Last session">
+    <section className={css['ended']} aria-label={t('focus.lastSession')}>
       <p>
         <strong>{endedLine(session, now)}</strong>
         {session.nextStep !== undefined && session.nextStep !== '' && (
-          <> You were: {session.nextStep}</>
+          <> {t('focus.youWere', { nextStep: session.nextStep })}</>
         )}
       </p>
       {unread > 0 && (
-        <a href={hashOf({ place: 'review' })}>Review {t('counts.messages', { count: unread })}</a>
+        <a href={hashOf({ place: 'review' })}>
+          {t('focus.review', { messages: t('counts.messages', { count: unread }) })}
+        </a>
       )}
     </section>
   );
@@ -39,7 +41,7 @@ export const FocusPage = () => {
   const planned = useView((view) => view.planned);
   const running = activeFocus(focus) === null ? null : focus;
   return (
-    <Page title="Focus">
+    <Page title={t('focus.focus')}>
       {running !== null ? (
         <FocusRunning session={running} />
       ) : (

@@ -1,6 +1,7 @@
 /** The question of a planned session: start it or skip it (F8). */
 import { Play } from 'lucide-react';
 import type { PlannedView } from '../../../shared/bridge/view.ts';
+import { t } from '../../../shared/language/words.ts';
 import { useCommand, useNow } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
@@ -13,17 +14,17 @@ export const FocusPlanned = ({ planned }: { readonly planned: PlannedView }) => 
   const { run, busy, fault } = useCommand();
   const { key, until, label } = planned;
   return (
-    <section className={css['ended']} aria-label="Planned focus">
+    <section className={css['ended']} aria-label={t('focus.plannedFocus')}>
       <p>
-        <strong>{label ?? 'Focus'} is planned now</strong>, until {moment(until, now)}.
+        {t('focus.plannedNow', { label: label ?? t('focus.focus'), moment: moment(until, now) })}
       </p>
       <div className={css['go']}>
         <Button look="main" disabled={busy} onClick={() => void run({ type: 'startPlanned', key })}>
           <Play size={16} aria-hidden />
-          Start planned focus
+          {t('focus.startPlannedFocus')}
         </Button>
         <Button look="plain" disabled={busy} onClick={() => void run({ type: 'skipPlanned', key })}>
-          Skip it today
+          {t('focus.skipItToday')}
         </Button>
       </div>
       <Fault text={fault} />

@@ -29,7 +29,7 @@ const Controls = ({
   readonly isRound: boolean;
   readonly run: (command: Command) => void;
 }) => (
-  <div className={css['controls']} role="group" aria-label="Session">
+  <div className={css['controls']} role="group" aria-label={t('focus.session')}>
     {extensions.map((byMs) => (
       <Button key={byMs} onClick={() => run({ type: 'extendFocus', byMs })}>
         <Plus size={14} aria-hidden />
@@ -38,15 +38,15 @@ const Controls = ({
     ))}
     <Button onClick={() => run({ type: isPaused ? 'resumeFocus' : 'pauseFocus' })}>
       {isPaused ? <Play size={14} aria-hidden /> : <Pause size={14} aria-hidden />}
-      {isPaused ? 'Resume' : 'Pause'}
+      {isPaused ? t('focus.resume') : t('focus.pause')}
     </Button>
     <Button onClick={() => run({ type: 'endFocus', outcome: 'completed' })}>
       <Check size={14} aria-hidden />
-      Done
+      {t('focus.done')}
     </Button>
     <Button onClick={() => run({ type: 'endFocus' })}>
       <Square size={14} aria-hidden />
-      {isRound ? 'End rounds' : 'End focus'}
+      {isRound ? t('focus.endRounds') : t('focus.endFocus')}
     </Button>
   </div>
 );
@@ -57,8 +57,8 @@ const BrokeThrough = () => {
   if (urgent === 0) return null;
   return (
     <p className={css['urgent']} role="status">
-      {t('counts.urgentMessages', { count: urgent })} came through.{' '}
-      <a href={hashOf({ place: 'review' })}>Read</a>
+      {t('focus.cameThrough', { count: urgent })}{' '}
+      <a href={hashOf({ place: 'review' })}>{t('focus.read')}</a>
     </p>
   );
 };
@@ -81,20 +81,20 @@ export const FocusRunning = ({ session }: { readonly session: FocusView }) => {
   const { rounds } = session;
   const leftMs = focusLeftMs(session, now);
   return (
-    <section className={css['running']} aria-label="Focus session">
+    <section className={css['running']} aria-label={t('focus.focusSession')}>
       <FocusRing
         left={leftMs / focusLengthMs(session, session.endsAt)}
         look={isPaused ? 'paused' : 'focus'}
       >
         {rounds !== undefined && (
           <p className={css['soft']}>
-            Round {rounds.index} of {rounds.of}
+            {t('focus.roundOf', { index: rounds.index, of: rounds.of })}
           </p>
         )}
-        <p className={css['left']} role="timer" aria-label="Time left">
+        <p className={css['left']} role="timer" aria-label={t('focus.timeLeft')}>
           {timeLeft(leftMs)}
         </p>
-        <p className={css['soft']}>{isPaused ? 'Paused' : sessionLine(session, now)}</p>
+        <p className={css['soft']}>{isPaused ? t('focus.paused') : sessionLine(session, now)}</p>
       </FocusRing>
       {session.label !== undefined && <p className={css['label']}>{session.label}</p>}
       <NextStep line={session.nextStep ?? ''} />

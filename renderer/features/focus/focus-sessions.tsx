@@ -16,11 +16,14 @@ import { saveFile } from './save-file.ts';
 
 const totalText = ({ focusedMs, sessions }: SessionTotals): string =>
   sessions === 0 && focusedMs === 0
-    ? 'no focus yet'
-    : `${duration(focusedMs)} in ${t('counts.sessions', { count: sessions })}`;
+    ? t('focus.noFocusYet')
+    : t('focus.total', {
+        length: duration(focusedMs),
+        sessions: t('counts.sessions', { count: sessions }),
+      });
 
 const messagesText = ({ held, released }: SessionTotals): string =>
-  `${t('counts.messages', { count: held })} held, ${released} released`;
+  t('focus.heldReleased', { messages: t('counts.messages', { count: held }), released });
 
 const Row = ({ record }: { readonly record: SessionRecord }) => (
   <li className={css['session']}>
@@ -45,13 +48,13 @@ const Export = () => {
       <div className={css['go']}>
         <span className={css['buttons']}>
           <Button small disabled={busy} onClick={() => void save('csv')}>
-            Export CSV
+            {t('focus.exportCsv')}
           </Button>
           <Button small disabled={busy} onClick={() => void save('json')}>
-            Export JSON
+            {t('focus.exportJson')}
           </Button>
         </span>
-        <span className={css['soft']}>All sessions. They are kept on this device only.</span>
+        <span className={css['soft']}>{t('focus.allSessionsTheyAreKept')}</span>
       </div>
       <Fault text={fault} />
     </>
@@ -66,23 +69,27 @@ export const FocusSessions = () => {
   const [today, thisWeek] = [totalsBetween(sessions, ...day), totalsBetween(sessions, ...week)];
   const ofToday = sessions.filter(({ endedAt }) => day[0] < endedAt && endedAt <= day[1]);
   return (
-    <section aria-label="Your sessions">
+    <section aria-label={t('focus.yourSessions')}>
       <details className={css['sessions']}>
         <summary>
-          <strong>Today:</strong> {totalText(today)}
+          <strong>{t('focus.today')}</strong> {totalText(today)}
         </summary>
         <div className={css['sessionsBody']}>
           {ofToday.length > 0 && (
-            <ul aria-label="Today's sessions">
+            <ul aria-label={t('focus.todaysSessions')}>
               {ofToday.map((record) => (
                 <Row key={record.focusId} record={record} />
               ))}
             </ul>
           )}
-          {today.held > 0 && <p>Today: {messagesText(today)}.</p>}
+          {today.held > 0 && <p>{t('focus.todayMessages', { messages: messagesText(today) })}</p>}
           <p>
-            This week: {totalText(thisWeek)}
-            {thisWeek.held > 0 && `; ${messagesText(thisWeek)}`}.
+            {thisWeek.held > 0
+              ? t('focus.thisWeekMessages', {
+                  total: totalText(thisWeek),
+                  messages: messagesText(thisWeek),
+                })
+              : t('focus.thisWeek', { total: totalText(thisWeek) })}
           </p>
           <Export />
         </div>

@@ -1,6 +1,7 @@
 /** Starts a session: how long, on what, and who may break through. */
 import { Play } from 'lucide-react';
 import { useState } from 'react';
+import { t } from '../../../shared/language/words.ts';
 import { TEXT } from '../../../shared/protocol/limits.ts';
 import { useCommand, useNow, useServices, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
@@ -39,7 +40,7 @@ export const FocusStart = () => {
   return (
     <form
       className={css['start']}
-      aria-label="Start a focus session"
+      aria-label={t('focus.startFocusSession')}
       onSubmit={(event) => {
         event.preventDefault();
         start();
@@ -48,29 +49,29 @@ export const FocusStart = () => {
       <FocusLengthFields length={length} />
       <div className={css['about']}>
         <TextField
-          label="What are you working on? (optional)"
+          label={t('focus.whatAreYouWorkingOn')}
           value={label}
           maxLength={TEXT.focusLabel}
           onChange={(event) => setLabel(event.target.value)}
         />
         {!isSolo && hasLabel && (
           <CheckBox
-            label="Show the team what I am working on"
+            label={t('focus.showTeamWhatIAm')}
             checked={shareLabel}
             onChange={(event) => setShareLabel(event.target.checked)}
           />
         )}
       </div>
       <TextField
-        label="Your next step (optional)"
-        hint="The line to come back to. It stays on this device."
+        label={t('focus.yourNextStepOptional')}
+        hint={t('focus.lineComeBackItStays')}
         value={nextStep}
         maxLength={200}
         onChange={(event) => setNextStep(event.target.value)}
       />
       {!isSolo && (
         <CheckBox
-          label="Let urgent messages through"
+          label={t('focus.letUrgentMessagesThrough')}
           checked={takesUrgent}
           onChange={(event) => setTakesUrgent(event.target.checked)}
         />
@@ -79,7 +80,7 @@ export const FocusStart = () => {
       <div className={css['go']}>
         <Button type="submit" look="main" disabled={busy || length.lengthAt(now) === null}>
           <Play size={16} aria-hidden />
-          Start focus
+          {t('focus.startFocus')}
         </Button>
         <FocusLengthWords length={length} />
       </div>

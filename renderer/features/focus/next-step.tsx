@@ -1,5 +1,6 @@
 /** The line to come back to (F7): shown, and changed in place while one focuses. */
 import { type SubmitEvent, useState } from 'react';
+import { t } from '../../../shared/language/words.ts';
 import { useCommand } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
@@ -27,13 +28,13 @@ const Editor = ({
       }}
     >
       <TextField
-        label="Your next step"
+        label={t('focus.yourNextStep')}
         value={text}
         maxLength={200}
         ref={(input) => input?.focus()}
         onChange={(event) => setText(event.target.value)}
       />
-      <Button type="submit">Keep</Button>
+      <Button type="submit">{t('focus.keep')}</Button>
     </form>
   );
 };
@@ -52,12 +53,12 @@ export const NextStep = ({ line }: { readonly line: string }) => {
       <p className={css['step']}>
         {line !== '' && (
           <span>
-            <span className={css['soft']}>Next step: </span>
+            <span className={css['soft']}>{t('focus.nextStep')} </span>
             {line}
           </span>
         )}
         <Button look="plain" small onClick={() => setOpen(true)}>
-          {line === '' ? 'Write down your next step' : 'Change'}
+          {line === '' ? t('focus.writeDownYourNextStep') : t('focus.change')}
         </Button>
       </p>
       <Fault text={fault} />

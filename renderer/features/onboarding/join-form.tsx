@@ -1,5 +1,6 @@
 /** Lets someone in with a link: as a new member, or as another device of a member. */
 import { useState } from 'react';
+import { t } from '../../../shared/language/words.ts';
 import { parseJoinLink } from '../../../shared/protocol/links.ts';
 import { TEXT } from '../../../shared/protocol/limits.ts';
 import { useOpenedLink } from '../../app/shell-context.ts';
@@ -9,17 +10,14 @@ import { Fault } from '../../components/fault.tsx';
 import { TextField } from '../../components/field.tsx';
 import css from './onboarding.module.css';
 
-const NOT_A_LINK =
-  'This is not a Fermata link. Paste the whole link that you were given; it has #join= or #device= in it.';
-
 const linkHint = (text: string): string | undefined => {
   if (text.trim() === '') return undefined;
   const link = parseJoinLink(text);
-  if (link === null) return NOT_A_LINK;
+  if (link === null) return t('onboarding.thisIsNotFermataLink');
   const host = new URL(link.relayUrl).host;
   return link.kind === 'invite'
-    ? `An invite to a team on ${host}.`
-    : `Adds this device to your own membership on ${host}.`;
+    ? t('onboarding.anInviteTeamOn', { host })
+    : t('onboarding.addsThisDeviceYourOwn', { host });
 };
 
 /** The form; `link` is one that the window was opened with. */
@@ -45,14 +43,14 @@ export const JoinForm = ({ link }: { readonly link: string | null }) => {
   return (
     <form
       className={css['form']}
-      aria-label="Join a team"
+      aria-label={t('onboarding.joinTeam2')}
       onSubmit={(event) => {
         event.preventDefault();
         void join();
       }}
     >
       <TextField
-        label="Invite link or device link"
+        label={t('onboarding.inviteLinkOrDeviceLink')}
         value={text}
         placeholder="https://…/#join=…"
         autoComplete="off"
@@ -62,7 +60,7 @@ export const JoinForm = ({ link }: { readonly link: string | null }) => {
       />
       {!isDevice && (
         <TextField
-          label="Your name"
+          label={t('onboarding.yourName')}
           value={memberName}
           maxLength={TEXT.name}
           autoComplete="name"
@@ -71,7 +69,7 @@ export const JoinForm = ({ link }: { readonly link: string | null }) => {
       )}
       <Fault text={fault} />
       <Button type="submit" look="main" disabled={!canJoin}>
-        {isDevice ? 'Add this device' : 'Join the team'}
+        {isDevice ? t('onboarding.addThisDevice') : t('onboarding.joinTeam')}
       </Button>
     </form>
   );

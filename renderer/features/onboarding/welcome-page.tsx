@@ -1,4 +1,5 @@
 /** The first thing a newcomer sees: join, or start alone. No account, no mail address. */
+import { t } from '../../../shared/language/words.ts';
 import { desktopLink } from '../../../shared/protocol/links.ts';
 import { useOpenedLink } from '../../app/shell-context.ts';
 import { goTo, useView } from '../../app/window-context.ts';
@@ -15,24 +16,22 @@ export const WelcomePage = () => {
     <div className={css['welcome']}>
       <header className={css['head']}>
         <FermataSign size={44} />
-        <h1 tabIndex={-1}>Welcome to Fermata</h1>
-        <p className={css['lead']}>
-          Messages wait while you focus. You get them together when you are back.
-        </p>
+        <h1 tabIndex={-1}>{t('onboarding.welcomeFermata')}</h1>
+        <p className={css['lead']}>{t('onboarding.messagesWaitWhileYouFocus')}</p>
       </header>
       <section className={css['card']} aria-labelledby="join-title">
-        <h2 id="join-title">Join a team</h2>
+        <h2 id="join-title">{t('onboarding.joinTeam2')}</h2>
         <JoinForm key={link} link={link} />
         {link !== null && device === 'web' && (
-          <a href={desktopLink(link)}>Open it in the desktop app instead</a>
+          <a href={desktopLink(link)}>{t('onboarding.openItInDesktopApp')}</a>
         )}
       </section>
       <section className={css['solo']} aria-labelledby="solo-title">
         <div>
-          <h2 id="solo-title">No team yet?</h2>
-          <p className={css['soft']}>The focus timer works on its own. You can join later.</p>
+          <h2 id="solo-title">{t('onboarding.noTeamYet')}</h2>
+          <p className={css['soft']}>{t('onboarding.focusTimerWorksOnIts')}</p>
         </div>
-        <Button onClick={() => goTo({ place: 'focus' })}>Start solo</Button>
+        <Button onClick={() => goTo({ place: 'focus' })}>{t('onboarding.startSolo')}</Button>
       </section>
     </div>
   );

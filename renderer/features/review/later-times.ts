@@ -1,4 +1,5 @@
 /** When "later" is: sensible moments in the viewer's own day (H12). */
+import { t } from '../../../shared/language/words.ts';
 
 /** A moment to put a message off to, epoch ms. */
 export interface LaterChoice {
@@ -18,8 +19,8 @@ const atHour = (now: number, hour: number, daysAhead = 0): number => {
 export const laterChoices = (now: number): readonly LaterChoice[] => {
   const afternoon = [14, 17].map((hour) => atHour(now, hour)).find((at) => at - now >= HOUR / 2);
   return [
-    { text: 'In 1 hour', until: now + HOUR },
-    ...(afternoon === undefined ? [] : [{ text: 'This afternoon', until: afternoon }]),
-    { text: 'Tomorrow morning', until: atHour(now, 9, 1) },
+    { text: t('review.in1Hour'), until: now + HOUR },
+    ...(afternoon === undefined ? [] : [{ text: t('review.thisAfternoon'), until: afternoon }]),
+    { text: t('review.tomorrowMorning'), until: atHour(now, 9, 1) },
   ];
 };

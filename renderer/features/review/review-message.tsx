@@ -2,6 +2,7 @@
 import { Check, Circle, Clock, CornerUpLeft, TriangleAlert } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { ReviewItem } from '../../../shared/bridge/view.ts';
+import { t } from '../../../shared/language/words.ts';
 import { useNow } from '../../app/window-context.ts';
 import { BodyText } from '../../components/body-text.tsx';
 import { Button } from '../../components/button.tsx';
@@ -34,7 +35,7 @@ const LaterMenu = ({
       trigger={
         <Button aria-keyshortcuts="l">
           <Clock size={16} aria-hidden />
-          Later
+          {t('review.later')}
         </Button>
       }
     >
@@ -57,17 +58,21 @@ const Actions = ({
   readonly item: ReviewItem;
   readonly actions: ReviewActions;
 }) => (
-  <div className={css['actions']} role="group" aria-label={`Message from ${item.fromName}`}>
+  <div
+    className={css['actions']}
+    role="group"
+    aria-label={t('review.messageFrom', { fromName: item.fromName })}
+  >
     {item.triage === 'unread' ? (
       <>
         <Button look="main" aria-keyshortcuts="e" onClick={() => actions.done(item)}>
           <Check size={16} aria-hidden />
-          Done
+          {t('review.done')}
         </Button>
         <LaterMenu item={item} actions={actions} />
       </>
     ) : (
-      <Button onClick={() => actions.putBack(item.messageId)}>Put back</Button>
+      <Button onClick={() => actions.putBack(item.messageId)}>{t('review.putBack')}</Button>
     )}
     <Button
       look="plain"
@@ -76,7 +81,7 @@ const Actions = ({
       onClick={() => actions.setReplying(!actions.isReplying)}
     >
       <CornerUpLeft size={16} aria-hidden />
-      Reply
+      {t('review.reply')}
     </Button>
   </div>
 );
@@ -91,7 +96,7 @@ const Opened = ({
   <div className={css['opened']}>
     {item.urgentReason !== undefined && (
       <p className={css['reason']}>
-        <span className={css['soft']}>Why it could not wait: </span>
+        <span className={css['soft']}>{t('review.whyItCouldNotWait')} </span>
         {item.urgentReason}
       </p>
     )}
@@ -132,7 +137,7 @@ export const ReviewMessage = ({
         {item.urgency === 'urgent' && (
           <span className={css['urgent']}>
             <TriangleAlert size={14} aria-hidden />
-            Urgent
+            {t('review.urgent')}
           </span>
         )}
         {!isOpen && (

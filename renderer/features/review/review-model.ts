@@ -44,8 +44,8 @@ export const roundHeading = (items: readonly ReviewItem[]): string => {
     people: t('counts.people', { count: people }),
   });
   if (longest < 60_000) return from;
-  const waited = items.some((item) => item.reason === 'returned') ? 'waited' : 'held';
-  return `${from}, ${waited} ${duration(longest)}`;
+  const isReturned = items.some((item) => item.reason === 'returned');
+  return t(isReturned ? 'review.waitedFor' : 'review.heldFor', { from, length: duration(longest) });
 };
 
 /** The message to open after `messageId`: the next unread one, else the first unread one. */

@@ -1,5 +1,6 @@
 /** Review: what was released, urgent first, then by person; quiet while one focuses. */
 import { useState } from 'react';
+import { t } from '../../../shared/language/words.ts';
 import { useNow, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Page } from '../../components/page.tsx';
@@ -18,13 +19,13 @@ const QuietReview = ({ onShow }: { readonly onShow: () => void }) => {
   const urgent = brokeThrough({ review, focus });
   return (
     <>
-      <section className={css['quiet']} aria-label="Quiet">
+      <section className={css['quiet']} aria-label={t('review.quiet')}>
         {focus?.nextStep !== undefined && focus.nextStep !== '' && (
-          <p>You were: {focus.nextStep}</p>
+          <p>{t('review.youWere', { nextStep: focus.nextStep })}</p>
         )}
         <p>{waitingLine({ held, focus, own }, now)}</p>
         <Button look="plain" small onClick={onShow}>
-          Show earlier messages anyway
+          {t('review.showEarlierMessagesAnyway')}
         </Button>
       </section>
       {urgent.length > 0 && <ReviewRound round={reviewRound(urgent)} />}
@@ -39,7 +40,7 @@ export const ReviewPage = () => {
   const review = useView((view) => view.review);
   const [isAsked, setAsked] = useState(false);
   return (
-    <Page title="Review">
+    <Page title={t('review.review')}>
       {isQuiet({ own, focus }) && !isAsked ? (
         <QuietReview onShow={() => setAsked(true)} />
       ) : (

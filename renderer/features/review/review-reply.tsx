@@ -1,6 +1,7 @@
 /** A reply within the review; it goes the same way as any message. */
 import { useEffect, useRef } from 'react';
 import type { ReviewItem } from '../../../shared/bridge/view.ts';
+import { t } from '../../../shared/language/words.ts';
 import { useView } from '../../app/window-context.ts';
 import { MessageForm } from '../compose/message-form.tsx';
 import css from './review.module.css';
@@ -21,7 +22,7 @@ export const ReviewReply = ({
     frame.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   if (teammate === undefined)
-    return <p className={css['soft']}>{item.fromName} is not in the team any more.</p>;
+    return <p className={css['soft']}>{t('review.isNotInTeamAny', { fromName: item.fromName })}</p>;
   return (
     <div
       ref={frame}
@@ -32,7 +33,7 @@ export const ReviewReply = ({
     >
       <MessageForm
         teammate={teammate}
-        label={`Reply to ${item.fromName}`}
+        label={t('review.replyTo', { fromName: item.fromName })}
         rows={3}
         field={field}
         onSent={onDone}

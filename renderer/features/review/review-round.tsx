@@ -1,6 +1,7 @@
 /** A round of messages: progress, the messages, and its end. */
 import { CircleCheck, Undo2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { t } from '../../../shared/language/words.ts';
 import { useKeys, useNow, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
@@ -23,13 +24,13 @@ const Progress = ({
   return (
     <div className={css['progress']}>
       <div className={css['progressLine']}>
-        <p role="status" aria-label="Progress">
-          {round.handled} of {total} done
+        <p role="status" aria-label={t('review.progress')}>
+          {t('review.ofDone', { done: round.handled, total })}
         </p>
         {actions.canUndo && (
           <Button look="plain" small aria-keyshortcuts="u" onClick={actions.undo}>
             <Undo2 size={14} aria-hidden />
-            Undo
+            {t('review.undo')}
           </Button>
         )}
       </div>
@@ -47,29 +48,39 @@ const CaughtUp = ({ total }: { readonly total: number }) => {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
-    <section className={css['caughtUp']} aria-label="All caught up">
+    <section className={css['caughtUp']} aria-label={t('review.allCaughtUp')}>
       <CircleCheck size={32} aria-hidden />
       <h2 ref={heading} tabIndex={-1}>
-        All caught up
+        {t('review.allCaughtUp')}
       </h2>
-      {total > 0 && (
-        <p>
-          {total} of {total} delivered
-        </p>
-      )}
+      {total > 0 && <p>{t('review.ofDelivered', { total })}</p>}
       <p className={css['soft']}>
         {held.count > 0
           ? waitingLine({ held, focus, own }, now)
-          : 'Messages that come while you focus are here when your focus ends.'}
+          : t('review.messagesThatComeWhileYou')}
       </p>
     </section>
   );
 };
 
+const KEYS = [
+  [['j', 'k'], 'review.keyMove'],
+  [['e'], 'review.keyDone'],
+  [['l'], 'review.keyLater'],
+  [['r'], 'review.keyReply'],
+  [['u'], 'review.keyUndo'],
+] as const;
+
 const KeyHint = () => (
   <p className={css['keys']} aria-hidden>
-    <kbd>j</kbd> <kbd>k</kbd> move · <kbd>e</kbd> done · <kbd>l</kbd> later · <kbd>r</kbd> reply ·{' '}
-    <kbd>u</kbd> undo
+    {KEYS.map(([keys, word]) => (
+      <span key={word} className={css['keyHint']}>
+        {keys.map((key) => (
+          <kbd key={key}>{key}</kbd>
+        ))}{' '}
+        {t(word)}
+      </span>
+    ))}
   </p>
 );
 
@@ -86,7 +97,7 @@ export const ReviewRound = ({ round }: { readonly round: Round }) => {
           {round.unread > 0 && <p className={css['summary']}>{roundHeading(round.items)}</p>}
           <Progress round={round} actions={actions} />
           <Fault text={actions.fault} />
-          <ul aria-label="Messages">
+          <ul aria-label={t('review.messages')}>
             {round.items.map((item) => (
               <ReviewMessage key={item.messageId} item={item} actions={actions} />
             ))}

@@ -1,4 +1,5 @@
 import type { ReviewItem } from '../../../shared/bridge/view.ts';
+import { t } from '../../../shared/language/words.ts';
 import { type Locale, moment } from '../../../shared/wording/times.ts';
 
 /** What stands at the end of a message's line: when it was sent, or what was done with it. */
@@ -7,10 +8,10 @@ export const triageWords = (item: ReviewItem, now: number, place: Locale = {}): 
     case 'unread':
       return moment(item.sentAt, now, place);
     case 'done':
-      return 'Done';
+      return t('review.done');
     case 'later':
       return item.laterUntil === undefined
-        ? 'Later'
-        : `Later, ${moment(item.laterUntil, now, place)}`;
+        ? t('review.later')
+        : t('review.laterAt', { moment: moment(item.laterUntil, now, place) });
   }
 };

@@ -1,6 +1,7 @@
 /** One's own calendar in a browser: a chosen file only, since a page may not read other addresses (K1). */
 import { type ChangeEvent, useState } from 'react';
 import { MAX_CALENDAR_BYTES } from '../../../shared/calendar/reading/source.ts';
+import { t } from '../../../shared/language/words.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { useCommand } from '../../app/window-context.ts';
 import { Fault } from '../../components/fault.tsx';
@@ -8,19 +9,16 @@ import { TextField } from '../../components/field.tsx';
 import css from './settings.module.css';
 
 type Kept = Result<string, string>;
-const UNREADABLE = 'This file could not be read, so nothing was changed. Choose it again.';
-const TOO_LARGE =
-  'This file has over 5 MB, which is more than Fermata reads, so nothing was changed. Export fewer events.';
-const NO_CALENDAR =
-  'This file is no calendar, so nothing was changed. Export your calendar as an .ics file, and choose that.';
-const NO_ROOM =
-  'This browser could not keep the file, so nothing was changed. Free some space, and choose it again.';
+const unreadableText = (): string => t('settings.thisFileCouldNotBe');
+const tooLargeText = (): string => t('settings.thisFileHasOver5');
+const noCalendarText = (): string => t('settings.thisFileIsNoCalendar');
+const noRoomText = (): string => t('settings.thisBrowserCouldNotKeep');
 
 const textOf = async (file: File): Promise<Kept> => {
-  if (file.size > MAX_CALENDAR_BYTES) return fail(TOO_LARGE);
+  if (file.size > MAX_CALENDAR_BYTES) return fail(tooLargeText());
   const text = await file.text().catch(() => null);
-  if (text === null) return fail(UNREADABLE);
-  return /BEGIN:VCALENDAR/i.test(text) ? ok(text) : fail(NO_CALENDAR);
+  if (text === null) return fail(unreadableText());
+  return /BEGIN:VCALENDAR/i.test(text) ? ok(text) : fail(noCalendarText());
 };
 
 /** Keeps a file that can be a calendar; the one before stays when it cannot. */
@@ -29,7 +27,7 @@ const keepFile = async (file: File, keep: (text: string) => Promise<void>): Prom
   if (!text.ok) return text;
   return keep(text.value).then(
     () => text,
-    () => fail(NO_ROOM),
+    () => fail(noRoomText()),
   );
 };
 
@@ -54,8 +52,8 @@ export const ByFile = ({
   return (
     <div className={css['column']}>
       <TextField
-        label={isChosen ? 'Choose another file' : 'Choose an .ics file'}
-        hint="A page in a browser may not read calendars from other addresses; the desktop app can, and its busy times count here too."
+        label={isChosen ? t('settings.chooseAnotherFile') : t('settings.chooseAnIcsFile')}
+        hint={t('settings.pageInBrowserMayNot')}
         type="file"
         accept=".ics,text/calendar"
         onChange={(event) => void take(event)}

@@ -1,6 +1,7 @@
 /** One's own calendar: which one is read, what came of it, and the word that starts a focus (K1). */
 import { useState } from 'react';
 import type { CalendarView } from '../../../shared/bridge/view.ts';
+import { t } from '../../../shared/language/words.ts';
 import { useShellCommand } from '../../app/shell-context.ts';
 import { useCommand, useNow, useServices, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
@@ -10,14 +11,10 @@ import { ByFile } from './calendar-by-file.tsx';
 import { calendarLine, calendarName, settingOf } from './calendar-words.ts';
 import css from './settings.module.css';
 
-const ADDRESS_HINT =
-  'Its secret address in iCal format (https:// or webcal://), or an .ics file on this machine. It stays on this device.';
-const NEITHER =
-  'Begin an address with https:// or webcal://, or give the whole path of a file, with all its folders.';
-const STILL_KEPT =
-  'This browser could not delete the file, so your calendar is still in use. Try again.';
-const WHY_OFF =
-  'Off, so that no address can lead Fermata to your router or another machine near you.';
+const addressHintText = (): string => t('settings.itsSecretAddressInIcal');
+const neitherText = (): string => t('settings.beginAnAddressWithHttps');
+const stillKeptText = (): string => t('settings.thisBrowserCouldNotDelete');
+const whyOffText = (): string => t('settings.offSoThatNoAddress');
 
 /** The desktop: an address, or a file by its path. What was typed stays when it is refused. */
 const ByAddress = ({ setting }: { readonly setting: CalendarView['setting'] }) => {
@@ -45,9 +42,9 @@ const ByAddress = ({ setting }: { readonly setting: CalendarView['setting'] }) =
       }}
     >
       <TextField
-        label="Address or file of your calendar"
-        hint={ADDRESS_HINT}
-        {...(isNeither && { problem: NEITHER })}
+        label={t('settings.addressOrFileYourCalendar')}
+        hint={addressHintText()}
+        {...(isNeither && { problem: neitherText() })}
         value={text}
         autoComplete="off"
         spellCheck={false}
@@ -58,18 +55,18 @@ const ByAddress = ({ setting }: { readonly setting: CalendarView['setting'] }) =
       />
       {calendar?.kind === 'url' && (
         <CheckBox
-          label="This address is in my own network"
-          hint={WHY_OFF}
+          label={t('settings.thisAddressIsInMy')}
+          hint={whyOffText()}
           checked={allowPrivate}
           onChange={(event) => setAllowPrivate(event.target.checked)}
         />
       )}
       <div className={css['choices']}>
         <Button type="submit" disabled={busy || text.trim() === ''}>
-          {setting === null ? 'Use this calendar' : 'Save calendar'}
+          {setting === null ? t('settings.useThisCalendar') : t('settings.saveCalendar')}
         </Button>
         <Button look="plain" disabled={busy || shell.busy} onClick={() => void chooseFile()}>
-          Choose a file…
+          {t('settings.chooseFile')}
         </Button>
       </div>
       <Fault text={fault ?? shell.fault} />
@@ -89,15 +86,15 @@ const FocusWord = ({ calendar }: { readonly calendar: CalendarView }) => {
       }}
     >
       <TextField
-        label="Word that plans a focus (optional)"
-        hint="Events with this word in their title are planned focus, as those of your week. For example: focus"
+        label={t('settings.wordThatPlansFocusOptional')}
+        hint={t('settings.eventsWithThisWordIn')}
         value={word}
         maxLength={60}
         onChange={(event) => setWord(event.target.value)}
       />
       <div className={css['choices']}>
         <Button type="submit" disabled={busy || isSame}>
-          Save word
+          {t('settings.saveWord')}
         </Button>
       </div>
       <Fault text={fault} />
@@ -120,13 +117,7 @@ const State = ({ calendar }: { readonly calendar: CalendarView }) => {
     setKept(!isGone);
     if (isGone) await run({ type: 'setCalendar', calendar: null });
   };
-  if (setting === null)
-    return (
-      <p className={css['soft']}>
-        During events you show as busy, and messages wait until they end. Teammates see that you are
-        busy and until when, never what the event is.
-      </p>
-    );
+  if (setting === null) return <p className={css['soft']}>{t('settings.duringEventsYouShowAs')}</p>;
   return (
     <>
       <p>
@@ -138,9 +129,9 @@ const State = ({ calendar }: { readonly calendar: CalendarView }) => {
         </p>
       )}
       <Button small disabled={busy} onClick={() => void stop()}>
-        Stop using it
+        {t('settings.stopUsingIt')}
       </Button>
-      <Fault text={isKept ? STILL_KEPT : fault} />
+      <Fault text={isKept ? stillKeptText() : fault} />
     </>
   );
 };

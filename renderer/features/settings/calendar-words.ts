@@ -16,20 +16,21 @@ export const settingOf = (
 /** Which calendar is read, without the secret that its address may have in it. */
 export const calendarName = (setting: NonNullable<CalendarView['setting']>): string => {
   if (setting.kind === 'file') return setting.path.split(/[\\/]/).at(-1) ?? setting.path;
-  return /^\w+:\/\/(?:[^/?#]*@)?([^/?#]+)/.exec(setting.url)?.[1] ?? 'an address';
+  return /^\w+:\/\/(?:[^/?#]*@)?([^/?#]+)/.exec(setting.url)?.[1] ?? t('settings.anAddress');
 };
 
-const busyWords = (events: number, busy: number): string => {
-  if (events === 0) return '';
-  if (busy === 0) return `, ${events === 1 ? 'not' : 'none of them'} busy`;
-  if (busy === events) return `, ${events === 1 ? '' : 'all of them '}busy`;
-  return `, ${busy} of them busy`;
+/** "12 events in the next 7 days, 9 of them busy." */
+const weekWords = (events: number, busy: number): string => {
+  if (events === 0) return t('settings.noEvents');
+  if (busy === 0) return t('settings.eventsNoneBusy', { count: events });
+  if (busy === events) return t('settings.eventsAllBusy', { count: events });
+  return t('settings.eventsSomeBusy', { count: events, busy });
 };
 
 /** What came of it: "12 events in the next 7 days, 9 of them busy. Read at 14:02." */
 export const calendarLine = (view: CalendarView, now: number, place: Locale = {}): string => {
   if (view.readAt === null)
-    return view.problem === null ? 'It is being read.' : 'Nothing of it could be read yet.';
-  const events = `${t('counts.events', { count: view.eventsInWeek })} in the next 7 days`;
-  return `${events}${busyWords(view.eventsInWeek, view.busyInWeek)}. Read at ${moment(view.readAt, now, place)}.`;
+    return view.problem === null ? t('settings.itIsBeingRead') : t('settings.nothingItCouldBeRead');
+  const week = weekWords(view.eventsInWeek, view.busyInWeek);
+  return t('settings.readAt', { week, moment: moment(view.readAt, now, place) });
 };

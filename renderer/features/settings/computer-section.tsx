@@ -1,5 +1,6 @@
 /** Settings → This computer: what only the desktop app has. */
 import type { LoginView } from '../../../shared/bridge/shell.ts';
+import { t } from '../../../shared/language/words.ts';
 import { useShell, useShellCommand } from '../../app/shell-context.ts';
 import { CheckBox } from '../../components/field.tsx';
 import { Fault } from '../../components/fault.tsx';
@@ -9,9 +10,9 @@ const hintOf = (login: LoginView): string => {
   switch (login.state) {
     case 'on':
     case 'off':
-      return 'It starts without its window, so that you are seen as reachable when you are.';
+      return t('settings.itStartsWithoutItsWindow');
     case 'needsApproval':
-      return 'Your system waits for you to allow it: System Settings, General, Login Items.';
+      return t('settings.yourSystemWaitsForYou');
     case 'unavailable':
       return login.why;
   }
@@ -25,7 +26,7 @@ const StartAtLogin = () => {
   return (
     <>
       <CheckBox
-        label="Start Fermata when I log in"
+        label={t('settings.startFermataWhenILog')}
         hint={hintOf(login)}
         checked={login.state === 'on' || login.state === 'needsApproval'}
         disabled={busy || login.state === 'unavailable'}

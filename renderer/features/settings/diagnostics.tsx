@@ -1,6 +1,7 @@
 /** Settings → About: what is known of this installation, to be read and copied by its user (D7). */
 import { useState } from 'react';
 import { engineFacts, factsText } from '../../../shared/bridge/diagnostics.ts';
+import { t } from '../../../shared/language/words.ts';
 import { useShellCommand } from '../../app/shell-context.ts';
 import { useServices, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
@@ -29,16 +30,14 @@ const useDiagnostics = (): (() => Promise<string | null>) => {
 const Text = ({ text }: { readonly text: string }) => {
   const [told, setTold] = useState('');
   const copy = async (): Promise<void> =>
-    setTold(
-      (await copyText(text)) ? 'Copied.' : 'It could not be copied. Select the text, and copy it.',
-    );
+    setTold((await copyText(text)) ? t('settings.copied') : t('settings.itCouldNotBeCopied'));
   return (
     <>
-      <pre className={css['diagnostics']} tabIndex={0} aria-label="Diagnostics">
+      <pre className={css['diagnostics']} tabIndex={0} aria-label={t('settings.diagnostics')}>
         {text}
       </pre>
       <div className={css['choices']}>
-        <Button onClick={() => void copy()}>Copy diagnostics</Button>
+        <Button onClick={() => void copy()}>{t('settings.copyDiagnostics')}</Button>
         <span role="status">{told}</span>
       </div>
     </>
@@ -59,26 +58,19 @@ export const Diagnostics = () => {
   };
   return (
     <div className={css['diagnosis']}>
-      <p className={css['soft']}>
-        If something is wrong, diagnostics help whoever helps you. They have no messages, names or
-        keys in them, and go nowhere by themselves.
-      </p>
+      <p className={css['soft']}>{t('settings.ifSomethingIsWrongDiagnostics')}</p>
       <div className={css['choices']}>
         <Button onClick={() => void show()}>
-          {text === null ? 'Show diagnostics' : 'Read them again'}
+          {text === null ? t('settings.showDiagnostics') : t('settings.readThemAgain')}
         </Button>
         {shell.send !== null && (
           <Button look="plain" onClick={() => void run({ type: 'showLogs' })}>
-            Open the log folder
+            {t('settings.openLogFolder')}
           </Button>
         )}
       </div>
       {text !== null && <Text key={text} text={text} />}
-      <Fault
-        text={
-          hasFailed ? 'The diagnostics could not be read. Close Fermata and start it again.' : fault
-        }
-      />
+      <Fault text={hasFailed ? t('settings.diagnosticsCouldNotBeRead') : fault} />
     </div>
   );
 };

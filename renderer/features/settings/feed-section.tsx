@@ -1,5 +1,6 @@
 /** One's own focus sessions in other calendars (K2): an address to subscribe to, off until it is asked for. */
 import { useState } from 'react';
+import { t } from '../../../shared/language/words.ts';
 import { useCommand, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { CopyField } from '../../components/copy-field.tsx';
@@ -7,9 +8,7 @@ import { Fault } from '../../components/fault.tsx';
 import css from './settings.module.css';
 
 const explained = (hasFeed: boolean): string =>
-  hasFeed
-    ? 'Whoever has the address sees when you focused and focus now, in the last 30 days at most. It was shown once; a new one ends the old one.'
-    : 'Your focus sessions can be shown in another calendar: Fermata makes a secret address, and that calendar subscribes to it. Nothing is shown until you ask for it.';
+  hasFeed ? t('settings.whoeverHasAddressSeesWhen') : t('settings.yourFocusSessionsCanBe');
 
 /** Makes the address, shows it once, and ends it. */
 export const FeedSection = () => {
@@ -29,18 +28,18 @@ export const FeedSection = () => {
       <p className={css['soft']}>{explained(hasFeed)}</p>
       {url !== null && hasFeed && (
         <CopyField
-          label="Address for your calendar"
+          label={t('settings.addressForYourCalendar')}
           value={url}
-          note="Paste it where your calendar adds a subscription. Keep it like a password."
+          note={t('settings.pasteItWhereYourCalendar')}
         />
       )}
       <div className={css['choices']}>
         <Button disabled={busy} onClick={() => void make()}>
-          {hasFeed ? 'Make a new address' : 'Make an address'}
+          {hasFeed ? t('settings.makeNewAddress') : t('settings.makeAnAddress')}
         </Button>
         {hasFeed && (
           <Button look="plain" disabled={busy} onClick={() => void end()}>
-            Stop sharing
+            {t('settings.stopSharing')}
           </Button>
         )}
       </div>

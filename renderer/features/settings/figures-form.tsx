@@ -1,6 +1,7 @@
 /** A few figures that are saved together: what was edited, and only that. */
 import type { ReactNode } from 'react';
 import type { Command } from '../../../shared/bridge/commands.ts';
+import { t } from '../../../shared/language/words.ts';
 import { useCommand } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
@@ -65,10 +66,10 @@ export const FiguresForm = ({
       {drafts.some(({ isEdited }) => isEdited) && (
         <div className={css['choices']}>
           <Button type="submit" look="main" disabled={busy || command === null}>
-            Save
+            {t('settings.save')}
           </Button>
           <Button look="plain" onClick={discard}>
-            Discard
+            {t('settings.discard')}
           </Button>
         </div>
       )}

@@ -1,4 +1,5 @@
 /** Settings → Focus: lengths to choose from, rounds, and for how long messages are held (F5, H7). */
+import { t } from '../../../shared/language/words.ts';
 import { FOCUS_LENGTH, HOLD_CEILING, OWN_FOCUS, ROUNDS } from '../../../shared/protocol/limits.ts';
 import { useView } from '../../app/window-context.ts';
 import { useDraft } from '../../components/use-draft.ts';
@@ -22,14 +23,23 @@ export const LengthsForm = () => {
         } as const)
       : null;
   return (
-    <FiguresForm label="Lengths" look="wide" drafts={[presets, extensions]} command={command}>
+    <FiguresForm
+      label={t('settings.lengths')}
+      look="wide"
+      drafts={[presets, extensions]}
+      command={command}
+    >
       <FigureField
-        label="Lengths to choose from, minutes"
+        label={t('settings.lengthsChooseFromMinutes')}
         draft={presets}
         written={presetsMs}
-        hint="With commas between them."
+        hint={t('settings.withCommasBetweenThem')}
       />
-      <FigureField label="Extend by, minutes" draft={extensions} written={extensionsMs} />
+      <FigureField
+        label={t('settings.extendByMinutes')}
+        draft={extensions}
+        written={extensionsMs}
+      />
     </FiguresForm>
   );
 };
@@ -66,16 +76,16 @@ export const RoundsForm = () => {
   const command = isRight ? ({ type: 'changeSettings', rounds: changed } as const) : null;
   return (
     <FiguresForm
-      label="Rounds"
+      label={t('settings.rounds')}
       look="narrow"
       drafts={fields.map(({ draft }) => draft)}
       command={command}
     >
-      <FigureField label="Rounds" {...of} />
-      <FigureField label="Focus, minutes" {...focus} />
-      <FigureField label="Break, minutes" {...pause} />
-      <FigureField label="Long break, minutes" {...long} />
-      <FigureField label="Long break after rounds" {...every} />
+      <FigureField label={t('settings.rounds')} {...of} />
+      <FigureField label={t('settings.focusMinutes')} {...focus} />
+      <FigureField label={t('settings.breakMinutes')} {...pause} />
+      <FigureField label={t('settings.longBreakMinutes')} {...long} />
+      <FigureField label={t('settings.longBreakAfterRounds')} {...every} />
     </FiguresForm>
   );
 };
@@ -89,12 +99,12 @@ export const HoldingForm = () => {
     : null;
   const told = written.ok ? `${duration(written.value)}. ` : '';
   return (
-    <FiguresForm label="Holding" look="wide" drafts={[draft]} command={command}>
+    <FiguresForm label={t('settings.holding')} look="wide" drafts={[draft]} command={command}>
       <FigureField
-        label="Hold messages for at most, minutes"
+        label={t('settings.holdMessagesForAtMost')}
         draft={draft}
         written={written}
-        hint={`${told}What waits for longer reaches you in the middle.`}
+        hint={t('settings.whatWaitsForLongerReaches', { told })}
       />
     </FiguresForm>
   );

@@ -1,5 +1,6 @@
 /** Settings → Focus: the weekly plan, and what happens at its times (F8). */
 import { useState } from 'react';
+import { t } from '../../../shared/language/words.ts';
 import type { SettingsChange, WeeklyStretch } from '../../../shared/protocol/fields.ts';
 import { useCommand, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
@@ -19,17 +20,16 @@ const MORNINGS: readonly WeeklyStretch[] = [1, 2, 3, 4, 5].map((day) => ({
 
 const NoPlan = ({ onStart }: { readonly onStart: () => void }) => (
   <>
-    <p className={css['soft']}>
-      Plan focus for the same times each week, and Fermata asks or starts it then.
-    </p>
-    <Button onClick={onStart}>Plan focus</Button>
+    <p className={css['soft']}>{t('settings.planFocusForSameTimes')}</p>
+    <Button onClick={onStart}>{t('settings.planFocus')}</Button>
   </>
 );
 
-const START_WAYS = [
-  { value: 'ask', label: 'Ask first' },
-  { value: 'auto', label: 'Start by itself' },
-] as const;
+const startWays = () =>
+  [
+    { value: 'ask', label: t('settings.askFirst') },
+    { value: 'auto', label: t('settings.startByItself') },
+  ] as const;
 
 /** Stretches are changed in the open and kept when saved; how it starts is kept at once. */
 export const FocusPlan = () => {
@@ -49,7 +49,7 @@ export const FocusPlan = () => {
         <NoPlan onStart={() => setDraft(MORNINGS)} />
       ) : (
         <WeeklyEditor
-          label="Times of focus"
+          label={t('settings.timesFocus')}
           stretches={draft ?? saved?.stretches ?? []}
           onChange={setDraft}
         />
@@ -57,18 +57,18 @@ export const FocusPlan = () => {
       {draft !== null && (
         <div className={css['choices']}>
           <Button look="main" disabled={busy} onClick={() => void keep(draft)}>
-            Save plan
+            {t('settings.savePlan')}
           </Button>
           <Button look="plain" onClick={() => setDraft(null)}>
-            Discard
+            {t('settings.discard')}
           </Button>
         </div>
       )}
       {(hasPlan || hasWord || draft !== null) && (
         <Segments
-          label="When its time comes"
+          label={t('settings.whenItsTimeComes')}
           value={start}
-          options={START_WAYS}
+          options={startWays()}
           onChange={(next) => void save({ stretches: [...(saved?.stretches ?? [])], start: next })}
         />
       )}

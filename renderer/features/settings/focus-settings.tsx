@@ -1,4 +1,5 @@
 /** Settings → Focus: how each part is set, which opens to be changed. */
+import { t } from '../../../shared/language/words.ts';
 import { useView } from '../../app/window-context.ts';
 import { roundsLine } from '../focus/focus-words.ts';
 import { duration } from '../../../shared/wording/times.ts';
@@ -11,7 +12,9 @@ const planText = (
   plan: { readonly stretches: readonly { readonly from: number; readonly to: number }[] } | null,
 ): string => {
   const minutes = (plan?.stretches ?? []).reduce((sum, { from, to }) => sum + to - from, 0);
-  return minutes === 0 ? 'none' : `${duration(minutes * 60_000)} a week`;
+  return minutes === 0
+    ? t('settings.noPlan')
+    : t('settings.aWeek', { length: duration(minutes * 60_000) });
 };
 
 /** The section's content. */
@@ -19,16 +22,22 @@ export const FocusSettings = () => {
   const { presetsMs, rounds, plan, holdCeilingMs } = useView((view) => view.settings);
   return (
     <>
-      <Part title="Lengths" now={`${minutesText(presetsMs)} min`}>
+      <Part
+        title={t('settings.lengths')}
+        now={t('settings.inMinutes', { list: minutesText(presetsMs) })}
+      >
         <LengthsForm />
       </Part>
-      <Part title="Rounds" now={roundsLine(rounds)}>
+      <Part title={t('settings.rounds')} now={roundsLine(rounds)}>
         <RoundsForm />
       </Part>
-      <Part title="Weekly plan" now={planText(plan)}>
+      <Part title={t('settings.weeklyPlan')} now={planText(plan)}>
         <FocusPlan />
       </Part>
-      <Part title="Holding" now={`${duration(holdCeilingMs)} at most`}>
+      <Part
+        title={t('settings.holding')}
+        now={t('settings.atMost', { length: duration(holdCeilingMs) })}
+      >
         <HoldingForm />
       </Part>
     </>

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { zoneName } from '../../../shared/domain/zone-offsets.ts';
 import { doneUntil, nextClockTime } from '../../../shared/domain/working-hours.ts';
+import { t } from '../../../shared/language/words.ts';
 import type { HoursOverride, WorkingHours } from '../../../shared/protocol/fields.ts';
 import { useCommand, useNow } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
@@ -18,8 +19,8 @@ interface Plan {
 /** What is said of an override that counts now. */
 const overrideWords = ({ reachable, until }: HoursOverride, now: number): string =>
   reachable
-    ? `You are reachable until ${moment(until, now)}, whatever your hours say.`
-    : `You are done for today: away for teammates until ${moment(until, now)}. Then your hours count again.`;
+    ? t('settings.youAreReachableUntilWhatever', { moment: moment(until, now) })
+    : t('settings.youAreDoneForToday', { moment: moment(until, now) });
 
 const LateUntil = ({ timeZone, onSet }: Plan & { readonly onSet: (until: number) => void }) => {
   const now = useNow(60_000);
@@ -35,18 +36,18 @@ const LateUntil = ({ timeZone, onSet }: Plan & { readonly onSet: (until: number)
       }}
     >
       <label className={css['late']}>
-        Late today until
+        {t('settings.lateTodayUntil')}
         <input
           type="time"
           required
           className={css['time']}
           value={time}
-          title={`${zoneName(timeZone)} time`}
+          title={t('settings.time', { zone: zoneName(timeZone) })}
           onChange={(event) => setTime(event.target.value)}
         />
       </label>
       <Button type="submit" disabled={until === null}>
-        Set
+        {t('settings.set')}
       </Button>
     </form>
   );
@@ -63,14 +64,14 @@ export const HoursOverrideForm = ({
     void run({ type: 'setHoursOverride', hoursOverride: override });
   const until = doneUntil(plan.workingHours, plan.timeZone, now);
   return (
-    <div className={css['override']} role="group" aria-label="Today">
+    <div className={css['override']} role="group" aria-label={t('settings.today')}>
       {hoursOverride === null ? (
         <div className={css['choices']}>
           <Button
             disabled={busy || until === null}
             onClick={() => until !== null && set({ reachable: false, until })}
           >
-            Done for today
+            {t('settings.doneForToday')}
           </Button>
           <LateUntil {...plan} onSet={(late) => set({ reachable: true, until: late })} />
         </div>
@@ -78,7 +79,7 @@ export const HoursOverrideForm = ({
         <div className={css['choices']}>
           <p role="status">{overrideWords(hoursOverride, now)}</p>
           <Button small disabled={busy} onClick={() => set(null)}>
-            Take back
+            {t('settings.takeBack')}
           </Button>
         </div>
       )}

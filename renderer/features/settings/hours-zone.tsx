@@ -1,6 +1,7 @@
 /** The zone that one's hours are in. A machine that is elsewhere is said, never followed by itself (P9). */
 import { useState } from 'react';
 import { offsetAt, zoneName } from '../../../shared/domain/zone-offsets.ts';
+import { t } from '../../../shared/language/words.ts';
 import { useCommand, useNow } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
@@ -29,11 +30,11 @@ const ZoneForm = ({
       }}
     >
       <TextField
-        label="Time zone"
+        label={t('settings.timeZone')}
         list="time-zones"
         autoFocus
         value={zone}
-        hint="A place like Europe/Lisbon."
+        hint={t('settings.placeLikeEuropeLisbon')}
         onChange={(event) => setZone(event.target.value)}
       />
       <datalist id="time-zones">
@@ -43,10 +44,10 @@ const ZoneForm = ({
       </datalist>
       <div className={css['choices']}>
         <Button type="submit" look="main" disabled={busy || offsetAt(zone.trim(), 0) === null}>
-          Save zone
+          {t('settings.saveZone')}
         </Button>
         <Button look="plain" onClick={onDone}>
-          Cancel
+          {t('settings.cancel')}
         </Button>
       </div>
       <Fault text={fault} />
@@ -66,13 +67,13 @@ const Question = ({
   return (
     <>
       <p className={css['question']}>
-        Your machine is on {there} time now, your team sees {zoneName(timeZone)}. Change it?{' '}
+        {t('settings.yourMachineIsOnTime', { there, zone: zoneName(timeZone) })}{' '}
         <Button
           small
           disabled={busy}
           onClick={() => void run({ type: 'setProfile', timeZone: machineTimeZone })}
         >
-          Use {there}
+          {t('settings.use', { there })}
         </Button>
       </p>
       <Fault text={fault} />
@@ -93,9 +94,9 @@ export const HoursZone = (zones: {
   return (
     <>
       <p className={css['zone']}>
-        In {zoneName(timeZone)} time, wherever you are.{' '}
+        {t('settings.inTimeWhereverYouAre', { zone: zoneName(timeZone) })}{' '}
         <Button look="plain" small onClick={() => setEditing(true)}>
-          Change zone
+          {t('settings.changeZone')}
         </Button>
       </p>
       {isElsewhere && <Question {...zones} />}

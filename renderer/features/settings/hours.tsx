@@ -1,5 +1,6 @@
 /** Settings → Hours: when teammates can usually reach one, what counts instead today, and the zone of it all. */
 import { useState } from 'react';
+import { t } from '../../../shared/language/words.ts';
 import type { WeeklyStretch, WorkingHours } from '../../../shared/protocol/fields.ts';
 import { useCommand, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
@@ -20,10 +21,8 @@ const isSame = (a: readonly WeeklyStretch[], b: readonly WeeklyStretch[]): boole
 
 const NoHours = ({ onStart }: { readonly onStart: () => void }) => (
   <>
-    <p className={css['soft']}>
-      You have not said when you are usually here, so teammates cannot know when to expect you.
-    </p>
-    <Button onClick={onStart}>Set hours</Button>
+    <p className={css['soft']}>{t('settings.youHaveNotSaidWhen')}</p>
+    <Button onClick={onStart}>{t('settings.setHours')}</Button>
   </>
 );
 
@@ -40,21 +39,21 @@ const Week = ({ saved }: { readonly saved: WorkingHours | null }) => {
   };
   return (
     <>
-      <WeeklyEditor label="Usual hours" stretches={shown} onChange={setDraft} />
+      <WeeklyEditor label={t('settings.usualHours')} stretches={shown} onChange={setDraft} />
       <div className={css['choices']}>
         {isChanged && (
           <>
             <Button look="main" disabled={busy} onClick={() => void save({ weekly: [...shown] })}>
-              Save hours
+              {t('settings.saveHours')}
             </Button>
             <Button look="plain" onClick={() => setDraft(null)}>
-              Discard
+              {t('settings.discard')}
             </Button>
           </>
         )}
         {!isChanged && saved !== null && (
           <Button look="plain" small disabled={busy} onClick={() => void save(null)}>
-            Remove hours
+            {t('settings.removeHours')}
           </Button>
         )}
       </div>

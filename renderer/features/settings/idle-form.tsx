@@ -1,4 +1,5 @@
 /** Settings → Activity: when this device counts as idle (P4). */
+import { t } from '../../../shared/language/words.ts';
 import { IDLE_AFTER } from '../../../shared/protocol/limits.ts';
 import { useView } from '../../app/window-context.ts';
 import { useDraft } from '../../components/use-draft.ts';
@@ -14,12 +15,12 @@ export const IdleForm = () => {
     ? ({ type: 'changeDeviceSettings', idleAfterMs: written.value } as const)
     : null;
   return (
-    <FiguresForm label="Idle" look="wide" drafts={[draft]} command={command}>
+    <FiguresForm label={t('settings.idle')} look="wide" drafts={[draft]} command={command}>
       <FigureField
-        label="Idle on this device after, minutes"
+        label={t('settings.idleOnThisDeviceAfter')}
         draft={draft}
         written={written}
-        hint="Each of your devices has its own."
+        hint={t('settings.eachYourDevicesHasIts')}
       />
     </FiguresForm>
   );

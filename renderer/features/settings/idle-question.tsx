@@ -1,5 +1,6 @@
 /** The offer to let the browser tell when one steps away; nothing where there is nothing to ask. */
 import { useSyncExternalStore } from 'react';
+import { t } from '../../../shared/language/words.ts';
 import { useServices } from '../../app/window-context.ts';
 import type { Question } from '../../app/question.ts';
 import { Button } from '../../components/button.tsx';
@@ -10,13 +11,8 @@ const Offer = ({ question }: { readonly question: Question }) => {
   if (!isOpen) return null;
   return (
     <>
-      <p className={css['soft']}>
-        Your browser can notice when you step away or lock the screen, also while this tab is
-        hidden. It asks you first, and Fermata only learns active, idle or locked.
-      </p>
-      <Button onClick={() => question.ask()}>
-        Let the browser tell Fermata when you step away
-      </Button>
+      <p className={css['soft']}>{t('settings.yourBrowserCanNoticeWhen')}</p>
+      <Button onClick={() => question.ask()}>{t('settings.letBrowserTellFermataWhen')}</Button>
     </>
   );
 };

@@ -1,6 +1,7 @@
 /** The way out of the team, asked once more since the way back needs a link. */
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { useState } from 'react';
+import { t } from '../../../shared/language/words.ts';
 import { useCommand } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
@@ -16,23 +17,20 @@ export const LeaveTeam = () => {
   };
   return (
     <>
-      <p className={css['soft']}>
-        This device forgets the team. What you received stays readable here until you join again.
-      </p>
+      <p className={css['soft']}>{t('settings.thisDeviceForgetsTeamWhat')}</p>
       <AlertDialog.Root open={isAsking} onOpenChange={(open) => setAsking(open)}>
-        <AlertDialog.Trigger render={<Button />}>Leave team…</AlertDialog.Trigger>
+        <AlertDialog.Trigger render={<Button />}>{t('settings.leaveTeam')}</AlertDialog.Trigger>
         <AlertDialog.Portal>
           <AlertDialog.Backdrop className={css['backdrop']} />
           <AlertDialog.Popup className={css['dialog']}>
-            <AlertDialog.Title>Leave the team on this device?</AlertDialog.Title>
+            <AlertDialog.Title>{t('settings.leaveTeamOnThisDevice')}</AlertDialog.Title>
             <AlertDialog.Description className={css['soft']}>
-              Teammates go on seeing you, as offline, and what they send waits for another device of
-              yours. To come back you need a device link from one, or a new invite.
+              {t('settings.teammatesGoOnSeeingYou')}
             </AlertDialog.Description>
             <div className={css['answers']}>
-              <AlertDialog.Close render={<Button />}>Stay</AlertDialog.Close>
+              <AlertDialog.Close render={<Button />}>{t('settings.stay')}</AlertDialog.Close>
               <Button look="main" disabled={busy} onClick={() => void leave()}>
-                Leave team
+                {t('settings.leaveTeam2')}
               </Button>
             </div>
           </AlertDialog.Popup>

@@ -16,7 +16,7 @@ export const numberOf = (text: string, least: number, most: number): Written<num
   const value = wholeNumber(text);
   return value !== null && value >= least && value <= most
     ? { ok: true, value }
-    : { ok: false, problem: `A whole number from ${least} to ${most}.` };
+    : { ok: false, problem: t('settings.wholeNumberFrom', { least, most }) };
 };
 
 /** Minutes as ms; the bounds are ms as well. */
@@ -25,7 +25,7 @@ export const minutesOf = (text: string, leastMs: number, mostMs: number): Writte
   const written = numberOf(text, least, most);
   return written.ok
     ? { ok: true, value: written.value * MINUTE }
-    : { ok: false, problem: `Whole minutes from ${least} to ${most}.` };
+    : { ok: false, problem: t('settings.wholeMinutesFrom', { least, most }) };
 };
 
 /** "25, 50, 90" as lengths of focus, ms: each once. */
@@ -34,14 +34,18 @@ export const lengthsOf = (text: string, most: number): Written<number[]> => {
   const lengths: number[] = [];
   for (const part of parts) {
     const written = minutesOf(part, FOCUS_LENGTH.minMs, FOCUS_LENGTH.maxMs);
-    if (!written.ok) return { ok: false, problem: `“${part}” is none. ${written.problem}` };
+    if (!written.ok)
+      return { ok: false, problem: t('settings.isNone', { part, problem: written.problem }) };
     if (!lengths.includes(written.value)) lengths.push(written.value);
   }
-  if (lengths.length === 0) return { ok: false, problem: 'One at least, for example 25, 50.' };
+  if (lengths.length === 0) return { ok: false, problem: t('settings.oneAtLeastForExample') };
   if (lengths.length > most)
     return {
       ok: false,
-      problem: `${t('counts.lengths', { count: most })} at most; these are ${lengths.length}.`,
+      problem: t('settings.atMostTheseAre', {
+        lengths: t('counts.lengths', { count: most }),
+        length: lengths.length,
+      }),
     };
   return { ok: true, value: lengths };
 };

@@ -1,20 +1,21 @@
 /** Settings → Notifications: when they come here, and how (C3, N1, D4). */
 import type { NotificationsChoice } from '../../../shared/engine/device-settings.ts';
+import { t } from '../../../shared/language/words.ts';
 import { useCommand, useView } from '../../app/window-context.ts';
 import { Fault } from '../../components/fault.tsx';
 import { Segments } from '../../components/field.tsx';
 import css from './settings.module.css';
 
-const WAYS: readonly { readonly value: NotificationsChoice; readonly label: string }[] = [
-  { value: 'on', label: 'On' },
-  { value: 'silent', label: 'Silent' },
-  { value: 'off', label: 'Off' },
+const ways = (): readonly { readonly value: NotificationsChoice; readonly label: string }[] => [
+  { value: 'on', label: t('settings.on') },
+  { value: 'silent', label: t('settings.silent') },
+  { value: 'off', label: t('settings.off') },
 ];
 
 const words = (choice: NotificationsChoice, isQuieted: boolean): string => {
-  if (choice === 'off') return 'No notification comes on this device.';
-  if (isQuieted) return 'Your system’s do not disturb is on: notifications wait until it is off.';
-  return 'One notification for each time that messages reach you, and while you focus only what is urgent.';
+  if (choice === 'off') return t('settings.noNotificationComesOnThis');
+  if (isQuieted) return t('settings.yourSystemsDoNotDisturb');
+  return t('settings.oneNotificationForEachTime');
 };
 
 /** The choice is for this device alone, and kept at once. */
@@ -25,14 +26,14 @@ export const Notifications = () => {
   return (
     <>
       <Segments
-        label="On this device"
+        label={t('settings.onThisDevice')}
         value={choice}
-        options={WAYS}
+        options={ways()}
         onChange={(notifications) => void run({ type: 'changeDeviceSettings', notifications })}
       />
       <Fault text={fault} />
       <p>{words(choice, isQuieted)}</p>
-      <p className={css['soft']}>What reached you is always in your review.</p>
+      <p className={css['soft']}>{t('settings.whatReachedYouIsAlways')}</p>
     </>
   );
 };

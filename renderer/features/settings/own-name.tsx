@@ -1,5 +1,6 @@
 /** One's own name, as teammates see it, and the way to change it. */
 import { useState } from 'react';
+import { t } from '../../../shared/language/words.ts';
 import { TEXT } from '../../../shared/protocol/limits.ts';
 import { useCommand, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
@@ -24,7 +25,7 @@ const Editor = ({ name, onDone }: { readonly name: string; readonly onDone: () =
       }}
     >
       <TextField
-        label="Your name"
+        label={t('settings.yourName')}
         value={text}
         maxLength={TEXT.name}
         autoFocus
@@ -32,10 +33,10 @@ const Editor = ({ name, onDone }: { readonly name: string; readonly onDone: () =
       />
       <div className={css['choices']}>
         <Button type="submit" look="main" disabled={busy || text.trim() === ''}>
-          Save name
+          {t('settings.saveName')}
         </Button>
         <Button look="plain" onClick={onDone}>
-          Cancel
+          {t('settings.cancel')}
         </Button>
       </div>
       <Fault text={fault} />
@@ -50,10 +51,10 @@ export const OwnName = ({ isFixed }: { readonly isFixed: boolean }) => {
   if (isEditing) return <Editor name={name} onDone={() => setEditing(false)} />;
   return (
     <>
-      {name === '' ? 'Not set' : name}{' '}
+      {name === '' ? t('settings.notSet') : name}{' '}
       {!isFixed && (
         <Button look="plain" small onClick={() => setEditing(true)}>
-          Change name
+          {t('settings.changeName')}
         </Button>
       )}
     </>

@@ -1,4 +1,5 @@
 /** Settings: who one is, how things stand, and the ways in and out. */
+import { t } from '../../../shared/language/words.ts';
 import { late } from '../../components/late.tsx';
 import { Page } from '../../components/page.tsx';
 
@@ -9,7 +10,7 @@ export const prefetchSettings = Sections.prefetch;
 
 /** The settings view. Its heading is there at once, and keeps the focus when the sections come. */
 export const SettingsPage = () => (
-  <Page title="Settings">
+  <Page title={t('settings.settings')}>
     <Sections />
   </Page>
 );

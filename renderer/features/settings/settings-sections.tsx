@@ -6,6 +6,8 @@ import { useShell } from '../../app/shell-context.ts';
 import { useView } from '../../app/window-context.ts';
 import { JoinForm } from '../onboarding/join-form.tsx';
 import { LinkMaker } from '../team/invite.tsx';
+import type { WordKey } from '../../../shared/language/catalogue.ts';
+import { t } from '../../../shared/language/words.ts';
 import { duration } from '../../../shared/wording/times.ts';
 import { CalendarSection } from './calendar-section.tsx';
 import { ComputerSection } from './computer-section.tsx';
@@ -21,21 +23,21 @@ import { Notifications } from './notifications.tsx';
 import { UpdatesSection } from './updates-section.tsx';
 import css from './settings.module.css';
 
-const connectionText: Readonly<Record<ConnectionView['state'], string>> = {
-  solo: 'No team. Focus works on its own.',
-  connecting: 'Connecting to the relay',
-  online: 'Connected',
-  waiting: "The relay can't be reached at the moment",
-  signedOut: 'This device is no longer in the team',
-};
+const connectionText = {
+  solo: 'settings.noTeamFocusWorksOn',
+  connecting: 'settings.connectingRelay',
+  online: 'settings.connected',
+  waiting: 'settings.relayCantBeReachedAt',
+  signedOut: 'settings.thisDeviceIsNoLonger',
+} as const satisfies Readonly<Record<ConnectionView['state'], WordKey>>;
 
-const activityText: Readonly<Record<Activity, string>> = {
-  active: 'You are active on this device.',
-  idle: 'No input on this device for a while.',
-  locked: 'This screen is locked.',
-  asleep: 'This device is asleep.',
-  unknown: 'Not known on this device.',
-};
+const activityText = {
+  active: 'settings.youAreActiveOnThis',
+  idle: 'settings.noInputOnThisDevice',
+  locked: 'settings.thisScreenIsLocked',
+  asleep: 'settings.thisDeviceIsAsleep',
+  unknown: 'settings.notKnownOnThisDevice',
+} as const satisfies Readonly<Record<Activity, WordKey>>;
 
 const Section = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
   <section className={css['section']} aria-label={title}>
@@ -48,16 +50,16 @@ const You = () => {
   const teamName = useView((view) => view.teamName);
   const connection = useView((view) => view.connection.state);
   return (
-    <Section title="You">
+    <Section title={t('settings.you')}>
       <dl className={css['facts']}>
-        <dt>Name</dt>
+        <dt>{t('settings.name')}</dt>
         <dd>
           <OwnName isFixed={connection === 'solo' || connection === 'signedOut'} />
         </dd>
-        <dt>Team</dt>
-        <dd>{teamName ?? 'None'}</dd>
-        <dt>Connection</dt>
-        <dd>{connectionText[connection]}</dd>
+        <dt>{t('settings.team')}</dt>
+        <dd>{teamName ?? t('settings.none')}</dd>
+        <dt>{t('settings.connection')}</dt>
+        <dd>{t(connectionText[connection])}</dd>
       </dl>
     </Section>
   );
@@ -67,16 +69,16 @@ const You = () => {
 const ActivitySource = () => {
   const own = useView((view) => view.own);
   return (
-    <Section title="Activity">
-      <p>{own.activityProblem ?? activityText[own.activity]}</p>
+    <Section title={t('settings.activity')}>
+      <p>{own.activityProblem ?? t(activityText[own.activity])}</p>
       {own.activitySource !== null && (
-        <p className={css['soft']}>Fermata learns of it from {own.activitySource}.</p>
+        <p className={css['soft']}>
+          {t('settings.fermataLearnsItFrom', { source: own.activitySource })}
+        </p>
       )}
       <IdleQuestion />
       <IdleForm />
-      <p className={css['soft']}>
-        Teammates see whether you are here, never what you do or for how many minutes you were idle.
-      </p>
+      <p className={css['soft']}>{t('settings.teammatesSeeWhetherYouAre')}</p>
     </Section>
   );
 };
@@ -85,17 +87,12 @@ const About = () => {
   const device = useView((view) => view.device);
   const ceiling = useView((view) => view.settings.holdCeilingMs);
   return (
-    <Section title="About">
+    <Section title={t('settings.about')}>
       <p>
-        Fermata {device === 'web' ? 'in the browser' : 'for the desktop'}. Nothing is held longer
-        than {duration(ceiling)}.
+        {t(device === 'web' ? 'settings.fermataInBrowser' : 'settings.fermataForDesktop')}{' '}
+        {t('settings.nothingIsHeldLongerThan', { length: duration(ceiling) })}
       </p>
-      {device === 'web' && (
-        <p className={css['soft']}>
-          A browser has no keychain: what lets this browser in is kept in its own storage. On a
-          shared computer, leave the team when you are done.
-        </p>
-      )}
+      {device === 'web' && <p className={css['soft']}>{t('settings.browserHasNoKeychainWhat')}</p>}
       <Diagnostics />
     </Section>
   );
@@ -110,48 +107,48 @@ export const SettingsSections = () => {
     <>
       <You />
       {isOut ? (
-        <Section title="Join a team">
+        <Section title={t('settings.joinTeam')}>
           <JoinForm link={null} />
         </Section>
       ) : (
-        <Section title="Devices and team">
+        <Section title={t('settings.devicesAndTeam')}>
           <LinkMaker type="createDeviceLink" />
           <LinkMaker type="createInvite" />
         </Section>
       )}
       {!isOut && (
-        <Section title="Hours">
+        <Section title={t('settings.hours')}>
           <Hours />
         </Section>
       )}
-      <Section title="Focus">
+      <Section title={t('settings.focus')}>
         <FocusSettings />
       </Section>
       <ActivitySource />
-      <Section title="Your calendar">
+      <Section title={t('settings.yourCalendar')}>
         <CalendarSection />
       </Section>
       {!isOut && (
-        <Section title="Focus in your calendar">
+        <Section title={t('settings.focusInYourCalendar')}>
           <FeedSection />
         </Section>
       )}
-      <Section title="Notifications">
+      <Section title={t('settings.notifications')}>
         <Notifications />
       </Section>
       {hasShell && (
         <>
-          <Section title="This computer">
+          <Section title={t('settings.thisComputer')}>
             <ComputerSection />
           </Section>
-          <Section title="Updates">
+          <Section title={t('settings.updates')}>
             <UpdatesSection />
           </Section>
         </>
       )}
       <About />
       {!isOut && (
-        <Section title="Leave">
+        <Section title={t('settings.leave')}>
           <LeaveTeam />
         </Section>
       )}

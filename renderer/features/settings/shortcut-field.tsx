@@ -1,15 +1,14 @@
 /** Settings → This computer: the keys that start and end focus from anywhere (D6). */
 import { type KeyboardEvent, useState } from 'react';
+import { t } from '../../../shared/language/words.ts';
 import { useShell, useShellCommand } from '../../app/shell-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
 import css from './settings.module.css';
 import { shortcutOf } from './shortcut-keys.ts';
 
-const LISTENING_HINT =
-  'Two of Ctrl, Alt, Shift and Super or ⌘ with a key, or one of them with an F key. Escape leaves it as it is.';
-const IDLE_HINT =
-  'For example Ctrl+Alt+F. If nothing happens when you press them, your desktop does not let programs have keys of their own.';
+const listeningHintText = (): string => t('settings.twoCtrlAltShiftAnd');
+const idleHintText = (): string => t('settings.forExampleCtrlAltF');
 
 const isMac = (): boolean => /mac/i.test(navigator.userAgent);
 
@@ -32,11 +31,11 @@ const Listening = ({
   return (
     <Button
       autoFocus
-      aria-label="Press the keys, Escape cancels"
+      aria-label={t('settings.pressKeysEscapeCancels')}
       onKeyDown={hear}
       onBlur={onCancel}
     >
-      Press the keys…
+      {t('settings.pressKeys')}
     </Button>
   );
 };
@@ -55,10 +54,10 @@ export const ShortcutField = () => {
     <div className={css['column']}>
       <p>
         {shortcut.keys === null ? (
-          'No keys start and end focus yet.'
+          t('settings.noKeysStartAndEnd')
         ) : (
           <>
-            <kbd>{shortcut.keys}</kbd> starts and ends focus, wherever you are.
+            <kbd>{shortcut.keys}</kbd> {t('settings.startsAndEndsFocusWherever')}
           </>
         )}
       </p>
@@ -72,17 +71,17 @@ export const ShortcutField = () => {
           <Listening onKeys={choose} onCancel={() => setListening(false)} />
         ) : (
           <Button disabled={busy} onClick={() => setListening(true)}>
-            {shortcut.keys === null ? 'Choose keys' : 'Choose other keys'}
+            {shortcut.keys === null ? t('settings.chooseKeys') : t('settings.chooseOtherKeys')}
           </Button>
         )}
         {shortcut.keys !== null && (
           <Button look="plain" disabled={busy} onClick={() => choose(null)}>
-            No keys
+            {t('settings.noKeys')}
           </Button>
         )}
       </div>
       <Fault text={fault} />
-      <p className={css['soft']}>{isListening ? LISTENING_HINT : IDLE_HINT}</p>
+      <p className={css['soft']}>{isListening ? listeningHintText() : idleHintText()}</p>
     </div>
   );
 };

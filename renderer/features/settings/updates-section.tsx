@@ -1,5 +1,6 @@
 /** Settings → Updates: which releases one gets, and what is ready (D10). */
 import type { UpdateView } from '../../../shared/bridge/shell.ts';
+import { t } from '../../../shared/language/words.ts';
 import { useNow } from '../../app/window-context.ts';
 import { useShell, useShellCommand } from '../../app/shell-context.ts';
 import { Button } from '../../components/button.tsx';
@@ -8,28 +9,29 @@ import { SelectField } from '../../components/field.tsx';
 import { duration } from '../../../shared/wording/times.ts';
 import css from './settings.module.css';
 
-const CHANNELS = [
-  { value: 'latest', label: 'Finished releases' },
-  { value: 'beta', label: 'Beta releases too' },
-] as const;
+const channels = () =>
+  [
+    { value: 'latest', label: t('settings.finishedReleases') },
+    { value: 'beta', label: t('settings.betaReleasesToo') },
+  ] as const;
 
 const wordsOf = (updates: UpdateView, now: number): string => {
   switch (updates.state) {
     case 'off':
       return updates.why;
     case 'checking':
-      return 'Looking for a newer version…';
+      return t('settings.lookingForNewerVersion');
     case 'downloading':
-      return `Version ${updates.version} is being fetched.`;
+      return t('settings.versionIsBeingFetched', { version: updates.version });
     case 'ready':
-      return `Version ${updates.version} is ready. It is installed when you quit Fermata, and never while you focus.`;
+      return t('settings.versionIsReadyItIs', { version: updates.version });
     case 'idle': {
       if (updates.problem !== null) return updates.problem;
-      if (updates.checkedAt === null) return 'Not looked for a newer version yet.';
+      if (updates.checkedAt === null) return t('settings.notLookedForNewerVersion');
       const ago = now - updates.checkedAt;
       return ago < 60_000
-        ? 'This is the newest version.'
-        : `This was the newest version ${duration(ago)} ago.`;
+        ? t('settings.thisIsNewestVersion')
+        : t('settings.thisWasNewestVersionAgo', { length: duration(ago) });
     }
   }
 };
@@ -38,7 +40,7 @@ const Notes = ({ updates }: { readonly updates: UpdateView }) => {
   if (updates.state !== 'ready' || updates.notes === null) return null;
   return (
     <details className={css['part']}>
-      <summary>What is new</summary>
+      <summary>{t('settings.whatIsNew')}</summary>
       <p className={css['notes']}>{updates.notes}</p>
     </details>
   );
@@ -59,21 +61,21 @@ export const UpdatesSection = () => {
           <div className={css['choices']}>
             {updates.state === 'ready' ? (
               <Button disabled={busy} onClick={() => void run({ type: 'installUpdate' })}>
-                Install now
+                {t('settings.installNow')}
               </Button>
             ) : (
               <Button
                 disabled={busy || updates.state !== 'idle'}
                 onClick={() => void run({ type: 'checkForUpdates' })}
               >
-                Look now
+                {t('settings.lookNow')}
               </Button>
             )}
           </div>
           <SelectField
-            label="Which releases"
+            label={t('settings.whichReleases')}
             value={updates.channel}
-            options={CHANNELS}
+            options={channels()}
             onChange={(channel) => void run({ type: 'setUpdateChannel', channel })}
           />
         </>

@@ -1,6 +1,7 @@
 /** Who surfaced: a line for each, with the way to write to them (S1). */
 import { BellRing, X } from 'lucide-react';
 import type { MeetingView } from '../../../shared/bridge/view.ts';
+import { t } from '../../../shared/language/words.ts';
 import { goTo, useCommand, useNow, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import css from './surface.module.css';
@@ -25,9 +26,14 @@ const Line = ({ meeting }: { readonly meeting: MeetingView }) => {
           dismiss();
         }}
       >
-        Write to {name}
+        {t('surface.writeTo', { name })}
       </Button>
-      <Button look="icon" small aria-label={`Dismiss that ${name} is reachable`} onClick={dismiss}>
+      <Button
+        look="icon"
+        small
+        aria-label={t('surface.dismissThatIsReachable', { name })}
+        onClick={dismiss}
+      >
         <X size={16} aria-hidden />
       </Button>
     </li>

@@ -1,6 +1,7 @@
 /** "Tell me when Ana is reachable", and the wait for it (S1). */
 import { BellRing, Hourglass } from 'lucide-react';
 import type { TeammateView } from '../../../shared/bridge/view.ts';
+import { t } from '../../../shared/language/words.ts';
 import { useCommand, useNow, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
@@ -20,7 +21,7 @@ export const SurfaceLine = ({ teammate }: { readonly teammate: TeammateView }) =
       {ask === undefined ? (
         <Button small disabled={busy} onClick={() => void run({ type: 'askToMeet', to })}>
           <BellRing size={14} aria-hidden />
-          Tell me when {name} is reachable
+          {t('surface.tellMeWhenIsReachable', { name })}
         </Button>
       ) : (
         <>
@@ -32,10 +33,10 @@ export const SurfaceLine = ({ teammate }: { readonly teammate: TeammateView }) =
             look="plain"
             small
             disabled={busy}
-            aria-label={`Cancel waiting for ${name}`}
+            aria-label={t('surface.cancelWaitingFor', { name })}
             onClick={() => void run({ type: 'cancelAsk', to })}
           >
-            Cancel
+            {t('surface.cancel')}
           </Button>
         </>
       )}

@@ -1,5 +1,6 @@
 /** Waiting for somebody to be reachable, in words (S1). */
 import type { AskView, MeetingView, TeammateView } from '../../../shared/bridge/view.ts';
+import { t } from '../../../shared/language/words.ts';
 import { showWord } from '../../../shared/wording/shows.ts';
 import { type Locale, moment } from '../../../shared/wording/times.ts';
 
@@ -13,7 +14,7 @@ export const waitingWords = (
   { endsAt }: AskView,
   now: number,
   place: Locale = {},
-): string => `Waiting for ${name} to surface · until ${moment(endsAt, now, place)}`;
+): string => t('surface.waitingForSurfaceUntil', { name, moment: moment(endsAt, now, place) });
 
 /** What is said of a meeting: as news while it holds, and honestly once it has passed. */
 export const meetingWords = (
@@ -23,8 +24,13 @@ export const meetingWords = (
   place: Locale = {},
 ): string => {
   const { name } = teammate.profile;
-  const why = isAsked ? `${name} waited for you to be free.` : 'You asked to be told.';
-  if (isReachable(teammate)) return `${name} is reachable now. ${why}`;
-  const { show } = teammate.presence;
-  return `${name} was reachable at ${moment(at, now, place)} and is ${showWord(show).toLowerCase()} now. ${why}`;
+  const why = isAsked ? t('surface.waitedForYouBeFree', { name }) : t('surface.youAskedBeTold');
+  const what = isReachable(teammate)
+    ? t('surface.isReachableNow', { name })
+    : t('surface.wasReachableAt', {
+        name,
+        moment: moment(at, now, place),
+        show: showWord(teammate.presence.show),
+      });
+  return `${what} ${why}`;
 };

@@ -1,16 +1,18 @@
 /** How long a choice is to last. */
 import { END_CHOICES, type EndChoice } from '../../../shared/domain/ends.ts';
+import type { WordKey } from '../../../shared/language/catalogue.ts';
+import { t } from '../../../shared/language/words.ts';
 import { SelectField } from '../../components/field.tsx';
 
-const WORDS: Readonly<Record<EndChoice, string>> = {
-  never: 'Until I change it',
-  '30m': '30 minutes',
-  '1h': '1 hour',
-  '2h': '2 hours',
-  '4h': '4 hours',
-  today: 'Today',
-  week: 'This week',
-};
+const WORDS = {
+  never: 'team.untilIChangeIt',
+  '30m': 'team.in30Minutes',
+  '1h': 'team.in1Hour',
+  '2h': 'team.in2Hours',
+  '4h': 'team.in4Hours',
+  today: 'team.today',
+  week: 'team.thisWeek',
+} as const satisfies Readonly<Record<EndChoice, WordKey>>;
 
 /** A length, or with `date` a day of one's choice. */
 export const EndField = <T extends EndChoice | 'date'>({
@@ -28,7 +30,7 @@ export const EndField = <T extends EndChoice | 'date'>({
     label={label}
     value={value}
     options={[
-      ...END_CHOICES.map((choice) => ({ value: choice as T, label: WORDS[choice] })),
+      ...END_CHOICES.map((choice) => ({ value: choice as T, label: t(WORDS[choice]) })),
       ...more,
     ]}
     onChange={onChange}

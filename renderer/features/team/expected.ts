@@ -2,6 +2,8 @@
 import type { TeammateView } from '../../../shared/bridge/view.ts';
 import { dayStrip, isGuess, nextMeeting, type Person } from '../../../shared/domain/reachable.ts';
 import type { Stretch } from '../../../shared/domain/stretches.ts';
+import { listed } from '../../../shared/language/formats.ts';
+import { t } from '../../../shared/language/words.ts';
 import { clockTime, type Locale, moment } from '../../../shared/wording/times.ts';
 
 /** A teammate as the rules see them; `isKnown` is false without the relay. */
@@ -24,10 +26,10 @@ export const stripWords = (
   now: number,
   place: Locale = {},
 ): string => {
-  if (isGuess(person, now)) return 'No hours told';
+  if (isGuess(person, now)) return t('team.noHoursTold');
   const hours = dayStrip(person, day, now).filter(({ kind }) => kind === 'expected');
-  if (hours.length === 0) return 'Not expected today';
-  return `Expected ${hours.map((each) => span(each, day, place)).join(' and ')} your time`;
+  if (hours.length === 0) return t('team.notExpectedToday');
+  return t('team.expected', { hours: listed(hours.map((each) => span(each, day, place))) });
 };
 
 /** "usually back tomorrow 09:00" for one who is away or gone; null where nothing says when, or they are expected now. */
@@ -37,5 +39,5 @@ export const backWords = (person: Person, now: number, place: Locale = {}): stri
   const next = nextMeeting([person], now);
   return next === null || next.from <= now
     ? null
-    : `usually back ${moment(next.from, now, place)} your time`;
+    : t('team.usuallyBackYourTime', { moment: moment(next.from, now, place) });
 };

@@ -1,6 +1,7 @@
 /** The way in for others and for other devices: a link to hand on. */
 import { MonitorSmartphone, UserPlus } from 'lucide-react';
 import { useState } from 'react';
+import { t } from '../../../shared/language/words.ts';
 import { useCommand, useNow } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { CopyField } from '../../components/copy-field.tsx';
@@ -10,17 +11,16 @@ import css from './team.module.css';
 
 const kinds = {
   createInvite: {
-    text: 'Invite a teammate',
-    label: 'Invite link',
+    text: 'team.inviteTeammate',
+    label: 'team.inviteLink',
     Icon: UserPlus,
-    note: (until: string) => `Who has this link can join the team until ${until}.`,
+    note: 'team.whoHasThisLinkCan',
   },
   createDeviceLink: {
-    text: 'Add another device',
-    label: 'Device link',
+    text: 'team.addAnotherDevice',
+    label: 'team.deviceLink',
     Icon: MonitorSmartphone,
-    note: (until: string) =>
-      `Open it on your other device by ${until}. It works once; keep it to yourself.`,
+    note: 'team.openItOnYourOther',
   },
 } as const;
 
@@ -43,10 +43,14 @@ export const LinkMaker = ({ type }: { readonly type: keyof typeof kinds }) => {
       {link === null || expiresAt <= now ? (
         <Button disabled={busy} onClick={() => void make()}>
           <Icon size={16} aria-hidden />
-          {text}
+          {t(text)}
         </Button>
       ) : (
-        <CopyField label={label} value={link.url} note={note(moment(expiresAt, now))} />
+        <CopyField
+          label={t(label)}
+          value={link.url}
+          note={t(note, { until: moment(expiresAt, now) })}
+        />
       )}
       <Fault text={fault} />
     </div>

@@ -1,4 +1,5 @@
 /** Oneself on top of the team: who, how one stands and why, one's status. */
+import { t } from '../../../shared/language/words.ts';
 import { hashOf } from '../../app/routes.ts';
 import { useNow, useView } from '../../app/window-context.ts';
 import { Avatar } from '../../components/avatar.tsx';
@@ -15,7 +16,8 @@ const CalendarTrouble = () => {
   if (!hasProblem) return null;
   return (
     <p className={classes(css['soft'], css['ownNote'])}>
-      Something is wrong with your calendar. <a href={hashOf({ place: 'settings' })}>See what</a>
+      {t('team.somethingIsWrongWithYour')}{' '}
+      <a href={hashOf({ place: 'settings' })}>{t('team.seeWhat')}</a>
     </p>
   );
 };
@@ -25,9 +27,9 @@ export const OwnCard = () => {
   const own = useView((view) => view.own);
   const isShared = useView((view) => view.connection.state === 'online');
   const now = useNow(10_000);
-  const name = own.name === '' ? 'You' : own.name;
+  const name = own.name === '' ? t('team.you') : own.name;
   return (
-    <section className={css['own']} aria-label="You">
+    <section className={css['own']} aria-label={t('team.you')}>
       <div className={css['ownHead']}>
         <Avatar name={name} />
         <div className={css['who']}>

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { EndChoice } from '../../../shared/domain/ends.ts';
 import { endAt } from '../../../shared/domain/ends.ts';
+import { t } from '../../../shared/language/words.ts';
 import { useCommand, useServices, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
@@ -27,16 +28,14 @@ export const PresenceEnd = () => {
   };
   return (
     <div className={css['presenceEnd']}>
-      {manual.show === 'open' && (
-        <p className={css['soft']}>Teammates see that they may come and talk right away.</p>
-      )}
+      {manual.show === 'open' && <p className={css['soft']}>{t('team.teammatesSeeThatTheyMay')}</p>}
       <EndField
-        label="For how long"
+        label={t('team.forHowLong')}
         value={manual.until === undefined ? 'never' : choice}
         onChange={choose}
       />
       <Button small onClick={() => void run({ type: 'setManual', show: null })}>
-        Back to automatic
+        {t('team.backAutomatic')}
       </Button>
       <Fault text={fault} />
     </div>

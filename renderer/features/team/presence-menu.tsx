@@ -1,5 +1,6 @@
 /** Chooses what teammates see: four by hand, or what Fermata finds by itself. */
 import { Activity, ChevronDown } from 'lucide-react';
+import { t } from '../../../shared/language/words.ts';
 import type { ManualShow } from '../../../shared/protocol/fields.ts';
 import { useCommand, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
@@ -8,10 +9,10 @@ import { Menu, MenuChoices } from '../../components/menu.tsx';
 import { ShowMark } from '../../components/show-mark.tsx';
 import { showWord } from '../../../shared/wording/shows.ts';
 
-const CHOICES: readonly { readonly value: ManualShow; readonly detail?: string }[] = [
-  { value: 'open', detail: 'come and talk' },
+const CHOICES: readonly { readonly value: ManualShow; readonly detail?: () => string }[] = [
+  { value: 'open', detail: () => t('team.comeAndTalk') },
   { value: 'available' },
-  { value: 'busy', detail: 'messages wait' },
+  { value: 'busy', detail: () => t('team.messagesWait') },
   { value: 'away' },
 ];
 
@@ -22,16 +23,17 @@ export const PresenceMenu = () => {
   const { run, fault } = useCommand();
   const choose = (value: ManualShow | 'automatic'): void =>
     void run({ type: 'setManual', show: value === 'automatic' ? null : value });
-  const options = CHOICES.map((choice) => ({
-    ...choice,
-    text: showWord(choice.value),
-    icon: <ShowMark show={choice.value} />,
+  const options = CHOICES.map(({ value, detail }) => ({
+    value,
+    text: showWord(value),
+    icon: <ShowMark show={value} />,
+    ...(detail === undefined ? {} : { detail: detail() }),
   }));
   return (
     <>
       <Menu
         trigger={
-          <Button aria-label={`Your presence: ${showWord(show)}`}>
+          <Button aria-label={t('team.yourPresence', { show: showWord(show) })}>
             <ShowMark show={show} />
             {showWord(show)}
             <ChevronDown size={14} aria-hidden />
@@ -43,7 +45,7 @@ export const PresenceMenu = () => {
           onChange={choose}
           options={[
             ...options,
-            { value: 'automatic', text: 'Automatic', icon: <Activity size={14} /> },
+            { value: 'automatic', text: t('team.automatic'), icon: <Activity size={14} /> },
           ]}
         />
       </Menu>

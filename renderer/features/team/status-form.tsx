@@ -2,6 +2,7 @@
 import { Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { endAt, type EndChoice, endOfDay } from '../../../shared/domain/ends.ts';
+import { t } from '../../../shared/language/words.ts';
 import type { StatusLine } from '../../../shared/protocol/fields.ts';
 import { TEXT } from '../../../shared/protocol/limits.ts';
 import { useCommand, useNow, useServices, useView } from '../../app/window-context.ts';
@@ -10,7 +11,7 @@ import { Fault } from '../../components/fault.tsx';
 import { TextField } from '../../components/field.tsx';
 import { lastMoment, viewerZone } from '../../../shared/wording/times.ts';
 import { EndField } from './end-choice.tsx';
-import { STATUS_PRESETS, type StatusPreset } from './status-presets.ts';
+import { statusPresets, type StatusPreset } from './status-presets.ts';
 import css from './team.module.css';
 
 type Lasts = EndChoice | 'date';
@@ -20,8 +21,8 @@ const endOf = (lasts: Lasts, day: string, now: number): number | undefined | nul
   lasts === 'date' ? endOfDay(day, viewerZone(), now) : endAt(lasts, viewerZone(), now);
 
 const Presets = ({ onChoose }: { readonly onChoose: (preset: StatusPreset) => void }) => (
-  <div className={css['presets']} role="group" aria-label="Suggestions">
-    {STATUS_PRESETS.map((preset) => (
+  <div className={css['presets']} role="group" aria-label={t('team.suggestions')}>
+    {statusPresets().map((preset) => (
       <Button key={preset.text} small onClick={() => onChoose(preset)}>
         {preset.emoji} {preset.text}
       </Button>
@@ -69,30 +70,30 @@ const Editor = ({
     >
       <Presets onChoose={choose} />
       <TextField
-        label="Emoji"
+        label={t('team.emoji')}
         value={emoji}
         maxLength={TEXT.emoji}
         className={css['emoji']}
         onChange={(event) => setEmoji(event.target.value)}
       />
       <TextField
-        label="Status"
+        label={t('team.status')}
         value={text}
-        placeholder="What are you up to?"
+        placeholder={t('team.whatAreYouUp')}
         maxLength={TEXT.status}
         autoFocus
         className={css['statusText']}
         onChange={(event) => setText(event.target.value)}
       />
       <EndField
-        label="Clear after"
+        label={t('team.clearAfter')}
         value={lasts}
         onChange={setLasts}
-        more={[{ value: 'date', label: 'A date…' }]}
+        more={[{ value: 'date', label: t('team.aDate') }]}
       />
       {lasts === 'date' && (
         <TextField
-          label="Last day"
+          label={t('team.lastDay')}
           type="date"
           value={day}
           onChange={(event) => setDay(event.target.value)}
@@ -100,15 +101,15 @@ const Editor = ({
       )}
       <div className={css['statusButtons']}>
         <Button type="submit" look="main" disabled={busy || end === null}>
-          Save status
+          {t('team.saveStatus')}
         </Button>
         {status !== null && (
           <Button look="plain" disabled={busy} onClick={() => void save({ text: '' })}>
-            Clear
+            {t('team.clear')}
           </Button>
         )}
         <Button look="plain" onClick={onDone}>
-          Cancel
+          {t('team.cancel')}
         </Button>
       </div>
       <Fault text={fault} />
@@ -128,13 +129,16 @@ export const OwnStatus = () => {
         <p>
           {status.emoji} {status.text}
           {status.until !== undefined && (
-            <span className={css['soft']}> until {lastMoment(status.until, now)}</span>
+            <span className={css['soft']}>
+              {' '}
+              {t('team.until', { moment: lastMoment(status.until, now) })}
+            </span>
           )}
         </p>
       ) : null}
       <Button look="plain" small onClick={() => setEditing(true)}>
         <Pencil size={14} aria-hidden />
-        {status === null ? 'Set a status' : 'Change status'}
+        {status === null ? t('team.setStatus') : t('team.changeStatus')}
       </Button>
     </div>
   );

@@ -1,5 +1,6 @@
 /** What people say most of how they are, with how long it is usually so. */
 import type { EndChoice } from '../../../shared/domain/ends.ts';
+import { t } from '../../../shared/language/words.ts';
 
 /** A status that is set with one click. */
 export interface StatusPreset {
@@ -8,10 +9,11 @@ export interface StatusPreset {
   readonly lasts: EndChoice | 'date';
 }
 
-export const STATUS_PRESETS: readonly StatusPreset[] = [
-  { emoji: '📅', text: 'In a meeting', lasts: '1h' },
-  { emoji: '🍴', text: 'Lunch', lasts: '1h' },
-  { emoji: '🚆', text: 'Commuting', lasts: '30m' },
-  { emoji: '🤒', text: 'Out sick', lasts: 'today' },
-  { emoji: '🌴', text: 'On holiday', lasts: 'date' },
+/** The presets, in the language that is spoken. */
+export const statusPresets = (): readonly StatusPreset[] => [
+  { emoji: '📅', text: t('team.inMeeting'), lasts: '1h' },
+  { emoji: '🍴', text: t('team.lunch'), lasts: '1h' },
+  { emoji: '🚆', text: t('team.commuting'), lasts: '30m' },
+  { emoji: '🤒', text: t('team.outSick'), lasts: 'today' },
+  { emoji: '🌴', text: t('team.onHoliday'), lasts: 'date' },
 ];

@@ -3,6 +3,7 @@ import { Copy } from 'lucide-react';
 import { useState } from 'react';
 import type { OwnView, TeammateView } from '../../../shared/bridge/view.ts';
 import { zoneName } from '../../../shared/domain/zone-offsets.ts';
+import { t } from '../../../shared/language/words.ts';
 import { useNow, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { copyText } from '../../components/copy-text.ts';
@@ -38,19 +39,19 @@ const Answer = ({ chosen }: { readonly chosen: readonly TeammateView[] }) => {
     name: each.profile.name,
     person: personOf(each, isKnown),
   }));
-  const answer = talkWords([...oneself(own, 'You'), ...asked], now, 'your time');
+  const answer = talkWords([...oneself(own, t('team.you')), ...asked], now, t('team.yourTime'));
   /** Others read it elsewhere: it says the names and the zone. */
   const copy = async (): Promise<void> => {
-    const zone = `${zoneName(viewerZone())} time`;
+    const zone = t('team.time', { zone: zoneName(viewerZone()) });
     const isCopied = await copyText(talkWords([...oneself(own, own.name), ...asked], now, zone));
-    setTold(isCopied ? 'Copied.' : 'It could not be copied here. Select the text instead.');
+    setTold(isCopied ? t('team.copied') : t('team.itCouldNotBeCopied'));
   };
   return (
     <div className={css['answer']}>
       <p role="status">{answer}</p>
       <Button small onClick={() => void copy()}>
         <Copy size={14} aria-hidden />
-        Copy
+        {t('team.copy')}
       </Button>
       <span role="status" className={css['soft']}>
         {told}
@@ -85,14 +86,14 @@ const Choice = ({
     <>
       {everyone.length > 8 && (
         <TextField
-          label="Find people"
+          label={t('team.findPeople')}
           type="search"
           value={query}
           onChange={(event) => setQuery(event.target.value)}
         />
       )}
       <fieldset className={css['people']}>
-        <legend className={css['soft']}>With whom?</legend>
+        <legend className={css['soft']}>{t('team.withWhom')}</legend>
         {first.map(({ profile }) => (
           <CheckBox
             key={profile.memberId}
@@ -103,7 +104,7 @@ const Choice = ({
         ))}
       </fieldset>
       {found.length > first.length && (
-        <p className={css['soft']}>And {found.length - first.length} more: find them by name.</p>
+        <p className={css['soft']}>{t('team.more', { count: found.length - first.length })}</p>
       )}
     </>
   );
@@ -119,7 +120,7 @@ export const TalkChoice = () => {
     <>
       <Choice chosen={chosen} onChange={setChosen} />
       {people.length === 0 ? (
-        <p className={css['soft']}>Choose one or more people to see when all can be reached.</p>
+        <p className={css['soft']}>{t('team.chooseOneOrMorePeople')}</p>
       ) : (
         <Answer chosen={people} />
       )}

@@ -1,6 +1,7 @@
 /** "When can we talk?": a button, and what it opens (R1). */
 import { CalendarClock } from 'lucide-react';
 import { useState } from 'react';
+import { t } from '../../../shared/language/words.ts';
 import { Button } from '../../components/button.tsx';
 import { late } from '../../components/late.tsx';
 import css from './talk-panel.module.css';
@@ -14,7 +15,7 @@ export const prefetchTalk = Choice.prefetch;
 export const TalkPanel = () => {
   const [isOpen, setOpen] = useState(false);
   return (
-    <section className={css['talk']} aria-label="When can we talk?">
+    <section className={css['talk']} aria-label={t('team.whenCanWeTalk')}>
       <Button
         look="plain"
         small
@@ -23,7 +24,7 @@ export const TalkPanel = () => {
         onClick={() => setOpen(!isOpen)}
       >
         <CalendarClock size={16} aria-hidden />
-        When can we talk?
+        {t('team.whenCanWeTalk')}
       </Button>
       {isOpen && <Choice />}
     </section>

@@ -5,6 +5,8 @@ import {
   type Meeting,
   type Person,
 } from '../../../shared/domain/reachable.ts';
+import { listed } from '../../../shared/language/formats.ts';
+import { t } from '../../../shared/language/words.ts';
 import { clockTime, dayWords, type Locale } from '../../../shared/wording/times.ts';
 
 /** Someone who is asked about, by the name that the sentence uses. */
@@ -15,37 +17,38 @@ export interface Asked {
 
 /** Less is no time to talk. */
 const MIN_MS = 15 * 60_000;
-const COUNTS = ['', '', 'Both', 'All three', 'All four', 'All five', 'All six'];
+/** More names than these are a number. */
+const NAMED = 3;
 
-const listed = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-
-const subject = (asked: readonly Asked[]): string => {
-  const names = asked.map(({ name }) => name);
-  if (names.length > 3) return `${COUNTS[names.length] ?? `All ${names.length}`} are`;
-  return `${listed(names)} ${names.length === 1 && names[0] !== 'You' ? 'is' : 'are'}`;
-};
-
-const endWords = ({ from, until }: Meeting, now: number, place: Locale): string => {
-  if (until === null) return '';
+const endWords = (until: number, from: number, now: number, place: Locale): string => {
   const time = clockTime(until, place);
   const day = dayWords(until - 1, now, place);
-  return ` to ${time}${day === dayWords(from, now, place) ? '' : ` ${day}`}`;
+  return day === dayWords(from, now, place) ? time : t('team.timeDay', { time, day });
 };
 
 const whenWords = (meeting: Meeting, now: number, zone: string, place: Locale): string => {
   const { from, until } = meeting;
-  if (from <= now && until === null) return 'at any time';
-  if (from <= now) return `now, up${endWords(meeting, now, place)} (${zone})`;
-  const start = clockTime(from, place);
-  return `${dayWords(from, now, place)} from ${start}${endWords(meeting, now, place)} (${zone})`;
+  if (from <= now && until === null) return t('team.atAnyTime');
+  const end = until === null ? null : endWords(until, from <= now ? now : from, now, place);
+  if (from <= now) return t('team.nowUntil', { until: end ?? '', zone });
+  const values = { day: dayWords(from, now, place), from: clockTime(from, place), zone };
+  return end === null ? t('team.fromOpen', values) : t('team.fromUntil', { ...values, until: end });
 };
 
 const guessWords = (asked: readonly Asked[], now: number): string => {
   const unknown = asked.filter(({ person }) => isGuess(person, now)).map(({ name }) => name);
   if (unknown.length === 0) return '';
-  const who = unknown.length > 3 ? `${unknown.length} of them` : listed(unknown);
-  return ` ${who} ${unknown.length === 1 ? 'has' : 'have'} not told any hours, so this is partly a guess.`;
+  const who =
+    unknown.length > NAMED ? t('team.ofThem', { count: unknown.length }) : listed(unknown);
+  return ` ${t(unknown.length === 1 ? 'team.guess' : 'team.guesses', { who })}`;
+};
+
+const meetWords = (asked: readonly Asked[], when: string): string => {
+  const names = asked.map(({ name }) => name);
+  if (names.length > NAMED)
+    return t('team.allReachable', { who: t('team.everybody', { count: names.length }), when });
+  if (names.length > 1) return t('team.allReachable', { who: listed(names), when });
+  return t('team.reachable', { who: names.join(''), when });
 };
 
 /** The answer; `zone` says whose clock it is: "your time". */
@@ -58,9 +61,7 @@ export const talkWords = (
   const people = asked.map(({ person }) => person);
   const meeting = nextMeeting(people, now, MIN_MS);
   if (meeting === null && asked.length === 1)
-    return `${asked[0]?.name ?? ''} has no hours in the next two weeks.`;
-  if (meeting === null)
-    return `The hours of ${listed(asked.map(({ name }) => (name === 'You' ? 'you' : name)))} don’t meet in the next two weeks.`;
-  const when = whenWords(meeting, now, zone, place);
-  return `${subject(asked)} expected to be reachable ${when}.${guessWords(asked, now)}`;
+    return t('team.noHours', { name: asked[0]?.name ?? '' });
+  if (meeting === null) return t('team.neverMeet', { who: listed(asked.map(({ name }) => name)) });
+  return `${meetWords(asked, whenWords(meeting, now, zone, place))}${guessWords(asked, now)}`;
 };

@@ -3,6 +3,7 @@ import { Search } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import type { TeammateView } from '../../../shared/bridge/view.ts';
 import { viewerDay } from '../../../shared/domain/reachable.ts';
+import { t } from '../../../shared/language/words.ts';
 import { useKeys, useNow, useView } from '../../app/window-context.ts';
 import { Hidden } from '../../components/hidden.tsx';
 import { EmptyState } from '../../components/page.tsx';
@@ -79,9 +80,9 @@ const SearchField = ({
       <input
         ref={input}
         type="search"
-        aria-label="Search the team"
+        aria-label={t('team.searchTeam')}
         aria-keyshortcuts="/"
-        placeholder="Search  /"
+        placeholder={`${t('team.search')}  /`}
         value={query}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
@@ -103,28 +104,28 @@ export const TeamList = ({ openId }: { readonly openId: string | null }) => {
   );
   if (Object.keys(teammates).length === 0)
     return (
-      <EmptyState title="Nobody else is here yet">
-        <p>Hand the invite link to a teammate. You see them here as soon as they have joined.</p>
+      <EmptyState title={t('team.nobodyElseIsHereYet')}>
+        <p>{t('team.handInviteLinkTeammateYou')}</p>
         <LinkMaker type="createInvite" />
       </EmptyState>
     );
   return (
     <div className={css['list']} onKeyDown={moveByArrow}>
       <SearchField query={query} onChange={setQuery} />
-      <Hidden role="status">{query !== '' && groups.length === 0 ? 'Nobody found' : ''}</Hidden>
+      <Hidden role="status">
+        {query !== '' && groups.length === 0 ? t('team.nobodyFound') : ''}
+      </Hidden>
       <div>
         <TalkPanel />
         {Object.values(teammates).some(tellsHours) && (
-          <p className={css['soft']}>
-            The band below a name: when they are expected today, on your clock from 0 to 24.
-          </p>
+          <p className={css['soft']}>{t('team.bandBelowNameWhenThey')}</p>
         )}
       </div>
       {groups.map((group) => (
         <Group key={group.title} group={group} isKnown={isKnown} openId={openId} />
       ))}
       {groups.length === 0 && (
-        <p className={css['soft']}>Nobody in the team has “{query}” in their name or status.</p>
+        <p className={css['soft']}>{t('team.nobodyInTeamHasIn', { query })}</p>
       )}
       <LinkMaker type="createInvite" />
     </div>

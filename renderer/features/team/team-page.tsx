@@ -1,5 +1,6 @@
 /** Team: oneself, the others, and the message being written to one of them. */
 import { useEffect, useRef } from 'react';
+import { t } from '../../../shared/language/words.ts';
 import { useServices, useView } from '../../app/window-context.ts';
 import { Page } from '../../components/page.tsx';
 import { ComposePanel } from '../compose/compose-panel.tsx';
@@ -9,12 +10,9 @@ import css from './team.module.css';
 import { TeamList } from './team-list.tsx';
 
 const Alone = () => (
-  <section className={css['alone']} aria-label="On your own">
-    <h2>You are on your own for now</h2>
-    <p className={css['soft']}>
-      Focus works without a team. With a team, others see when you can be reached, and their
-      messages wait while you focus.
-    </p>
+  <section className={css['alone']} aria-label={t('team.onYourOwn')}>
+    <h2>{t('team.youAreOnYourOwn')}</h2>
+    <p className={css['soft']}>{t('team.focusWorksWithoutTeamWith')}</p>
     <JoinForm link={null} />
   </section>
 );
@@ -23,11 +21,9 @@ const Alone = () => (
 const Outside = () => {
   const { joinLink } = useServices();
   return (
-    <section className={css['alone']} aria-label="Join again">
-      <h2>Join again</h2>
-      <p className={css['soft']}>
-        You need a device link from another device of yours, or a new invite from a teammate.
-      </p>
+    <section className={css['alone']} aria-label={t('team.joinAgain')}>
+      <h2>{t('team.joinAgain')}</h2>
+      <p className={css['soft']}>{t('team.youNeedDeviceLinkFrom')}</p>
       <JoinForm link={joinLink} />
     </section>
   );
@@ -55,10 +51,10 @@ export const TeamPage = ({ memberId }: { readonly memberId: string | null }) => 
   return (
     <div className={css['columns']} data-composing={teammate !== undefined}>
       <div className={css['left']}>
-        <Page title={teamName ?? 'Team'}>
+        <Page title={teamName ?? t('team.team')}>
           {memberId !== null && teammate === undefined && !isSolo && (
             <p role="status" className={css['soft']}>
-              This person is not in the team any more.
+              {t('team.thisPersonIsNotIn')}
             </p>
           )}
           {connection === 'signedOut' && <Outside />}

@@ -4,6 +4,7 @@ import { memo } from 'react';
 import type { TeammateView } from '../../../shared/bridge/view.ts';
 import { holds } from '../../../shared/domain/holding.ts';
 import type { Stretch } from '../../../shared/domain/stretches.ts';
+import { t } from '../../../shared/language/words.ts';
 import { hashOf } from '../../app/routes.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { classes } from '../../components/classes.ts';
@@ -20,9 +21,12 @@ const LocalTime = ({ timeZone, now }: { readonly timeZone: string; readonly now:
   const { text, isDay } = localTime(now, timeZone);
   const Icon = isDay ? Sun : Moon;
   return (
-    <span className={css['local']} title={`Local time in ${timeZone.replaceAll('_', ' ')}`}>
+    <span
+      className={css['local']}
+      title={t('team.localTimeIn', { zone: timeZone.replaceAll('_', ' ') })}
+    >
       <Icon size={14} aria-hidden />
-      <Hidden>local time, {isDay ? 'day' : 'night'}: </Hidden>
+      <Hidden>{isDay ? t('team.localTimeDay') : t('team.localTimeNight')} </Hidden>
       {text}
     </span>
   );
@@ -98,11 +102,11 @@ export const TeammateRow = memo(
                   {status !== '' && <span className={css['status']}>{status}</span>}
                 </>
               ) : (
-                <span>Not known now</span>
+                <span>{t('team.notKnownNow')}</span>
               )}
               {isAwaited && (
                 <span className={css['awaited']}>
-                  <Hourglass size={14} aria-hidden /> Waiting for them
+                  <Hourglass size={14} aria-hidden /> {t('team.waitingForThem')}
                 </span>
               )}
             </span>

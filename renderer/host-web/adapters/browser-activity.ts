@@ -1,18 +1,17 @@
 /** Activity as far as a page can tell: input while it is visible, and nothing while it is not (P3, P4). */
 import type { ActivityReading, ActivitySource, Clock } from '../../../shared/engine/ports.ts';
+import { t } from '../../../shared/language/words.ts';
 import { DEFAULT_IDLE_AFTER_MS } from '../../../shared/protocol/limits.ts';
 
 const INPUTS = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
 /** Input within so long after the last one is no news: a moving mouse must not cost a timer each time. */
 const NEWS_AFTER_MS = 1000;
 
-const SOURCE = 'this tab';
-const HIDDEN: ActivityReading = {
+const hidden = (): ActivityReading => ({
   activity: 'unknown',
-  source: SOURCE,
-  problem:
-    'A browser tab cannot see whether you are at your machine while another window is in front. The desktop app can. Choose Away by hand when it matters.',
-};
+  source: t('web.thisTab'),
+  problem: t('web.browserTabCannotSeeWhether'),
+});
 
 /** One watch of the page. */
 const watchPage = (
@@ -32,11 +31,11 @@ const watchPage = (
   const look = (): void => {
     cancel();
     if (page.visibilityState === 'hidden') {
-      tell(HIDDEN);
+      tell(hidden());
       return;
     }
     const left = lastInput + idleAfterMs() - clock.monotonic();
-    tell({ activity: left > 0 ? 'active' : 'idle', source: SOURCE });
+    tell({ activity: left > 0 ? 'active' : 'idle', source: t('web.thisTab') });
     if (left > 0) cancel = clock.setTimer(left, look);
   };
   const onInput = (): void => {

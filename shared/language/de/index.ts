@@ -1,5 +1,32 @@
 /** The catalogue in German. */
 import type { Catalogue } from '../catalogue.ts';
+import { compose } from './compose.ts';
+import { focus } from './focus.ts';
+import { onboarding } from './onboarding.ts';
+import { parts } from './parts.ts';
+import { review } from './review.ts';
+import { settings } from './settings.ts';
+import { surface } from './surface.ts';
+import { team } from './team.ts';
+import { web } from './web.ts';
+import { window } from './window.ts';
 import { connection, consequence, counts, groups, shows, times } from './wording.ts';
 
-export const de: Catalogue = { connection, consequence, counts, groups, shows, times };
+export const de: Catalogue = {
+  compose,
+  connection,
+  consequence,
+  counts,
+  focus,
+  groups,
+  onboarding,
+  parts,
+  review,
+  settings,
+  shows,
+  surface,
+  team,
+  times,
+  web,
+  window,
+};

@@ -1,4 +1,31 @@
 /** The catalogue in English: every text, by area. */
+import { compose } from './compose.ts';
+import { focus } from './focus.ts';
+import { onboarding } from './onboarding.ts';
+import { parts } from './parts.ts';
+import { review } from './review.ts';
+import { settings } from './settings.ts';
+import { surface } from './surface.ts';
+import { team } from './team.ts';
+import { web } from './web.ts';
+import { window } from './window.ts';
 import { connection, consequence, counts, groups, shows, times } from './wording.ts';
 
-export const en = { connection, consequence, counts, groups, shows, times } as const;
+export const en = {
+  compose,
+  connection,
+  consequence,
+  counts,
+  focus,
+  groups,
+  onboarding,
+  parts,
+  review,
+  settings,
+  shows,
+  surface,
+  team,
+  times,
+  web,
+  window,
+} as const;

@@ -51,11 +51,9 @@ export const times: Translation<'times'> = {
 export const counts: Translation<'counts'> = {
   messages_other: 'メッセージ{{count}}件',
   moreMessages_other: 'ほか{{count}}件のメッセージ',
-  urgentMessages_other: '緊急メッセージ{{count}}件',
   people_other: '{{count}}人',
   messagesFrom: '{{people}}から{{messages}}',
   sessions_other: 'セッション{{count}}回',
-  events_other: '予定{{count}}件',
   lengths_other: '長さ{{count}}個',
   characters_other: '{{count}}文字',
 };

@@ -1,0 +1,36 @@
+/** Writing to somebody, in German. */
+import type { Translation } from '../catalogue.ts';
+
+export const compose: Translation<'compose'> = {
+  presenceNotKnownWithoutRelay: 'Ohne Relay ist die Erreichbarkeit nicht bekannt',
+  closeMessage: 'Nachricht schließen',
+  messageTo: 'Nachricht an {{name}}',
+  whatWillHappen: 'Was passiert',
+  left: 'Noch {{characters}}',
+  tooLongShortenItSend:
+    '{{characters}} zu lang. Kürze sie, um zu senden; was du geschrieben hast, bleibt erhalten.',
+  urgency: 'Dringlichkeit',
+  normal: 'Normal',
+  urgent: 'Dringend',
+  whyItCantWait: 'Warum es nicht warten kann',
+  seesThisWithMessage: '{{name}} sieht das zusammen mit der Nachricht.',
+  send: 'Senden',
+  ctrlOrEnterSends: 'Strg oder ⌘ + Eingabe sendet',
+  revisedMessage: 'Geänderte Nachricht',
+  saveChanges: 'Änderungen speichern',
+  cancel: 'Abbrechen',
+  revise: 'Ändern',
+  withdraw: 'Zurückziehen',
+  sendAsNormal: 'Als normale senden',
+  sendAgain: 'Noch einmal senden',
+  yourMessages: 'Deine Nachrichten an {{name}}',
+  waitingOnThisDevice: 'Wartet auf diesem Gerät',
+  held: 'Zurückgehalten',
+  heldAbout: 'Zurückgehalten, voraussichtlich {{moment}}',
+  heldAnyMomentNow: 'Zurückgehalten, jeden Moment zugestellt',
+  queuedUntilTheyAreBack: 'Wartet bis zur Rückkehr',
+  delivered: 'Zugestellt',
+  withdrawn: 'Zurückgezogen',
+  notSent: 'Nicht gesendet',
+  alsoUrgent: '· dringend',
+};

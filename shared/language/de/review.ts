@@ -1,0 +1,37 @@
+/** The review, in German. */
+import type { Translation } from '../catalogue.ts';
+
+export const review: Translation<'review'> = {
+  in1Hour: 'In 1 Stunde',
+  thisAfternoon: 'Heute Nachmittag',
+  tomorrowMorning: 'Morgen früh',
+  later: 'Später',
+  done: 'Erledigt',
+  putBack: 'Zurücklegen',
+  reply: 'Antworten',
+  messageFrom: 'Nachricht von {{fromName}}',
+  whyItCouldNotWait: 'Warum es nicht warten konnte:',
+  urgent: 'Dringend',
+  youWere: 'Du warst bei: {{nextStep}}',
+  showEarlierMessagesAnyway: 'Frühere Nachrichten trotzdem zeigen',
+  quiet: 'Ruhe',
+  review: 'Durchsicht',
+  isNotInTeamAny: '{{fromName}} gehört nicht mehr zum Team.',
+  replyTo: 'Antwort an {{fromName}}',
+  ofDone: '{{done}} von {{total}} erledigt',
+  progress: 'Fortschritt',
+  undo: 'Rückgängig',
+  allCaughtUp: 'Alles durchgesehen',
+  ofDelivered: '{{total}} von {{total}} zugestellt',
+  messagesThatComeWhileYou:
+    'Nachrichten, die während deiner Fokuszeit kommen, sind hier, wenn sie endet.',
+  messages: 'Nachrichten',
+  keyMove: 'bewegen',
+  keyDone: 'erledigt',
+  keyLater: 'später',
+  keyReply: 'antworten',
+  keyUndo: 'rückgängig',
+  laterAt: 'Später, {{moment}}',
+  heldFor: '{{from}}, {{length}} zurückgehalten',
+  waitedFor: '{{from}}, {{length}} gewartet',
+};

@@ -1,0 +1,19 @@
+/** The first run: join a team, or start alone. */
+export const onboarding = {
+  thisIsNotFermataLink:
+    'This is not a Fermata link. Paste the whole link that you were given; it has #join= or #device= in it.',
+  anInviteTeamOn: 'An invite to a team on {{host}}.',
+  addsThisDeviceYourOwn: 'Adds this device to your own membership on {{host}}.',
+  inviteLinkOrDeviceLink: 'Invite link or device link',
+  yourName: 'Your name',
+  addThisDevice: 'Add this device',
+  joinTeam: 'Join the team',
+  joinTeam2: 'Join a team',
+  welcomeFermata: 'Welcome to Fermata',
+  messagesWaitWhileYouFocus:
+    'Messages wait while you focus. You get them together when you are back.',
+  openItInDesktopApp: 'Open it in the desktop app instead',
+  noTeamYet: 'No team yet?',
+  focusTimerWorksOnIts: 'The focus timer works on its own. You can join later.',
+  startSolo: 'Start solo',
+} as const;

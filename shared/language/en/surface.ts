@@ -1,0 +1,13 @@
+/** Waiting for somebody to be reachable. */
+export const surface = {
+  writeTo: 'Write to {{name}}',
+  dismissThatIsReachable: 'Dismiss that {{name}} is reachable',
+  tellMeWhenIsReachable: 'Tell me when {{name}} is reachable',
+  cancel: 'Cancel',
+  cancelWaitingFor: 'Cancel waiting for {{name}}',
+  waitingForSurfaceUntil: 'Waiting for {{name}} to surface · until {{moment}}',
+  waitedForYouBeFree: '{{name}} waited for you to be free.',
+  youAskedBeTold: 'You asked to be told.',
+  isReachableNow: '{{name}} is reachable now.',
+  wasReachableAt: '{{name}} was reachable at {{moment}}, and now: {{show}}.',
+} as const;

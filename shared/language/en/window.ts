@@ -1,0 +1,26 @@
+/** The frame of the window: places, quiet lines, notices. */
+export const window = {
+  tryNow: 'Try now',
+  joinAgain: 'Join again',
+  connection: 'Connection',
+  team: 'Team',
+  review: 'Review',
+  focus: 'Focus',
+  settings: 'Settings',
+  notConnected: 'Not connected',
+  main: 'Main',
+  dismiss: 'Dismiss',
+  aTeam: 'a team',
+  notices: 'Notices',
+  onlyDesktopAppCanDo: 'Only the desktop app can do this.',
+  welcome: 'Welcome',
+  starting: 'Starting…',
+  pausedLeft: 'Paused · {{left}}',
+  focusingLeft: 'Focusing · {{left}}',
+  breakLeft: 'Break · {{left}}',
+  breakOver: 'Break · over',
+  unread_one: '{{count}} unread',
+  unread_other: '{{count}} unread',
+  unusedLink:
+    'You are already in {{team}} here, so the link was not used. To use it, leave the team in Settings first.',
+} as const;

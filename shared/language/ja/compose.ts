@@ -1,0 +1,36 @@
+/** Writing to somebody, in Japanese. */
+import type { Translation } from '../catalogue.ts';
+
+export const compose: Translation<'compose'> = {
+  presenceNotKnownWithoutRelay: 'リレーに接続していないため状態がわかりません',
+  closeMessage: 'メッセージを閉じる',
+  messageTo: '{{name}}さんへのメッセージ',
+  whatWillHappen: '送るとどうなるか',
+  left: '残り{{characters}}',
+  tooLongShortenItSend:
+    '{{characters}}超過しています。送るには短くしてください。書いたものは残ります。',
+  urgency: '緊急度',
+  normal: '通常',
+  urgent: '緊急',
+  whyItCantWait: '待てない理由',
+  seesThisWithMessage: 'メッセージと一緒に{{name}}さんに表示されます。',
+  send: '送信',
+  ctrlOrEnterSends: 'Ctrlまたは⌘ + Enterで送信',
+  revisedMessage: '修正後のメッセージ',
+  saveChanges: '変更を保存',
+  cancel: 'キャンセル',
+  revise: '修正',
+  withdraw: '取り消す',
+  sendAsNormal: '通常として送信',
+  sendAgain: 'もう一度送信',
+  yourMessages: '{{name}}さんへ送ったメッセージ',
+  waitingOnThisDevice: 'この端末で待機中',
+  held: '保留中',
+  heldAbout: '保留中、{{moment}}ごろ',
+  heldAnyMomentNow: '保留中、まもなく届きます',
+  queuedUntilTheyAreBack: '相手が戻るまで待機中',
+  delivered: '配信済み',
+  withdrawn: '取り消し済み',
+  notSent: '未送信',
+  alsoUrgent: '・緊急',
+};
