@@ -18,6 +18,9 @@ const e2e = {
   expect: { poll },
 } as const;
 
+// The tests read English, wherever they run: what is started takes its language from here (W1).
+Object.assign(process.env, { LANG: 'en_US.UTF-8', LC_ALL: '', LC_MESSAGES: '', LANGUAGE: '' });
+
 export default defineConfig({
   test: {
     projects: [

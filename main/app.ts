@@ -9,12 +9,13 @@ import { createAppShell } from './composition/shell.ts';
 import { createSwitchboard } from './composition/switchboard.ts';
 import { showTray } from './composition/tray.ts';
 import { showWindow } from './composition/window.ts';
+import { t } from './language/words.ts';
 import { watchOpenUrl } from './links/adapters/link-sources.ts';
 import { hasBrokenLink, linkIn } from './links/desktop-link.ts';
 import { createLinkBox } from './links/link-box.ts';
 import { wasOpenedAtLogin } from './login/adapters/login-items.ts';
 import { HIDDEN_SWITCH } from './login/login-item.ts';
-import { BROKEN_LINK_NOTICE } from './notices.ts';
+import { brokenLinkNotice } from './notices.ts';
 import { endBeforeQuit, isFirstInstance } from './os/adapters/life.ts';
 import { chooseUserData } from './os/adapters/user-data.ts';
 import { usePortalForKeys } from './shortcut/adapters/global-keys.ts';
@@ -32,7 +33,7 @@ const takeLinkOf = (argv: readonly string[]): boolean => {
   const given = linkIn(argv);
   if (given !== null) link.put(given);
   const isBroken = hasBrokenLink(argv);
-  if (isBroken) board.tell(BROKEN_LINK_NOTICE);
+  if (isBroken) board.tell(brokenLinkNotice);
   if (given !== null || isBroken) board.open();
   return given !== null || isBroken;
 };
@@ -43,7 +44,7 @@ const onSecondStart = (argv: readonly string[]): void => {
 };
 
 const start = async (laid: Foundation): Promise<void> => {
-  const engine = await startEngine(laid);
+  const { engine, spoken } = await startEngine(laid);
   let isQuitting = false;
   let tray = (): TrayPresence => 'unknown';
   app.on('before-quit', () => (isQuitting = true));
@@ -59,7 +60,7 @@ const start = async (laid: Foundation): Promise<void> => {
     closingHides: () => !isQuitting && closingHides({ ...desktop, tray: tray() }),
     startsHidden: process.argv.includes(HIDDEN_SWITCH) || wasOpenedAtLogin(),
   });
-  tray = showTray(laid, engine);
+  tray = showTray(laid, engine, spoken);
   takeGivenLink(engine);
   laid.reporter.note(`Fermata ${app.getVersion()} has started`);
   await serveCommands(laid, engine);
@@ -68,8 +69,8 @@ const start = async (laid: Foundation): Promise<void> => {
 const giveUp = (report: (what: string, cause: unknown) => void, cause: unknown): void => {
   report('Fermata could not start', cause);
   dialog.showErrorBox(
-    'Fermata could not start',
-    `It could not open what it keeps in ${app.getPath('userData')}. Nothing was changed. See that your account may read and write that folder and that the disk is not full, then start Fermata again.`,
+    t('app.couldNotStart'),
+    t('app.couldNotOpenData', { path: app.getPath('userData') }),
   );
   app.exit(1);
 };

@@ -18,14 +18,6 @@ const listen = (channel: string, listener: (value: unknown) => void): (() => voi
   };
 };
 
-const noAnswer = (cause: unknown): Extract<CommandReply, { ok: false }> => ({
-  ok: false,
-  error: {
-    code: 'unreachable',
-    message: `Fermata did not answer. Close it and start it again. (${String(cause)})`,
-  },
-});
-
 const bridge: DesktopBridge = {
   subscribe: (listener) => {
     let isWhole = false; // What comes before the whole view was meant for the page that was here before.
@@ -37,8 +29,7 @@ const bridge: DesktopBridge = {
     void ipcRenderer.invoke(CHANNEL.subscribe);
     return stop;
   },
-  send: (command) =>
-    ipcRenderer.invoke(CHANNEL.command, command).catch(noAnswer) as Promise<CommandReply>,
+  send: (command) => ipcRenderer.invoke(CHANNEL.command, command) as Promise<CommandReply>,
   onGoTo: (listener) => listen(CHANNEL.goTo, (place) => listener(place as Place)),
   shell: {
     subscribe: (listener) => {
@@ -46,8 +37,7 @@ const bridge: DesktopBridge = {
       void ipcRenderer.invoke(CHANNEL.shellSubscribe);
       return stop;
     },
-    send: (command) =>
-      ipcRenderer.invoke(CHANNEL.shellCommand, command).catch(noAnswer) as Promise<ShellReply>,
+    send: (command) => ipcRenderer.invoke(CHANNEL.shellCommand, command) as Promise<ShellReply>,
   },
 };
 

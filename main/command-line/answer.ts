@@ -8,6 +8,7 @@ import type { Engine } from '../../shared/engine/engine.ts';
 import type { Clock } from '../../shared/engine/ports.ts';
 import { firstProblem } from '../../shared/protocol/parse.ts';
 import { assertNever, fail, ok, type Result } from '../../shared/result.ts';
+import { t } from '../language/words.ts';
 import { reviewOf, statusOf, teamOf } from './facts.ts';
 import {
   type Answer,
@@ -152,7 +153,7 @@ const refusal = (error: WireFault): Answered => ({
 
 /** What is said to a line that is no request; the connection ends after it. */
 export const notARequest = (problem: string): Answered =>
-  refusal({ code: 'invalid', message: `This is not a request: ${problem}. Nothing was done.` });
+  refusal({ code: 'invalid', message: t('cli.notARequest', { problem }) });
 
 const readJson = (text: string): unknown => {
   try {
@@ -172,8 +173,7 @@ export const parseRequestLine = (text: string): Result<Question, Answered> => {
     return fail(
       refusal({
         code: 'unsupported',
-        message:
-          'The running Fermata is of another version than this command. Quit it and start it again.',
+        message: t('cli.otherVersion'),
       }),
     );
   const { field, problem } = firstProblem(parsed.error);

@@ -1,13 +1,12 @@
 /** Asks the running app a question, and makes sure of what it answers. */
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { t } from '../language/words.ts';
 import { type Failed, failed } from './outcome.ts';
 import type { AppLine } from './ports.ts';
 import { answerSchemas, type AnswerTo, type Question, replyLine, WIRE_VERSION } from './wire.ts';
 
-const NO_ANSWER = failed(
-  'no_answer',
-  'Fermata runs but did not answer. Whether it did what you asked is not known; look at: fermata status',
-);
+const noAnswer = (): Failed =>
+  failed('no_answer', t('cli.noAnswer', { command: 'fermata status' }));
 
 const readJson = (text: string): unknown => {
   try {
@@ -23,11 +22,11 @@ export const askApp = async <T extends Question['type']>(
   question: Extract<Question, { type: T }>,
 ): Promise<Result<AnswerTo<T>, Failed>> => {
   const text = await line.ask(JSON.stringify({ v: WIRE_VERSION, question }));
-  if (!text.ok) return fail(NO_ANSWER);
+  if (!text.ok) return fail(noAnswer());
   const reply = replyLine.safeParse(readJson(text.value));
-  if (!reply.success) return fail(NO_ANSWER);
+  if (!reply.success) return fail(noAnswer());
   if (!reply.data.ok) return fail(failed(reply.data.error.code, reply.data.error.message));
   const answer = answerSchemas[question.type].safeParse(reply.data.answer);
   // The schema is the one of this question's type, which the compiler cannot follow.
-  return answer.success ? ok(answer.data as AnswerTo<T>) : fail(NO_ANSWER);
+  return answer.success ? ok(answer.data as AnswerTo<T>) : fail(noAnswer());
 };

@@ -1,5 +1,6 @@
 /** Tells words from options on a command line. Pure; nothing here throws. */
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { t } from '../language/words.ts';
 
 /** Options that stand for themselves, and those that take a text. */
 const FLAGS = ['json', 'help', 'version', 'window', 'share-label', 'no-urgent'] as const;
@@ -38,15 +39,16 @@ export const splitArgs = (args: readonly string[]): Result<Split, string> => {
     if (isFlag(name) && equals === -1) options.set(name, '');
     // Chromium reads this one too, and knows it in one piece only.
     else if (name === 'user-data-dir' && equals === -1)
-      return fail('Write --user-data-dir=FOLDER, in one piece.');
+      return fail(t('cli.onePiece', { option: '--user-data-dir=FOLDER' }));
     else if (takesText(name)) {
       const next = equals === -1 ? rest.shift() : undefined;
       // Another option is no text; written with = it is.
       const text =
         equals === -1 ? (next?.startsWith('--') === true ? '' : next) : option.slice(equals + 1);
-      if (text === undefined || text.trim() === '') return fail(`--${name} needs a text after it.`);
+      if (text === undefined || text.trim() === '')
+        return fail(t('cli.needsText', { option: `--${name}` }));
       options.set(name, text);
-    } else return fail(`There is no option ${arg}. Put -- before words that begin with a dash.`);
+    } else return fail(t('cli.noOption', { option: arg }));
   }
   return ok({ words, options });
 };

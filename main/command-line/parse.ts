@@ -2,6 +2,7 @@
 import { type ManualShow, manualShow } from '../../shared/protocol/fields.ts';
 import { TEXT } from '../../shared/protocol/limits.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { t } from '../language/words.ts';
 import type { Ask, Invocation, Length } from './ask.ts';
 import { canFocusFor, parseLength, parseTimeOfDay } from './lengths.ts';
 import { type OptionName, type Split, splitArgs } from './options.ts';
@@ -14,7 +15,7 @@ const DAY_MS = 24 * 3_600_000;
 const EVERYWHERE: readonly OptionName[] = ['json', 'help', 'version', 'user-data-dir'];
 
 const tooMany = (words: readonly string[]): Read =>
-  fail(`“${words.join(' ')}” is more than this command takes.`);
+  fail(t('cli.tooManyWords', { words: words.join(' ') }));
 
 const alone =
   (ask: Ask): Reader =>
@@ -26,11 +27,11 @@ const readLength = (word: string, text: string | undefined): Result<Length, stri
   if (word === 'for') {
     const ms = parseLength(text ?? '');
     if (ms !== null && ms >= 60_000 && ms <= 31 * DAY_MS) return ok({ kind: 'for', ms });
-    return fail('After “for” comes how long, from 1 minute to 31 days: 30m, 2h, 1h30.');
+    return fail(t('cli.afterFor', { word }));
   }
   const minute = parseTimeOfDay(text ?? '');
   if (minute !== null) return ok({ kind: 'until', minute });
-  return fail('After “until” comes a time of day: 17:30.');
+  return fail(t('cli.afterUntil', { word }));
 };
 
 const readPresence =
@@ -38,26 +39,25 @@ const readPresence =
   ([word, text, ...more]) => {
     if (word === undefined) return ok({ kind: 'presence', show });
     if (word !== 'for' && word !== 'until')
-      return fail(`“${word}” is not understood here: ${show} for 30m, or ${show} until 17:30.`);
+      return fail(t('cli.notUnderstood', { word, known: `${show} for 30m, ${show} until 17:30` }));
     const length = readLength(word, text);
     if (!length.ok) return length;
     return more.length === 0 ? ok({ kind: 'presence', show, length: length.value }) : tooMany(more);
   };
 
-const FOCUS_HINT = 'focus 50, focus 1h30, focus until 17:30, focus +5, focus pause, resume or end';
+const FOCUS_HINT =
+  'focus 50, focus 1h30, focus until 17:30, focus +5, focus pause, focus resume, focus end';
 
 const readFocusLength = (word: string, text: string | undefined): Result<Length, string> => {
   if (word === 'until') return readLength('until', text);
   const ms = parseLength(word);
-  if (ms === null) return fail(`“${word}” is not understood here. Known are: ${FOCUS_HINT}.`);
-  return canFocusFor(ms)
-    ? ok({ kind: 'for', ms })
-    : fail('A focus lasts from 1 minute to 12 hours.');
+  if (ms === null) return fail(t('cli.notUnderstood', { word, known: FOCUS_HINT }));
+  return canFocusFor(ms) ? ok({ kind: 'for', ms }) : fail(t('cli.focusBounds'));
 };
 
 const tooLong = (what: string, text: string | undefined, most: number): string | null =>
   text !== undefined && text.trim().length > most
-    ? `${what} has room for ${most} characters, and this has ${text.trim().length}.`
+    ? t('cli.roomFor', { what, most, length: text.trim().length })
     : null;
 
 const readStart = (words: readonly string[], options: Split['options']): Read => {
@@ -67,10 +67,12 @@ const readStart = (words: readonly string[], options: Split['options']): Read =>
   const length = readFocusLength(word, text);
   if (!length.ok) return length;
   const [nextStep, label] = [options.get('step'), options.get('label')];
-  const fault = tooLong('A next step', nextStep, 200) ?? tooLong('A label', label, TEXT.focusLabel);
+  const fault =
+    tooLong(t('cli.aNextStep'), nextStep, 200) ?? tooLong(t('cli.aLabel'), label, TEXT.focusLabel);
   if (fault !== null) return fail(fault);
   const sharesLabel = options.has('share-label');
-  if (sharesLabel && label === undefined) return fail('--share-label needs a --label to share.');
+  if (sharesLabel && label === undefined)
+    return fail(t('cli.labelToShare', { share: '--share-label', label: '--label' }));
   return ok({
     kind: 'focus',
     length: length.value,
@@ -85,14 +87,14 @@ const readExtend = (text: string, more: readonly string[]): Read => {
   if (more.length > 0) return tooMany(more);
   const byMs = parseLength(text);
   if (byMs !== null && byMs > 0) return ok({ kind: 'focus extend', byMs });
-  return fail('How much longer? For example: focus +5.');
+  return fail(t('cli.howMuchLonger', { example: 'focus +5' }));
 };
 
 const CHANGES = ['pause', 'resume', 'end'] as const;
 
 const readFocus: Reader = (rest, options) => {
   const [word, text = '', ...more] = rest;
-  if (word === undefined) return fail(`For how long? Known are: ${FOCUS_HINT}.`);
+  if (word === undefined) return fail(t('cli.forHowLong', { known: FOCUS_HINT }));
   const change = CHANGES.find((each) => each === word);
   if (change !== undefined) return alone({ kind: `focus ${change}` })(rest.slice(1), options);
   if (word === 'extend') return readExtend(text, more);
@@ -102,16 +104,16 @@ const readFocus: Reader = (rest, options) => {
 
 const readSend: Reader = ([name, ...words], options) => {
   if (name === undefined || name.trim() === '')
-    return fail('To whom? For example: send Ana "Hello".');
+    return fail(t('cli.toWhom', { example: 'send Ana "Hello"' }));
   if (words.length === 0)
-    return fail(`What shall ${name} read? For example: send ${name} "Hello".`);
+    return fail(t('cli.whatToRead', { name, example: `send ${name} "Hello"` }));
   const text = words.join(' ');
   const body = text === '-' ? null : text;
-  if (body !== null && body.trim() === '') return fail('An empty message is not sent.');
+  if (body !== null && body.trim() === '') return fail(t('cli.emptyMessage'));
   const urgentReason = options.get('urgent');
   const fault =
-    tooLong('A message', body ?? '', TEXT.body) ??
-    tooLong('The reason', urgentReason, TEXT.urgentReason);
+    tooLong(t('cli.aMessage'), body ?? '', TEXT.body) ??
+    tooLong(t('cli.theReason'), urgentReason, TEXT.urgentReason);
   if (fault !== null) return fail(fault);
   return ok({ kind: 'send', name, body, ...(urgentReason === undefined ? {} : { urgentReason }) });
 };
@@ -138,13 +140,13 @@ const readWords = ({ words, options }: Split): Read => {
   if (options.has('help')) return ok({ kind: 'help' });
   if (word === undefined) return ok({ kind: options.has('version') ? 'version' : 'help' });
   const command = readers.get(word);
-  if (command === undefined) return fail(`There is no command “${word}”.`);
+  if (command === undefined) return fail(t('cli.noCommand', { word }));
   const takes: readonly string[] = [...EVERYWHERE, ...(command.takes ?? [])];
   const strange = [...options.keys()].find((name) => !takes.includes(name));
-  if (strange !== undefined) return fail(`“${word}” takes no --${strange}.`);
+  if (strange !== undefined) return fail(t('cli.takesNoOption', { word, option: `--${strange}` }));
   const isStart = word !== 'focus' || parseLength(rest[0] ?? '') !== null || rest[0] === 'until';
   if (!isStart && takes.slice(EVERYWHERE.length).some((name) => options.has(name as OptionName)))
-    return fail('--step, --label, --share-label and --no-urgent go with the start of a focus.');
+    return fail(t('cli.goesWithStart', { options: '--step, --label, --share-label, --no-urgent' }));
   return command.read(rest, options);
 };
 

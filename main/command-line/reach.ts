@@ -1,5 +1,6 @@
 /** Finds the running app, or starts it. */
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { t } from '../language/words.ts';
 import { type Failed, failed } from './outcome.ts';
 import type { AppLine, RunPorts } from './ports.ts';
 
@@ -7,10 +8,8 @@ import type { AppLine, RunPorts } from './ports.ts';
 const START_MS = 20_000;
 const LOOK_MS = 50;
 
-const NOT_RUNNING = failed(
-  'not_running',
-  'Fermata is not running, so there is nothing to tell. Start it, or give a command that does, such as show.',
-);
+const notRunning = (): Failed => failed('not_running', t('cli.notRunning', { command: 'show' }));
+
 const startApp = async (ports: RunPorts): Promise<Result<AppLine, Failed>> => {
   const started = await ports.start();
   if (!started.ok) return fail(failed('not_started', started.error));
@@ -20,17 +19,12 @@ const startApp = async (ports: RunPorts): Promise<Result<AppLine, Failed>> => {
     if (started.value.hasFailed()) break;
     await ports.wait(LOOK_MS);
   }
-  return fail(
-    failed(
-      'not_started',
-      'Fermata was started but does not answer, so nothing was done. On Linux it needs a display. Start it by hand and see what it says.',
-    ),
-  );
+  return fail(failed('not_started', t('cli.startedSilent')));
 };
 
 /** The way to the app; where none runs it is started if `starts`. */
 export const reach = async (ports: RunPorts, starts: boolean): Promise<Result<AppLine, Failed>> => {
   const line = await ports.connect();
   if (line !== null) return ok(line);
-  return starts ? startApp(ports) : fail(NOT_RUNNING);
+  return starts ? startApp(ports) : fail(notRunning());
 };

@@ -1,6 +1,7 @@
 /** Carries out a command: reaches the app, starts it if need be, asks, and says what came of it (D3). */
 import type { CommandOf } from '../../shared/bridge/commands.ts';
 import { assertNever } from '../../shared/result.ts';
+import { t } from '../language/words.ts';
 import type { Ask, FocusAsk, PresenceAsk } from './ask.ts';
 import { COMMANDS } from './commands.ts';
 import { askApp } from './ask-app.ts';
@@ -25,8 +26,7 @@ const change = async (ports: RunPorts, line: AppLine, command: Changing): Promis
 
 const startFocus = (ports: RunPorts, line: AppLine, ask: FocusAsk): Promise<Outcome> | Failed => {
   const ms = lengthMs(ask.length, ports.now(), ports.timeZone);
-  if (!canFocusFor(ms))
-    return failed('invalid', 'A focus lasts from 1 minute to 12 hours, so nothing was started.');
+  if (!canFocusFor(ms)) return failed('invalid', t('cli.focusBoundsNothing'));
   const { nextStep, label } = ask;
   return change(ports, line, {
     type: 'startFocus',
@@ -50,16 +50,16 @@ const choose = (ports: RunPorts, line: AppLine, { show, length }: PresenceAsk): 
 const quit = async (ports: RunPorts): Promise<Outcome> => {
   const line = await ports.connect();
   if (line === null)
-    return { ok: true, result: { wasRunning: false }, text: 'Fermata is not running.' };
+    return { ok: true, result: { wasRunning: false }, text: t('cli.wasNotRunning') };
   const answer = await askApp<'quit'>(line, { type: 'quit' });
   const isGone = answer.ok && (await line.ended());
   line.close();
   if (!answer.ok) return answer.error;
-  if (!isGone) return failed('no_answer', 'Fermata was asked to end but still runs.');
+  if (!isGone) return failed('no_answer', t('cli.stillRuns'));
   return {
     ok: true,
     result: { wasRunning: true },
-    text: 'Fermata has ended. What you wrote is kept.',
+    text: t('cli.hasEnded'),
   };
 };
 

@@ -1,6 +1,8 @@
 /** Writes to a teammate (H9, H10). */
 import type { CommandOf } from '../../shared/bridge/commands.ts';
+import { TEXT } from '../../shared/protocol/limits.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { t } from '../language/words.ts';
 import type { SendAsk } from './ask.ts';
 import { askApp } from './ask-app.ts';
 import { findPerson } from './find-person.ts';
@@ -24,38 +26,28 @@ const theOne = (team: TeamFacts, typed: string): Result<TeammateFacts, Failed> =
       const list = candidates
         .map((each) => `  ${plainLine(each.name)}  (${each.memberId})`)
         .join('\n');
-      const message = `“${name}” may be several people, so nothing was sent. Write more of the name, or the id:\n${list}`;
+      const message = `${t('cli.severalPeople', { name })}\n${list}`;
       return fail({ ...failed('ambiguous', message), candidates });
     }
     case 'none':
       return fail(
-        failed(
-          'unknown_person',
-          `Nobody in your team is called “${name}”, so nothing was sent. See who there is: fermata team`,
-        ),
+        failed('unknown_person', t('cli.unknownPerson', { name, command: 'fermata team' })),
       );
   }
 };
 
 const cannotWrite = ({ connection, teammates }: TeamFacts): Failed | null => {
   if (connection.state === 'solo')
-    return failed(
-      'no_team',
-      'You are in no team yet, so there is nobody to write to. Join one in the window: fermata show',
-    );
+    return failed('no_team', t('cli.noTeamToWrite', { command: 'fermata show' }));
   if (connection.state === 'online' || teammates.length > 0) return null;
-  return failed(
-    'unreachable',
-    'The relay cannot be reached, and without it Fermata does not know your team yet. Nothing was sent; try again later.',
-  );
+  return failed('unreachable', t('cli.teamUnknown'));
 };
 
 /** Finds out whom the name means, sends, and says what becomes of it. */
 export const send = async (ports: RunPorts, line: AppLine, ask: SendAsk): Promise<Outcome> => {
   const body = ask.body ?? (await ports.readInput());
-  if (body === null)
-    return failed('usage', 'A message has room for 8000 characters. Nothing was sent.');
-  if (body.trim() === '') return failed('usage', 'An empty message is not sent.');
+  if (body === null) return failed('usage', t('cli.messageRoom', { most: TEXT.body }));
+  if (body.trim() === '') return failed('usage', t('cli.emptyMessage'));
   const team = await askApp<'team'>(line, { type: 'team' });
   if (!team.ok) return team.error;
   const obstacle = cannotWrite(team.value);

@@ -3,11 +3,10 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
 import type { Fact } from '../../shared/bridge/diagnostics.ts';
-import type { NoticeView } from '../../shared/bridge/view.ts';
 import { createRotatingFile } from '../log/adapters/rotating-file.ts';
 import { withStderr } from '../log/adapters/with-stderr.ts';
 import { createLog, type Log, type LogSink } from '../log/log.ts';
-import { setAsideNotice } from '../notices.ts';
+import { type Notice, setAsideNotice } from '../notices.ts';
 import { createDesktopClock } from '../os/adapters/clock.ts';
 import type { DesktopClock } from '../os/sleep-aware-clock.ts';
 import { openSettings } from '../store/adapters/settings-store.ts';
@@ -70,7 +69,7 @@ export const layFoundation = (built: string, log: LogFile, board: Switchboard): 
 export const tellOnce = (
   { kept, board }: Pick<Foundation, 'kept' | 'board'>,
   flag: 'wasToldOfPlainToken' | 'wasToldOfNoTray',
-  notice: NoticeView,
+  notice: Notice,
 ): void => {
   if (kept.read()[flag]) return;
   kept.change({ [flag]: true });

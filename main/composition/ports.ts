@@ -9,7 +9,7 @@ import type { ConnectBus } from '../bus/message-bus.ts';
 import { createCalendarSource } from '../calendar/adapters/calendar-source.ts';
 import { createSettingWatcher } from '../dnd/adapters/gsettings.ts';
 import { createDoNotDisturbSource } from '../dnd/do-not-disturb-source.ts';
-import { LOCKED_TOKEN_NOTICE, PLAIN_TOKEN_NOTICE, setAsideNotice } from '../notices.ts';
+import { lockedTokenNotice, plainTokenNotice, setAsideNotice } from '../notices.ts';
 import { createIds } from '../os/adapters/ids.ts';
 import { createActivitySource } from '../power/activity-source.ts';
 import { electronIdle, electronSignals } from '../power/adapters/power-monitor.ts';
@@ -50,8 +50,8 @@ const credentials = (foundation: Foundation): EnginePorts['credentials'] =>
     path: foundation.dataPath('credentials.json'),
     vault: createSafeStorageVault(),
     reporter: foundation.reporter,
-    onPlainToken: () => tellOnce(foundation, 'wasToldOfPlainToken', PLAIN_TOKEN_NOTICE),
-    onUnreadable: () => foundation.board.tell(LOCKED_TOKEN_NOTICE),
+    onPlainToken: () => tellOnce(foundation, 'wasToldOfPlainToken', plainTokenNotice),
+    onUnreadable: () => foundation.board.tell(lockedTokenNotice),
   });
 
 /** Rejects when what is kept on this device cannot be opened. */

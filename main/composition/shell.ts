@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { dirname } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import type { Engine } from '../../shared/engine/engine.ts';
+import { t } from '../language/words.ts';
 import { handleLinksAsAppImage } from '../links/adapters/app-image-handler.ts';
 import { registerLinks } from '../links/adapters/link-sources.ts';
 import type { LinkBox } from '../links/link-box.ts';
@@ -28,7 +29,7 @@ import { createUpdates } from './updates.ts';
 const program = (): string => process.env['APPIMAGE'] ?? process.execPath;
 
 const loginItem = (): LoginItem => {
-  if (!app.isPackaged) return noLoginItem('Only an installed Fermata can start at login.');
+  if (!app.isPackaged) return noLoginItem(t('app.onlyInstalledStarts'));
   return process.platform === 'linux'
     ? createAutostartFile(program(), [HIDDEN_SWITCH], process.env)
     : createLoginItems();

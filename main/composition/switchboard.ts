@@ -1,12 +1,12 @@
 /** Lets the parts of the app call each other before all of them are there. */
 import type { Place } from '../../shared/bridge/bridge.ts';
 import type { Command } from '../../shared/bridge/commands.ts';
-import type { NoticeView } from '../../shared/bridge/view.ts';
+import type { Notice } from '../notices.ts';
 
 /** What can be asked at any time. */
 export interface Switchboard {
   /** Tells the user something, as soon as the engine can. */
-  tell(notice: NoticeView): void;
+  tell(notice: Notice): void;
   /** Brings the window to the front, at a place if one is named; a window that is still to come shows itself. */
   open(place?: Place): void;
   /** Has the engine do something, if it is there. */
@@ -19,7 +19,7 @@ export interface Switchboard {
 
 /** A switchboard to which nothing is connected yet. */
 export const createSwitchboard = (): Switchboard => {
-  const early: NoticeView[] = [];
+  const early: Notice[] = [];
   let engine: Pick<Switchboard, 'tell' | 'wake' | 'send'> | null = null;
   let window: Pick<Switchboard, 'open'> | null = null;
   /** That the window was wanted before it was there, and where; one that the system started would stay hidden. */

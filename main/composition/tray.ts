@@ -4,7 +4,8 @@ import { app } from 'electron';
 import type { Engine } from '../../shared/engine/engine.ts';
 import { FOCUS_LENGTH } from '../../shared/protocol/limits.ts';
 import { createBusConnector } from '../bus/adapters/dbus.ts';
-import { NO_TRAY_NOTICE } from '../notices.ts';
+import { noTrayNotice } from '../notices.ts';
+import type { Observed } from '../shell/observed.ts';
 import { createAppTray } from '../tray/adapters/app-tray.ts';
 import { createStatusNotifierPresence } from '../tray/status-notifier.ts';
 import { createTrayController } from '../tray/tray-controller.ts';
@@ -49,17 +50,23 @@ const presenceSource = ({ clock, reporter }: Foundation): TrayPresenceSource => 
 };
 
 /** Makes it. Answers how to know whether anyone sees it now. */
-export const showTray = (foundation: Foundation, engine: Engine): (() => TrayPresence) => {
+export const showTray = (
+  foundation: Foundation,
+  engine: Engine,
+  spoken: Observed<unknown>,
+): (() => TrayPresence) => {
   const { built, reporter, clock, parts } = foundation;
   const onAction = (action: TrayAction): void => perform(foundation, engine, action);
   const tray = createAppTray(join(built, 'assets', 'tray'), onAction, reporter);
-  const onNone = (): void => tellOnce(foundation, 'wasToldOfNoTray', NO_TRAY_NOTICE);
+  const onNone = (): void => tellOnce(foundation, 'wasToldOfNoTray', noTrayNotice);
   if (tray === null) {
     onNone();
     return () => 'none';
   }
   const controller = createTrayController(tray, clock);
-  engine.subscribe(() => controller.update(engine.view()));
+  const update = (): void => controller.update(engine.view());
+  engine.subscribe(update);
+  spoken.subscribe(update);
   const keeper = keepTray({
     clock,
     source: presenceSource(foundation),

@@ -3,6 +3,7 @@ import type { CHANNEL, Place, ViewUpdate } from '../../shared/bridge/bridge.ts';
 import type { CommandFault, CommandReply } from '../../shared/bridge/commands.ts';
 import type { ShellReply, ShellView } from '../../shared/bridge/shell.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { t } from '../language/words.ts';
 import { isBearable } from './payload.ts';
 
 /** The window that a request came from. */
@@ -33,10 +34,7 @@ export type Routes<C extends keyof Answers = keyof Answers> = {
   readonly [K in C]: Route<Answers[K]>;
 };
 
-const unbearable = fail<CommandFault>({
-  code: 'invalid',
-  message: 'Nothing was done: this is too long, or no data that Fermata takes.',
-});
+const unbearable = () => fail<CommandFault>({ code: 'invalid', message: t('app.tooLongRequest') });
 
 /** A route on which nothing is handled that was not measured and parsed. What is not right is answered, never thrown. */
 export const route =
@@ -45,7 +43,7 @@ export const route =
     handle: (value: T, peer: WindowPeer) => Promise<R>,
   ): Route<R | { readonly ok: false; readonly error: CommandFault }> =>
   async (payload, peer) => {
-    const parsed = isBearable(payload) ? parse(payload) : unbearable;
+    const parsed = isBearable(payload) ? parse(payload) : unbearable();
     return parsed.ok ? handle(parsed.value, peer) : parsed;
   };
 
@@ -53,4 +51,4 @@ export const route =
 export const parseNothing = (payload: unknown): Result<undefined, CommandFault> =>
   payload === undefined
     ? ok(undefined)
-    : fail({ code: 'invalid', message: 'Nothing was done: a subscription takes no value.' });
+    : fail({ code: 'invalid', message: t('app.noValueWanted') });

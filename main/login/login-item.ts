@@ -1,6 +1,7 @@
 /** Whether the system starts the app when its user logs in. The system is where that is kept, and nowhere else. */
 import type { LoginView } from '../../shared/bridge/shell.ts';
 import type { Reporter } from '../../shared/engine/ports.ts';
+import { t } from '../language/words.ts';
 import { createObserved } from '../shell/observed.ts';
 import type { LoginPart } from '../shell/shell.ts';
 
@@ -13,12 +14,7 @@ export interface LoginItem {
 /** Given to an app that the system starts: it stays in the tray. */
 export const HIDDEN_SWITCH = '--hidden';
 
-const UNREADABLE: LoginView = {
-  state: 'unavailable',
-  why: 'It could not be found out whether Fermata starts at login.',
-};
-const UNCHANGED =
-  'Your system did not let Fermata change this, so nothing was changed. Look for Fermata among the programs that start at login in your system’s settings.';
+const unreadable = (): LoginView => ({ state: 'unavailable', why: t('app.loginUnknown') });
 
 /** The part of the shell. */
 export const createLoginPart = (item: LoginItem, reporter: Reporter): LoginPart => {
@@ -28,7 +24,7 @@ export const createLoginPart = (item: LoginItem, reporter: Reporter): LoginPart 
       view.set(await item.read());
     } catch (cause) {
       reporter.report('The login item could not be read', cause);
-      view.set(UNREADABLE);
+      view.set(unreadable());
     }
   };
   void look();
@@ -40,7 +36,7 @@ export const createLoginPart = (item: LoginItem, reporter: Reporter): LoginPart 
         return { ok: true };
       } catch (cause) {
         reporter.report('The login item could not be changed', cause);
-        return { ok: false, error: UNCHANGED };
+        return { ok: false, error: t('app.loginUnchanged') };
       } finally {
         await look();
       }

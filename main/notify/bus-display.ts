@@ -6,6 +6,7 @@ import type { Notification } from '../../shared/engine/ports.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { KeptBus } from '../bus/kept-bus.ts';
 import type { BusFault, MessageBus } from '../bus/message-bus.ts';
+import { t } from '../language/words.ts';
 import type { NoteDisplay, NoteEvents } from './display.ts';
 import { plainMarkup } from './options.ts';
 
@@ -113,7 +114,7 @@ class BusDisplay implements NoteDisplay {
         replaces,
         this.#setup.icon,
         ...textOf(note, can),
-        can.has('actions') ? [CLICK, 'Open', ...buttons] : [],
+        can.has('actions') ? [CLICK, t('app.openNote'), ...buttons] : [],
         hintsOf(note, this.#setup.desktopEntry),
         AS_THE_SERVER_LIKES,
       ],

@@ -1,4 +1,5 @@
 /** Which source of idle time is asked, and which is believed (P10). Pure: time comes as an argument. */
+import { t } from '../language/words.ts';
 import type { SourceKind } from './idle-source.ts';
 
 /** What the order depends on. */
@@ -77,9 +78,6 @@ export const mayAsk = ({ failures, failedAt }: Trust, nowMono: number): boolean 
 export const isBelieved = (kind: SourceKind, { zeros, hasMoved }: Trust): boolean =>
   kind === 'logind' ? hasMoved : zeros < ALWAYS_ZERO;
 
-const ADVICE = 'so it cannot see that you stepped away. Choose Away by hand when it matters.';
 /** Why idleness cannot be seen; `stuck` names a source that answers nothing but 0. */
 export const problemText = (stuck: string | null): string =>
-  stuck === null
-    ? `This system does not tell Fermata when you last used the keyboard or mouse, ${ADVICE}`
-    : `This system (${stuck}) tells Fermata at every moment that you have just used the keyboard or mouse, which cannot be right, ${ADVICE}`;
+  stuck === null ? t('app.idleUnknown') : t('app.idleStuck', { source: stuck });

@@ -3,6 +3,7 @@ import type { Clock } from '../../shared/engine/ports.ts';
 import { type KeptBus, whileThere } from '../bus/kept-bus.ts';
 import type { MessageBus } from '../bus/message-bus.ts';
 import type { BusObject } from '../bus/property.ts';
+import { t } from '../language/words.ts';
 import type { IdleCandidate, IdleSource } from './idle-source.ts';
 import { FIRST_GUESS, nextGuess } from './idle-unit.ts';
 import type { PowerEvent, PowerSignals } from './power-signals.ts';
@@ -35,7 +36,9 @@ const openIdle = (bus: MessageBus, clock: Clock): IdleSource => {
 /** The session's idle time by its screen saver. */
 export const screenSaverIdle = (session: KeptBus, clock: Clock): IdleCandidate => ({
   kind: 'screenSaver',
-  name: 'the screen saver',
+  get name() {
+    return t('app.screenSaver');
+  },
   open: async () => {
     const bus = await session.get();
     return bus === null ? null : openIdle(bus, clock);

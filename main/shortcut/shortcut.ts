@@ -1,6 +1,7 @@
 /** The key that starts and ends focus from anywhere. None until its user chooses one: a key taken unasked is missed elsewhere. */
 import type { ShortcutView } from '../../shared/bridge/shell.ts';
 import { isShortcut } from '../../shared/bridge/shortcut.ts';
+import { t } from '../language/words.ts';
 import { createObserved } from '../shell/observed.ts';
 import type { ShortcutPart } from '../shell/shell.ts';
 
@@ -20,8 +21,7 @@ export interface ShortcutSetup {
   readonly onPress: () => void;
 }
 
-const taken = (keys: string): string =>
-  `Your system did not give Fermata ${keys}: another program has it, most likely. Choose another one, or free it there.`;
+const taken = (keys: string): string => t('app.keysTaken', { keys });
 
 /** The part of the shell. Only after the app is ready. */
 export const createShortcutPart = ({

@@ -3,8 +3,9 @@ import type { Place } from '../../shared/bridge/bridge.ts';
 import type { Command } from '../../shared/bridge/commands.ts';
 import type { BreakView, FocusView, View } from '../../shared/bridge/view.ts';
 import { activeFocus, focusLeftMs } from '../../shared/domain/focus.ts';
-import type { ManualShow, Show } from '../../shared/protocol/fields.ts';
+import type { ManualShow } from '../../shared/protocol/fields.ts';
 import { clockTime } from '../../shared/wording/times.ts';
+import { t } from '../language/words.ts';
 import { untilChangesInMs, type UntilChoice, untilChoices } from './until-choices.ts';
 
 /** What a click in the tray asks for. */
@@ -31,14 +32,6 @@ export type TrayItem =
 const MINUTE_MS = 60_000;
 const SEPARATOR: TrayItem = { kind: 'separator' };
 
-const SHOW_WORDS: Readonly<Record<Show, string>> = {
-  open: 'Open door',
-  available: 'Available',
-  focusing: 'Focusing',
-  busy: 'Busy',
-  away: 'Away',
-  offline: 'Offline',
-};
 const CHOICES: readonly ManualShow[] = ['open', 'available', 'busy', 'away'];
 
 const focusOf = (view: View): FocusView | null =>
@@ -52,8 +45,8 @@ const breakMinutes = (pause: BreakView, now: number): number =>
   Math.ceil((pause.until - now) / MINUTE_MS);
 
 const leftWords = (focus: FocusView, now: number): string => {
-  const left = `${minutesLeft(focus, now)} min left`;
-  return focus.state === 'paused' ? `paused, ${left}` : left;
+  const left = t('tray.left', { minutes: minutesLeft(focus, now) });
+  return focus.state === 'paused' ? t('tray.pausedLeft', { left }) : left;
 };
 
 /** When the words about the time left change next, ms from `now`; null when time changes nothing. */
@@ -76,13 +69,13 @@ const setShow = (show: ManualShow | null): TrayAction => ({
 const showItems = (view: View): readonly TrayItem[] => [
   ...CHOICES.map((show): TrayItem => ({
     kind: 'choice',
-    label: SHOW_WORDS[show],
+    label: t(`shows.${show}`),
     isChosen: view.own.manual?.show === show,
     action: setShow(show),
   })),
   {
     kind: 'choice',
-    label: 'Automatic',
+    label: t('tray.automatic'),
     isChosen: view.own.manual === null,
     action: setShow(null),
   },
@@ -93,12 +86,12 @@ const showItems = (view: View): readonly TrayItem[] => [
 const LASTING_MINUTES = [30, 60, 120] as const;
 
 const lasting = (minutes: number): string =>
-  minutes < 60 ? `${minutes} minutes` : minutes === 60 ? '1 hour' : `${minutes / 60} hours`;
+  minutes < 60 ? t('tray.minutes', { minutes }) : t('tray.hours', { count: minutes / 60 });
 
 /** "Busy for…": the same choice with an end (P7). */
 const showFor = (show: ManualShow): TrayItem => ({
   kind: 'submenu',
-  label: `${SHOW_WORDS[show]} for…`,
+  label: t('tray.showFor', { show: t(`shows.${show}`) }),
   items: LASTING_MINUTES.map((minutes) => ({
     kind: 'action',
     label: lasting(minutes),
@@ -111,7 +104,7 @@ const showFor = (show: ManualShow): TrayItem => ({
 
 const startFocus = (minutes: number): TrayItem => ({
   kind: 'action',
-  label: `${minutes} minutes`,
+  label: t('tray.minutes', { minutes }),
   action: {
     type: 'send',
     command: {
@@ -124,25 +117,25 @@ const startFocus = (minutes: number): TrayItem => ({
 });
 
 const untilLabel = ({ until, isEndOfHours }: UntilChoice): string =>
-  isEndOfHours ? `${clockTime(until)}, the end of your hours` : clockTime(until);
+  isEndOfHours ? t('tray.endOfHours', { time: clockTime(until) }) : clockTime(until);
 
 /** The times that are near; any other is chosen in the window. */
 const untilItem = (view: View, now: number): TrayItem => ({
   kind: 'submenu',
-  label: 'Until…',
+  label: t('tray.until'),
   items: [
     ...untilChoices(view, now).map((choice): TrayItem => ({
       kind: 'action',
       label: untilLabel(choice),
       action: { type: 'focusUntil', until: choice.until },
     })),
-    { kind: 'action', label: 'Another time…', action: { type: 'open', place: 'focus' } },
+    { kind: 'action', label: t('tray.otherTime'), action: { type: 'open', place: 'focus' } },
   ],
 });
 
 const extendFocus = (minutes: number): TrayItem => ({
   kind: 'action',
-  label: `+${minutes} minutes`,
+  label: t('tray.extend', { minutes }),
   action: { type: 'send', command: { type: 'extendFocus', byMs: minutes * MINUTE_MS } },
 });
 
@@ -150,28 +143,30 @@ const pauseItem = ({ state }: FocusView): TrayItem =>
   state === 'paused'
     ? {
         kind: 'action',
-        label: 'Resume',
+        label: t('focus.resume'),
         action: { type: 'send', command: { type: 'resumeFocus' } },
       }
     : {
         kind: 'action',
-        label: 'Pause',
+        label: t('focus.pause'),
         action: { type: 'send', command: { type: 'pauseFocus' } },
       };
 
 const breakWords = (pause: BreakView, now: number): string =>
-  now < pause.until ? `Break · ${breakMinutes(pause, now)} min left` : 'Break over';
+  now < pause.until
+    ? t('tray.breakLeft', { left: t('tray.left', { minutes: breakMinutes(pause, now) }) })
+    : t('tray.breakOver');
 
 const breakItems = (pause: BreakView, now: number): readonly TrayItem[] => [
   { kind: 'text', label: breakWords(pause, now) },
   {
     kind: 'action',
-    label: `Start round ${pause.next.index} of ${pause.next.of} now`,
+    label: t('tray.startRound', pause.next),
     action: { type: 'send', command: { type: 'skipBreak' } },
   },
   {
     kind: 'action',
-    label: 'End rounds',
+    label: t('focus.endRounds'),
     action: { type: 'send', command: { type: 'endRounds' } },
   },
 ];
@@ -183,7 +178,7 @@ const focusItems = (view: View, now: number): readonly TrayItem[] => {
     return [
       {
         kind: 'submenu',
-        label: 'Start focus',
+        label: t('tray.startFocus'),
         items: [
           ...view.settings.presetsMs.map((ms) => startFocus(ms / MINUTE_MS)),
           untilItem(view, now),
@@ -191,12 +186,15 @@ const focusItems = (view: View, now: number): readonly TrayItem[] => {
       },
     ];
   return [
-    { kind: 'text', label: `Focusing · ${leftWords(focus, now)}` },
+    {
+      kind: 'text',
+      label: t('tray.focusingLeft', { show: t('shows.focusing'), left: leftWords(focus, now) }),
+    },
     ...view.settings.extensionsMs.map((ms) => extendFocus(ms / MINUTE_MS)),
     pauseItem(focus),
     {
       kind: 'action',
-      label: 'End focus',
+      label: t('focus.endFocus'),
       action: { type: 'send', command: { type: 'endFocus' } },
     },
   ];
@@ -204,8 +202,7 @@ const focusItems = (view: View, now: number): readonly TrayItem[] => {
 
 const reviewLabel = (view: View): string => {
   const unread = view.review.filter((item) => item.triage === 'unread').length;
-  if (unread === 0) return 'Review';
-  return unread === 1 ? 'Review 1 message' : `Review ${unread} messages`;
+  return unread === 0 ? t('tray.review') : t('tray.reviewMessages', { count: unread });
 };
 
 /** The menu at `now` (epoch ms). */
@@ -215,9 +212,9 @@ export const trayMenu = (view: View, now: number): readonly TrayItem[] => [
   ...focusItems(view, now),
   SEPARATOR,
   { kind: 'action', label: reviewLabel(view), action: { type: 'open', place: 'review' } },
-  { kind: 'action', label: 'Open Fermata', action: { type: 'open' } },
+  { kind: 'action', label: t('tray.openApp'), action: { type: 'open' } },
   SEPARATOR,
-  { kind: 'action', label: 'Quit Fermata', action: { type: 'quit' } },
+  { kind: 'action', label: t('tray.quitApp'), action: { type: 'quit' } },
 ];
 
 /** What hovering says at `now` (epoch ms): "Focusing · 32 min left · 7 held". */
@@ -225,9 +222,9 @@ export const trayTooltip = (view: View, now: number): string => {
   const focus = focusOf(view);
   const { count } = view.held;
   return [
-    SHOW_WORDS[view.own.presence.show],
+    t(`shows.${view.own.presence.show}`),
     ...(focus === null ? [] : [leftWords(focus, now)]),
     ...(view.break === null ? [] : [breakWords(view.break, now)]),
-    ...(count === 0 ? [] : [`${count} held`]),
+    ...(count === 0 ? [] : [t('tray.held', { held: count })]),
   ].join(' · ');
 };

@@ -4,6 +4,7 @@
  */
 import type { UpdateChannel, UpdateView } from '../../shared/bridge/shell.ts';
 import type { CancelTimer, Clock } from '../../shared/engine/ports.ts';
+import { t } from '../language/words.ts';
 import { createObserved } from '../shell/observed.ts';
 import type { Outcome, UpdatePart } from '../shell/shell.ts';
 import type { NewerVersion, UpdateFault, Updater } from './updater.ts';
@@ -33,16 +34,12 @@ const EVERY_MS = 6 * 60 * MINUTE_MS;
 const FIRST_SPREAD_MS = MINUTE_MS;
 const SPREAD_MS = 30 * MINUTE_MS;
 
-const NOTHING_READY = 'There is no newer version to install.';
-const IN_FOCUS =
-  'You are in focus, and installing would end Fermata for a moment. Do it afterwards.';
-
 const wordsFor = (fault: UpdateFault): string | null => {
   switch (fault) {
     case 'noAnswer':
-      return 'Newer versions could not be asked for. Fermata works as it is, and tries again in some hours.';
+      return t('app.updateNoAnswer');
     case 'notFetched':
-      return 'A newer version could not be fetched as it was announced. Fermata works as it is, and tries again in some hours.';
+      return t('app.updateNotFetched');
     case 'stopped':
       return null;
   }
@@ -126,8 +123,8 @@ export const createUpdatePart = (setup: UpdateSetup): FocusAwareUpdates => {
   };
 
   const install = (): Outcome => {
-    if (view.get().state !== 'ready') return { ok: false, error: NOTHING_READY };
-    if (isFocusing) return { ok: false, error: IN_FOCUS };
+    if (view.get().state !== 'ready') return { ok: false, error: t('app.noUpdate') };
+    if (isFocusing) return { ok: false, error: t('app.updateInFocus') };
     updater.install();
     return { ok: true };
   };
@@ -159,6 +156,6 @@ export const updatesOff = (why: string): FocusAwareUpdates => ({
   ...createObserved<UpdateView>({ state: 'off', why }),
   setChannel: () => undefined,
   check: () => undefined,
-  install: () => ({ ok: false, error: NOTHING_READY }),
+  install: () => ({ ok: false, error: t('app.noUpdate') }),
   setFocusing: () => undefined,
 });

@@ -1,4 +1,5 @@
 /** Where an installation does not keep itself current, and why (D10). */
+import { t } from '../language/words.ts';
 
 /** What is known of this installation. */
 export interface UpdateFacts {
@@ -16,15 +17,10 @@ export interface UpdateFacts {
 
 /** Why it does not, for people; null where it does. */
 export const whyUpdatesAreOff = (facts: UpdateFacts): string | null => {
-  if (!facts.isPackaged)
-    return 'This Fermata runs from its sources, so it looks for no newer version.';
-  if (facts.platform === 'linux' && facts.appImage === null)
-    return "Your system's package manager keeps this installation current.";
-  if (!facts.hasAddress)
-    return 'This installation was made without an address for newer versions. Whoever gave it to you tells when there is one.';
-  if (facts.isPortable)
-    return 'The portable program does not replace itself. Get a newer one where you got this one.';
-  if (facts.appImage !== null && !facts.isReplaceable)
-    return 'The file of this AppImage may not be changed by you, so a newer one cannot take its place. Move it to a folder of your own.';
+  if (!facts.isPackaged) return t('app.offFromSources');
+  if (facts.platform === 'linux' && facts.appImage === null) return t('app.offByPackages');
+  if (!facts.hasAddress) return t('app.offNoAddress');
+  if (facts.isPortable) return t('app.offPortable');
+  if (facts.appImage !== null && !facts.isReplaceable) return t('app.offReadOnly');
   return null;
 };

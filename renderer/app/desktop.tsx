@@ -1,5 +1,7 @@
 /** Entry of the window in the desktop app: the preload script has put the bridge into the page. */
 import { BRIDGE_KEY, type DesktopBridge } from '../../shared/bridge/bridge.ts';
+import type { CommandFault } from '../../shared/bridge/commands.ts';
+import { t } from '../../shared/language/words.ts';
 import { mountWindow } from './app.tsx';
 
 declare global {
@@ -8,12 +10,30 @@ declare global {
   }
 }
 
+/** What is asked of a main process that is gone rejects; here it is an answer, like any other refusal. */
+const answered = <R,>(
+  asked: Promise<R>,
+): Promise<R | { readonly ok: false; readonly error: CommandFault }> =>
+  asked.catch((cause: unknown) => ({
+    ok: false,
+    error: { code: 'unreachable', message: t('window.didNotAnswer', { cause: String(cause) }) },
+  }));
+
+const open = (root: HTMLElement, bridge: DesktopBridge | undefined): void => {
+  if (bridge === undefined) {
+    root.textContent = t('window.couldNotStart');
+    return;
+  }
+  mountWindow(
+    root,
+    { ...bridge, send: (command) => answered(bridge.send(command)) },
+    {
+      onGoTo: (listener) => bridge.onGoTo(listener),
+      shell: { ...bridge.shell, send: (command) => answered(bridge.shell.send(command)) },
+    },
+  );
+};
+
 const root = document.getElementById('root');
-const bridge = window[BRIDGE_KEY];
 if (root === null) throw new Error('The page has no root element.');
-if (bridge === undefined) root.textContent = 'Fermata could not start. Please start it again.';
-else
-  mountWindow(root, bridge, {
-    onGoTo: (listener) => bridge.onGoTo(listener),
-    shell: bridge.shell,
-  });
+open(root, window[BRIDGE_KEY]);

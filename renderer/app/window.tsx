@@ -1,6 +1,5 @@
 /** The window: navigation, the quiet lines, and the place where one is. */
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useStore } from 'zustand';
 import type { WordKey } from '../../shared/language/catalogue.ts';
 import { t } from '../../shared/language/words.ts';
 import { FocusPage } from '../features/focus/focus-page.tsx';
@@ -15,7 +14,8 @@ import { Navigation } from './navigation.tsx';
 import { Notices } from './notices.tsx';
 import type { Route } from './routes.ts';
 import { useShell } from './shell-context.ts';
-import { goTo, useRoute, useServices, useView } from './window-context.ts';
+import { useSpoken } from './spoken.ts';
+import { goTo, useRoute, useView } from './window-context.ts';
 
 const TITLES = {
   welcome: 'window.welcome',
@@ -92,11 +92,10 @@ const Places = () => {
   );
 };
 
-/** The whole window; until the engine has spoken it says that it starts. */
+/** The whole window, drawn anew when it speaks another language; until the engine has spoken it says that it starts. */
 export const Window = () => {
-  const { store } = useServices();
-  const isReady = useStore(store, ({ view }) => view !== null);
-  if (isReady) return <Places />;
+  const language = useSpoken();
+  if (language !== null) return <Places key={language} />;
   return (
     <main className="starting">
       <p role="status">{t('window.starting')}</p>

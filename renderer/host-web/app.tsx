@@ -6,7 +6,8 @@ import type { Engine } from '../../shared/engine/engine.ts';
 import { createFetchPort } from '../../shared/engine/fetch-port.ts';
 import { isDeviceLink, takeDeviceLink } from '../../shared/engine/device-link.ts';
 import { createWebSocketPort } from '../../shared/engine/web-socket-port.ts';
-import { t } from '../../shared/language/words.ts';
+import { languageFor } from '../../shared/language/choice.ts';
+import { speak, t } from '../../shared/language/words.ts';
 import { parseJoinLink } from '../../shared/protocol/links.ts';
 import { mountWindow } from '../app/app.tsx';
 import { createBrowserActivity } from './adapters/browser-activity.ts';
@@ -49,7 +50,7 @@ interface Started {
 const startEngine = async (goTo: (place: Place) => void): Promise<Started> => {
   const database = await openDatabase(DATABASE);
   const { source, keep } = createCalendarFile(database);
-  const facts = deviceFacts(navigator.userAgent);
+  const facts = deviceFacts(navigator);
   const engine = await createEngine(
     {
       clock,
@@ -115,8 +116,15 @@ const run = async (root: HTMLElement, link: string | null, right: EngineRight): 
   await engine.stop();
 };
 
+/** Speaks to whoever is not known yet; what they chose here comes with the engine's view. */
+const speakAsBrowser = (): Promise<void> =>
+  speak(languageFor('system', navigator.languages)).catch((cause: unknown) =>
+    consoleReporter.report('the texts of a language could not be loaded', cause),
+  );
+
 const main = async (root: HTMLElement): Promise<void> => {
   const link = takeLink();
+  await speakAsBrowser();
   // Only on https and on this machine is there anything to ask; a no changes nothing.
   if ('storage' in navigator) void navigator.storage.persist();
   let right = await askForEngine(false);

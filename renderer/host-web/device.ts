@@ -24,8 +24,12 @@ const deviceName = (userAgent: string): string =>
   `${find(BROWSERS, userAgent, 'Browser')} on ${find(SYSTEMS, userAgent, 'a device')}`;
 
 /** The facts of this tab. */
-export const deviceFacts = (userAgent: string): DeviceFacts => ({
+export const deviceFacts = ({
+  userAgent,
+  languages,
+}: Pick<Navigator, 'userAgent' | 'languages'>): DeviceFacts => ({
   kind: 'web',
   name: deviceName(userAgent),
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  languages,
 });

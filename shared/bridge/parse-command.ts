@@ -1,5 +1,6 @@
 /** The trust boundary between window and engine host: anything in, a typed command or a reason out. */
 import type * as z from 'zod';
+import { t } from '../language/engine/words.ts';
 import { firstProblem } from '../protocol/parse.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { type Command, type CommandFault, commandSchemas } from './commands.ts';
@@ -13,14 +14,14 @@ const parserOf =
     if (typeof type !== 'string' || !Object.hasOwn(schemas, type))
       return fail({
         code: 'invalid',
-        message: 'Fermata does not know this command. Nothing was done.',
+        message: t('requests.unknown'),
       });
     const parsed = schemas[type as C['type']].safeParse(value);
     if (parsed.success) return ok(parsed.data);
     const { field, problem } = firstProblem(parsed.error);
     return fail({
       code: 'invalid',
-      message: `Nothing was done: ${field} is not right (${problem}).`,
+      message: t('requests.notRight', { field, problem }),
     });
   };
 

@@ -2,6 +2,7 @@
  * What the window sees: plain data that survives a structured clone. Every time is epoch ms on this
  * machine's clock; the engine has converted it from the relay's.
  */
+import type { Language } from '../language/catalogue.ts';
 import type {
   Activity,
   DeviceKind,
@@ -189,6 +190,8 @@ export interface View {
   readonly meetings: readonly MeetingView[];
   /** What is set on this device alone. */
   readonly deviceSettings: DeviceSettings;
+  /** What is spoken to the user of this device. */
+  readonly language: Language;
   /** One's own sessions of the last days, by time (F9). */
   readonly sessions: readonly SessionRecord[];
   /** A planned session waits for an answer; null when none does. */

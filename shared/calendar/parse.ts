@@ -1,5 +1,6 @@
 /** Reads an iCalendar text (RFC 5545) into the events of a window (K1). Large: load it only where it is used. */
 import type { CalendarEvent } from '../domain/calendar.ts';
+import { t } from '../language/engine/words.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { collectParts, type CalendarParts, type Lines } from './components.ts';
 import { type EventSource, readEvent } from './event-source.ts';
@@ -87,9 +88,6 @@ class Findings {
   }
 }
 
-const WORK_REMARK =
-  'This calendar repeats more than Fermata looks at, so some of its events may be missing.';
-
 const findAll = async (
   sources: ReadonlyMap<string, EventSource>,
   window: Window,
@@ -114,7 +112,7 @@ const findAll = async (
 const zoneRemark = (zones: Zones): string | undefined => {
   const [first] = zones.unknown;
   if (first === undefined) return undefined;
-  return `This calendar uses a time zone that Fermata does not know (${first.slice(0, 60)}). Its times are taken as your own zone’s.`;
+  return t('calendar.unknownZone', { zone: first.slice(0, 60) });
 };
 
 /** Reads a calendar, in slices. Never rejects. */
@@ -128,7 +126,7 @@ export const parseCalendar = async (
   const zones = createZones(parts.zones, options.timeZone, options.from, options.until);
   const sources = await readEvents(parts, zones, options, pace);
   const { events, isComplete } = await findAll(sources, options, pace);
-  const remark = isComplete ? zoneRemark(zones) : WORK_REMARK;
+  const remark = isComplete ? zoneRemark(zones) : t('calendar.repeatsMuch');
   const { isWhole } = parts;
   return ok({ events, isWhole, ...(remark === undefined ? {} : { remark }) });
 };

@@ -1,5 +1,6 @@
 /** What the member does, carried out on the state (the window's commands, C4). */
 import type { CommandFault, CommandReply } from '../bridge/commands.ts';
+import { t } from '../language/engine/words.ts';
 import { assertNever } from '../result.ts';
 import { wake } from './connection.ts';
 import { andThen, type LocalCommand, step, type Step } from './events.ts';
@@ -67,8 +68,7 @@ const send = (
   command: Extract<MessageCommand, { type: 'sendMessage' }>,
   messageId: string,
 ): CommandStep => {
-  if (state.identity === null)
-    return refused(state, 'refused', 'Join a team first. Your text is kept here.');
+  if (state.identity === null) return refused(state, 'refused', t('engine.joinFirstForText'));
   const { to, body, urgency, urgentReason } = command;
   const writtenAt = Math.round(relayNow(state));
   const sent = { messageId, to, body, urgency, writtenAt, state: 'waiting' } as const;
@@ -90,18 +90,15 @@ const send = (
   );
 };
 
-const TOO_LATE = 'It has been delivered already, so it stays as it is.';
-
 const changeSent = (
   state: EngineState,
   command: Extract<MessageCommand, { type: 'reviseMessage' | 'withdrawMessage' }>,
 ): CommandStep => {
   const { messageId } = command;
   const sent = state.sent[messageId];
-  if (sent === undefined)
-    return refused(state, 'not_found', 'This message is not known here. Nothing was changed.');
+  if (sent === undefined) return refused(state, 'not_found', t('engine.unknownMessage'));
   if (sent.state === 'delivered' || sent.state === 'withdrawn')
-    return refused(state, 'conflict', TOO_LATE);
+    return refused(state, 'conflict', t('engine.deliveredAlready'));
   const unseen = Object.values(state.ops).find(
     (op) =>
       op.request.type === 'message.send' &&
@@ -118,8 +115,7 @@ const changeSent = (
     }
     return done(enqueue(state, { type: 'message.withdraw', messageId }));
   }
-  if (sent.state === 'failed')
-    return refused(state, 'conflict', 'It was not sent. Write it anew; the text is still here.');
+  if (sent.state === 'failed') return refused(state, 'conflict', t('engine.wasNotSent'));
   const { body } = command;
   if (unseen?.request.type !== 'message.send')
     return done(enqueue(state, { type: 'message.revise', messageId, body }));
@@ -135,10 +131,6 @@ const saveDraft = (state: EngineState, to: string, body: string): CommandStep =>
   }),
   reply: { ok: true },
 });
-
-const NO_TEAM = 'Join a team first: only teammates see this. Nothing was changed.';
-
-const NOT_PLANNED = 'This planned focus is not asked about any more. Nothing was started.';
 
 /** Carries out a command. `uuid` names what it makes. */
 export const runCommand = (
@@ -187,17 +179,18 @@ export const runCommand = (
     case 'setProfile':
     case 'setHours':
     case 'setHoursOverride':
-      if (state.identity === null) return refused(state, 'refused', NO_TEAM);
+      if (state.identity === null) return refused(state, 'refused', t('engine.joinFirstToBeSeen'));
       return done(changeByCommand(state, command));
     case 'changeSettings': {
       const { type: _, ...change } = command;
       return done(changeSettings(state, change));
     }
     case 'changeDeviceSettings': {
-      const { idleAfterMs, notifications } = state.deviceSettings;
+      const { idleAfterMs, notifications, language } = state.deviceSettings;
       const deviceSettings = {
         idleAfterMs: command.idleAfterMs ?? idleAfterMs,
         notifications: command.notifications ?? notifications,
+        language: command.language ?? language,
       };
       const next = done({ ...state, deviceSettings });
       if (command.idleAfterMs === undefined) return next;
@@ -207,7 +200,7 @@ export const runCommand = (
     case 'startPlanned':
     case 'skipPlanned': {
       const next = answerPlanned(state, command.key, command.type === 'startPlanned');
-      return next === null ? refused(state, 'not_found', NOT_PLANNED) : done(next);
+      return next === null ? refused(state, 'not_found', t('engine.notPlanned')) : done(next);
     }
     case 'exportSessions':
       return { ...done(state), reply: { ok: true, file: exportSessions(state, command.format) } };
@@ -220,11 +213,7 @@ export const runCommand = (
       return saveDraft(state, command.to, command.body);
     case 'triage':
       if (state.inbox[command.messageId] === undefined)
-        return refused(
-          state,
-          'not_found',
-          'This message is not here any more. Nothing was changed.',
-        );
+        return refused(state, 'not_found', t('engine.messageGone'));
       return done(triage(state, command.messageId, command.to, toRelay(state, command.until)));
     case 'askToMeet':
     case 'cancelAsk':

@@ -1,5 +1,6 @@
 /** Connecting, staying connected and coming back (T3–T5). */
 import { activeFocus } from '../domain/focus.ts';
+import { t } from '../language/engine/words.ts';
 import { CLOSE } from '../protocol/close-codes.ts';
 import {
   HELLO_TIMEOUT_MS,
@@ -71,12 +72,6 @@ const retryDelayMs = (attempt: number, random: number): number =>
 /** A connection that was up for less counts as a failed try, or a relay that drops us would be asked in a loop. */
 const STABLE_MS = 10_000;
 
-const OTHER_VERSION =
-  'The relay is of another version than this app. Update Fermata, or ask whoever runs the relay to update it; nothing is lost meanwhile.';
-
-const TOO_MANY =
-  'You are connected at more places than the relay allows for one person, so it has let this one go. Close Fermata where you don’t need it; it tries again here in a minute.';
-
 /** The try whose wait is the longest: a device that had to make room comes back slowly, or two would chase each other (T6). */
 const SLOW_ATTEMPT = 1 + Math.ceil(Math.log2(RECONNECT.maxMs / RECONNECT.firstMs));
 
@@ -93,8 +88,10 @@ const noticed = (state: EngineState, text: string): EngineState['notices'] => [
 ];
 
 const noticesAfter = (state: EngineState, code: number): EngineState['notices'] => {
-  if (code === CLOSE.unsupportedProtocol) return noticed(state, OTHER_VERSION);
-  return code === CLOSE.tooManyConnections ? noticed(state, TOO_MANY) : state.notices;
+  if (code === CLOSE.unsupportedProtocol) return noticed(state, t('engine.otherVersion'));
+  return code === CLOSE.tooManyConnections
+    ? noticed(state, t('engine.tooManyPlaces'))
+    : state.notices;
 };
 
 /** The socket ended. `unauthorized` stops all tries (T3, T5). */

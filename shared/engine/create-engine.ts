@@ -4,6 +4,7 @@ import type { Command, CommandFault, CommandReply } from '../bridge/commands.ts'
 import { diffView } from '../bridge/patch.ts';
 import type { NoticeView, View } from '../bridge/view.ts';
 import type { ClockReading } from '../domain/clock-drift.ts';
+import { t } from '../language/engine/words.ts';
 import type { Result } from '../result.ts';
 import type { Engine } from './engine.ts';
 import type { Effect, EngineEvent } from './events.ts';
@@ -23,21 +24,16 @@ import { type EngineState, type Identity, initialState } from './state.ts';
 import { createProjector } from './view.ts';
 import { createWriter, type Writer } from './writer.ts';
 
-const STORE_NOTICE: NoticeView = {
-  noticeId: 'store',
-  text: 'Fermata cannot write to this device’s disk. It keeps what you do in memory and goes on trying; free some space and leave it open.',
-};
-const NO_TEAM: CommandReply = {
+const STORE_NOTICE = 'store';
+const storeNotice = (): NoticeView => ({ noticeId: STORE_NOTICE, text: t('engine.diskFull') });
+const noTeam = (): CommandReply => ({
   ok: false,
-  error: { code: 'refused', message: 'Join a team first: links are made for a team.' },
-};
-const FAILED: CommandReply = {
+  error: { code: 'refused', message: t('engine.joinFirstForLinks') },
+});
+const failed = (): CommandReply => ({
   ok: false,
-  error: {
-    code: 'storage_failed',
-    message: 'Fermata could not do this. Nothing was lost; please try again.',
-  },
-};
+  error: { code: 'storage_failed', message: t('engine.failed') },
+});
 
 const readClocks = (clock: Clock): ClockReading => ({
   wall: clock.now(),
@@ -72,9 +68,8 @@ class Shell implements Engine {
     this.#view = this.#project(state);
     this.#line = new Line(ports.socket, ports.reporter, (event) => void this.#dispatch(event));
     this.#writer = createWriter(ports.store, ports.clock, ports.reporter, {
-      onFailing: () => this.tell(STORE_NOTICE),
-      onRecovered: () =>
-        void this.#dispatch({ type: 'noticeGone', noticeId: STORE_NOTICE.noticeId }),
+      onFailing: () => this.tell(storeNotice()),
+      onRecovered: () => void this.#dispatch({ type: 'noticeGone', noticeId: STORE_NOTICE }),
     });
   }
 
@@ -117,7 +112,7 @@ class Shell implements Engine {
       return await this.#run(command);
     } catch (cause) {
       this.#ports.reporter.report('a command failed', cause);
-      return FAILED;
+      return failed();
     }
   }
 
@@ -265,7 +260,7 @@ class Shell implements Engine {
   async #link(
     make: (who: Credentials) => Promise<Result<FreshLink, CommandFault>>,
   ): Promise<CommandReply> {
-    if (this.#credentials === null) return NO_TEAM;
+    if (this.#credentials === null) return noTeam();
     const made = await make(this.#credentials);
     if (!made.ok) return made;
     const { url, expiresAt } = made.value;
@@ -280,7 +275,7 @@ class Shell implements Engine {
   }
 
   async #endFeed(): Promise<CommandReply> {
-    if (this.#credentials === null) return NO_TEAM;
+    if (this.#credentials === null) return noTeam();
     const gone = await removeFeed(this.#ports.http, this.#credentials);
     if (!gone.ok) return gone;
     return this.#dispatch({ type: 'feedChanged', hasFeed: false });

@@ -4,8 +4,9 @@
  * and lives in memory: a restart loses nothing else.
  */
 import { activeFocus } from '../domain/focus.ts';
+import { t } from '../language/engine/words.ts';
 import type { Effect, Step } from './events.ts';
-import { countText, END_ACTIONS } from './notes.ts';
+import { countText, endActions } from './notes.ts';
 import type { Notification } from './ports.ts';
 import type { EngineState, InboxItem } from './state.ts';
 
@@ -59,10 +60,10 @@ const countedThen = (items: readonly InboxItem[], also: Notification | null): No
   const urgent = items.filter(({ message }) => message.urgency === 'urgent').length;
   return {
     tag: 'do-not-disturb',
-    title: `${items.length} ${items.length === 1 ? 'message' : 'messages'} came while do not disturb was on`,
+    title: t('engine.cameQuietly', { count: items.length }),
     body: [
-      `From ${people} ${people === 1 ? 'person' : 'people'}.`,
-      ...(urgent === 0 ? [] : [`${urgent} urgent.`]),
+      t('engine.fromPeople', { people: t('counts.people', { count: people }) }),
+      ...(urgent === 0 ? [] : [t('engine.urgentCount', { urgent })]),
       ...(also === null ? [] : [`${also.title}.`]),
     ].join(' '),
     place: 'review',
@@ -79,10 +80,10 @@ const countedAtEnd = (
   const people = new Set(items.map(({ message }) => message.from)).size;
   return {
     tag: 'focus',
-    title: end?.notification.title ?? 'Focus done',
-    body: `${countText(items.length, people)} while you were focusing.`,
+    title: end?.notification.title ?? t('engine.focusDone'),
+    body: t('engine.whileFocusing', { counted: countText(items.length, people) }),
     place: 'review',
-    actions: END_ACTIONS,
+    actions: endActions(),
   };
 };
 

@@ -1,5 +1,6 @@
 /** The relay's HTTP calls over the `fetch` that browsers, Electron and Node all have. */
-import { problem } from '../protocol/http.ts';
+import { t } from '../language/engine/words.ts';
+import { type Problem, problem } from '../protocol/http.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { HttpFault, HttpPort } from './ports.ts';
 
@@ -22,12 +23,31 @@ const readJson = (text: string): unknown => {
   }
 };
 
+/** What a relay says in English is said in the user's language where its code is known. */
+const wordsFor = ({ type, detail, title }: Problem): string => {
+  switch (type) {
+    case 'unauthorized':
+      return t('relay.unauthorized');
+    case 'stopping':
+      return t('relay.stopping');
+    case 'storage_full':
+      return t('relay.storageFull');
+    case 'storage_failed':
+      return t('relay.storageFailed');
+    case 'internal':
+      return t('relay.internal');
+    case 'too_many_tries':
+      return t('relay.tooManyTries');
+    default:
+      return detail ?? title;
+  }
+};
+
 const refusal = (status: number, value: unknown): HttpFault => {
   const told = problem.safeParse(value);
-  const detail = told.success
-    ? (told.data.detail ?? told.data.title)
-    : 'The relay refused, without saying why.';
-  return { kind: 'refused', status, type: told.success ? told.data.type : '', detail };
+  return told.success
+    ? { kind: 'refused', status, type: told.data.type, detail: wordsFor(told.data) }
+    : { kind: 'refused', status, type: '', detail: t('relay.silent') };
 };
 
 /** Calls with the given `fetch`. */

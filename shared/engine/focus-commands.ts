@@ -2,6 +2,7 @@
 import type { CommandFault } from '../bridge/commands.ts';
 import { activeFocus } from '../domain/focus.ts';
 import { roundFocusId } from '../domain/rounds.ts';
+import { t } from '../language/engine/words.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { LocalCommand } from './events.ts';
 import { applyFocus } from './own-focus.ts';
@@ -28,10 +29,8 @@ type Outcome = Result<EngineState, CommandFault>;
 
 const refused = (code: CommandFault['code'], message: string): Outcome => fail({ code, message });
 
-const noFocus = (): Outcome =>
-  refused('not_found', 'No focus is running, so there was nothing to change.');
-const noBreak = (): Outcome =>
-  refused('not_found', 'No break is on any more, so there was nothing to change.');
+const noFocus = (): Outcome => refused('not_found', t('engine.noFocus'));
+const noBreak = (): Outcome => refused('not_found', t('engine.noBreak'));
 
 const startFocus = (
   state: EngineState,
@@ -50,7 +49,7 @@ const startFocus = (
   const about = { focusId, endsAt, label, shareLabel, urgent, rounds };
   const started = applyFocus(state, { type: 'started', ...about }, nextStep);
   if (started.done) return ok(started.state);
-  return refused('conflict', 'A focus is running already. End it first, or extend it.');
+  return refused('conflict', t('engine.focusRuns'));
 };
 
 /** In one that runs: so long at least. A paused one waits for its member, who has it in hand. */
@@ -105,10 +104,7 @@ export const runFocusCommand = (
       const endsAt = session.endsAt + command.byMs;
       const changed = applyFocus(state, { type: 'changed', focusId, endsAt });
       if (changed.done) return ok(changed.state);
-      return refused(
-        'invalid',
-        'A focus lasts between 1 minute and 12 hours, so it stays as it was.',
-      );
+      return refused('invalid', t('engine.focusBounds'));
     }
     case 'pauseFocus':
       return ok(applyFocus(state, { type: 'paused', focusId }).state);

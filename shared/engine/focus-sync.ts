@@ -1,5 +1,6 @@
 /** One's own focus and the relay's: both ends come to agree on one session (F3, F4, F6). */
 import { activeFocus, latestFocus, reduceFocus } from '../domain/focus.ts';
+import { t } from '../language/engine/words.ts';
 import type { FocusRecord } from '../protocol/fields.ts';
 import type { ReplyOf } from '../protocol/replies.ts';
 import { step, type Step } from './events.ts';
@@ -45,13 +46,11 @@ export const settleFocus = (
   return becomeFocus(state, isRefused && !isOver ? theirs : latestFocus(state.focus, theirs));
 };
 
-const ELSEWHERE = 'A focus was already running on another device. It goes on here.';
-
 const noticed = (state: EngineState): EngineState => ({
   ...state,
   notices: [
     ...state.notices.filter(({ noticeId }) => noticeId !== 'focus'),
-    { noticeId: 'focus', text: ELSEWHERE },
+    { noticeId: 'focus', text: t('engine.runsElsewhere') },
   ],
 });
 

@@ -1,9 +1,10 @@
 /** What was released to this member, and what they did with it (H6, H12, C3). */
+import { t } from '../language/engine/words.ts';
 import type { Message } from '../protocol/fields.ts';
 import type { EntryOf } from '../protocol/replies.ts';
 import { step, type Effect, type Step } from './events.ts';
 import { enqueue, hasPending } from './outbox.ts';
-import { countText, END_ACTIONS } from './notes.ts';
+import { countText, endActions } from './notes.ts';
 import { endTitle } from './own-focus.ts';
 import type { EngineState, InboxItem, OpenBatch } from './state.ts';
 
@@ -12,7 +13,7 @@ const KEEP_DONE = 200;
 const PREVIEW = 120;
 
 const nameOf = (state: EngineState, memberId: string): string =>
-  state.profiles[memberId]?.name ?? 'A teammate';
+  state.profiles[memberId]?.name ?? t('engine.aTeammate');
 
 const preview = (text: string): string =>
   text.length > PREVIEW ? `${text.slice(0, PREVIEW - 1)}…` : text;
@@ -38,7 +39,7 @@ const note = (title: string, body: string): Note => ({
 /** A batch that comes late takes the place of the note that the focus is over. */
 const endNote = (title: string, body: string): Note => ({
   type: 'notify',
-  notification: { tag: 'focus', title, body, place: 'review', actions: END_ACTIONS },
+  notification: { tag: 'focus', title, body, place: 'review', actions: endActions() },
 });
 
 /** One release, one notification (C3). What of it waits while its receiver focuses is not decided here. */
@@ -56,16 +57,22 @@ const announce = (
     case 'urgent':
       if (message === undefined) return [];
       return [
-        single(message, `${nameOf(state, message.from)}, urgent: ${message.urgentReason ?? ''}`),
+        single(
+          message,
+          t('engine.urgentFrom', {
+            name: nameOf(state, message.from),
+            reason: message.urgentReason ?? '',
+          }),
+        ),
       ];
     case 'focus-ended':
-      return [endNote(endTitle(state), `${counted} while you were focusing.`)];
+      return [endNote(endTitle(state), t('engine.whileFocusing', { counted }))];
     case 'ceiling':
-      return [note('Held long enough', `${counted} waited as long as anything may wait.`)];
+      return [note(t('engine.heldLong'), t('engine.heldLongBody', { counted }))];
     case 'returned':
-      return [note('Welcome back', `${counted} while you were away.`)];
+      return [note(t('engine.welcomeBack'), t('engine.whileAway', { counted }))];
     case 'later':
-      return [note('Back as you asked', `${counted} you put off.`)];
+      return [note(t('engine.backAsAsked'), t('engine.putOff', { counted }))];
   }
 };
 

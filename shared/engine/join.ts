@@ -1,5 +1,6 @@
 /** Ways into a team over the relay's HTTP calls, and links that let others in. */
 import type { CommandFault } from '../bridge/commands.ts';
+import { t } from '../language/engine/words.ts';
 import { type HttpReply, httpReplies } from '../protocol/http.ts';
 import { deviceLink, type JoinLink, parseJoinLink } from '../protocol/links.ts';
 import { fail, ok, type Result } from '../result.ts';
@@ -12,13 +13,8 @@ export interface FreshLink {
   readonly expiresAt: number | null;
 }
 
-const UNREACHABLE =
-  'The relay could not be reached, so nothing has changed. Check the address and your connection, then try again.';
-const STRANGE =
-  'The relay answered in a way that Fermata does not understand. It may be of another version.';
-
 const faultOf = (fault: HttpFault): CommandFault => {
-  if (fault.kind === 'unreachable') return { code: 'unreachable', message: UNREACHABLE };
+  if (fault.kind === 'unreachable') return { code: 'unreachable', message: t('relay.unreachable') };
   return { code: fault.status === 404 ? 'not_found' : 'refused', message: fault.detail };
 };
 
@@ -34,15 +30,10 @@ const call = async <T extends keyof typeof httpReplies>(
   const parsed = httpReplies[name].safeParse(answer.value);
   return parsed.success
     ? ok(parsed.data as HttpReply<T>)
-    : fail({ code: 'refused', message: STRANGE });
+    : fail({ code: 'refused', message: t('relay.strange') });
 };
 
-const SPENT = {
-  device:
-    'This link does not work any more: it works once, within 10 minutes. Make a new one on a device that is let in.',
-  invite:
-    'This invite does not work any more: it was used up, taken back or is too old. Ask for a new one.',
-} as const;
+const SPENT = { device: 'relay.spentDevice', invite: 'relay.spentInvite' } as const;
 
 const enter = async (
   http: HttpPort,
@@ -61,8 +52,7 @@ const enter = async (
   return call(http, 'join', `${relayUrl}/v1/join`, body);
 };
 
-const NO_LINK =
-  'This is not a Fermata link. An invite looks like https://relay.example/#join=… and comes from someone in the team.';
+const noLink = (): string => t('relay.noLink', { example: 'https://relay.example/#join=…' });
 
 /** Joins with a link: an invite makes a new member called `memberName`, a device link adds this device to one. */
 export const joinWith = async (
@@ -72,12 +62,12 @@ export const joinWith = async (
   memberName: string,
 ): Promise<Result<Credentials, CommandFault>> => {
   const link = parseJoinLink(text);
-  if (link === null) return fail({ code: 'invalid', message: NO_LINK });
+  if (link === null) return fail({ code: 'invalid', message: noLink() });
   const entered = await enter(http, link, device, memberName);
   if (entered.ok) return ok({ relayUrl: link.relayUrl, ...entered.value });
   // A relay says the same of all that it does not know (P8); whoever holds a link can be told what that means.
   const isSpent = entered.error.code === 'not_found';
-  return isSpent ? fail({ ...entered.error, message: SPENT[link.kind] }) : entered;
+  return isSpent ? fail({ ...entered.error, message: t(SPENT[link.kind]) }) : entered;
 };
 
 /** A link with which teammates can join. */

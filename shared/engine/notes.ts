@@ -1,23 +1,27 @@
 /** Notifications: words and buttons that several share, what is taken back, and how this device wants them (D4). */
 import { activeFocus } from '../domain/focus.ts';
+import { t } from '../language/engine/words.ts';
 import type { Effect, Step } from './events.ts';
 import type { NotificationAction } from './ports.ts';
 import type { EngineState } from './state.ts';
 
 /** Whoever is still at it goes on (F5). */
-export const FIVE_MORE: NotificationAction = {
-  label: '5 more minutes',
+export const fiveMore = (): NotificationAction => ({
+  label: t('engine.fiveMore'),
   command: { type: 'continueFocus', forMs: 5 * 60_000 },
-};
+});
 /** What can be done about the end of a focus that released something. */
-export const END_ACTIONS: readonly NotificationAction[] = [
-  { label: 'Review', place: 'review' },
-  FIVE_MORE,
+export const endActions = (): readonly NotificationAction[] => [
+  { label: t('engine.review'), place: 'review' },
+  fiveMore(),
 ];
 
 /** How a count of messages from a count of people is said. */
 export const countText = (messages: number, people: number): string =>
-  `${messages} ${messages === 1 ? 'message' : 'messages'} from ${people} ${people === 1 ? 'person' : 'people'}`;
+  t('counts.messagesFrom', {
+    messages: t('counts.messages', { count: messages }),
+    people: t('counts.people', { count: people }),
+  });
 
 const hasUnread = ({ inbox }: EngineState): boolean =>
   Object.values(inbox).some(({ triage }) => triage === 'unread');

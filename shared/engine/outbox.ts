@@ -1,4 +1,5 @@
 /** The outbox: what has to arrive, in order for each receiver, once (C1, H1, H2). */
+import { t } from '../language/engine/words.ts';
 import type { ErrorCode, ReplyOf } from '../protocol/replies.ts';
 import { step, type Effect, type Step } from './events.ts';
 import {
@@ -155,22 +156,23 @@ const PASSING: ReadonlySet<ErrorCode> = new Set([
   'internal',
 ]);
 
-const REFUSALS: Partial<Record<ErrorCode, string>> = {
-  urgent_refused: 'Urgent messages are not let through right now. You can send it as a normal one.',
-  urgent_spent:
-    'Your urgent messages to this person are used up for today. You can send it as a normal one.',
-  not_found: 'This person is no longer in the team, so it was not sent. The text is kept here.',
-  too_late: 'It has been delivered already, so it stays as it is.',
+/** What a refusal means for people. */
+const refusalText = ({ code }: ReplyOf<'error'>): string => {
+  switch (code) {
+    case 'urgent_refused':
+      return t('engine.urgentRefused');
+    case 'urgent_spent':
+      return t('engine.urgentSpent');
+    case 'not_found':
+      return t('engine.notInTeamToSend');
+    case 'too_late':
+      return t('engine.deliveredAlready');
+    default:
+      return t('engine.notTaken', { code });
+  }
 };
 
-/** What a refusal means for people. */
-const refusalText = (reply: ReplyOf<'error'>): string =>
-  REFUSALS[reply.code] ?? `The relay did not take it (${reply.code}). The text is kept here.`;
-
-const NO_WAIT = {
-  noticeId: 'surface',
-  text: 'The relay did not take that you wait for somebody to be reachable: they may have left the team. Nothing else was changed.',
-} as const;
+const noWait = () => ({ noticeId: 'surface', text: t('engine.waitNotTaken') }) as const;
 
 /** The sender sees why, and what they wrote is kept: of a revision, as the draft of the next message. */
 const refusedForGood = (state: EngineState, request: OpRequest, problem: string): EngineState => {
@@ -192,7 +194,7 @@ const refusedForGood = (state: EngineState, request: OpRequest, problem: string)
       return {
         ...state,
         asks: without(state.asks, request.to),
-        notices: [...state.notices.filter(({ noticeId }) => noticeId !== 'surface'), NO_WAIT],
+        notices: [...state.notices.filter(({ noticeId }) => noticeId !== 'surface'), noWait()],
       };
     default:
       return state; // One's own choices: what the relay says of them is adopted where they are kept.

@@ -1,6 +1,7 @@
 /** One's own calendar on this device (K1): what it said last, when it makes busy, and what the relay is told of it. */
 import type { CalendarView } from '../bridge/view.ts';
 import { busyStretches, type CalendarEvent, stretchNow } from '../domain/calendar.ts';
+import { t } from '../language/engine/words.ts';
 import type { BusyStretch } from '../protocol/fields.ts';
 import { CALENDAR, DAY_MS } from '../protocol/limits.ts';
 import type { ErrorCode } from '../protocol/replies.ts';
@@ -10,7 +11,6 @@ import type { CalendarReading, CalendarSetting } from './ports.ts';
 import { type EngineState, relayNow } from './state.ts';
 
 const HOUR_MS = 3_600_000;
-const KEPT = 'What was read of it before stays in force.';
 
 /** Chooses another calendar, or none; what the one before said is forgotten. */
 export const chooseCalendar = (
@@ -30,7 +30,7 @@ const sameEvents = (a: readonly CalendarEvent[], b: readonly CalendarEvent[]): b
 /** What is wrong, and what counts meanwhile: only what was read once can stay. */
 const problemOf = ({ events, problem }: CalendarReading, readAt: number | null): string | null => {
   if (problem === undefined) return null;
-  return events === null && readAt !== null ? `${problem} ${KEPT}` : problem;
+  return events === null && readAt !== null ? `${problem} ${t('calendar.kept')}` : problem;
 };
 
 /** Takes in what the calendar says. One that could not be read leaves the last good copy. */

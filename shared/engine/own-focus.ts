@@ -6,12 +6,14 @@ import {
   type FocusEvent,
   reduceFocus,
 } from '../domain/focus.ts';
+import { t } from '../language/engine/words.ts';
 import { PING_AFTER_MS } from '../protocol/limits.ts';
 import { areRoundsDone, breakAfter, breakPhase } from '../domain/rounds.ts';
 import type { FocusRecord } from '../protocol/fields.ts';
+import { duration } from '../wording/times.ts';
 import { andThen, type Effect, step, type Step } from './events.ts';
 import { collapse, tell } from './focus-ops.ts';
-import { FIVE_MORE } from './notes.ts';
+import { fiveMore } from './notes.ts';
 import { type EngineState, type OwnFocus, relayNow } from './state.ts';
 
 /** How long the end of a focus waits for its batch before it is told without one. */
@@ -35,7 +37,7 @@ const roundsDone = ({ focus }: EngineState, now: number): string | null => {
   if (focus?.rounds === undefined || !areRoundsDone(focus)) return null;
   const { of, longBreakMs } = focus.rounds;
   const isFresh = now < focus.endsAt + longBreakMs;
-  return `${of} rounds done${isFresh ? '. Time for a longer break.' : ''}`;
+  return t(isFresh ? 'focus.roundsDone' : 'engine.roundsDone', { count: of });
 };
 
 /** The end of a round is the begin of its break: one notification for both (C3, F5). */
@@ -43,9 +45,9 @@ export const endTitle = (state: EngineState): string => {
   const done = roundsDone(state, relayNow(state));
   if (done !== null) return done;
   const pause = breakAfter(state.focus);
-  if (pause === null || breakPhase(pause, relayNow(state)) !== 'on') return 'Focus done';
-  const minutes = Math.round((pause.until - pause.from) / 60_000);
-  return `${pause.isLong ? 'Long break' : 'Break'}, ${minutes} min`;
+  if (pause === null || breakPhase(pause, relayNow(state)) !== 'on') return t('engine.focusDone');
+  const length = duration(pause.until - pause.from);
+  return t(pause.isLong ? 'engine.longBreakFor' : 'engine.breakFor', { length });
 };
 
 const doneNote = (state: EngineState, body: string): Effect => ({
@@ -55,7 +57,7 @@ const doneNote = (state: EngineState, body: string): Effect => ({
     title: endTitle(state),
     body,
     place: 'focus',
-    actions: [FIVE_MORE],
+    actions: [fiveMore()],
   },
 });
 
@@ -66,11 +68,13 @@ const isEndFresh = (state: EngineState): boolean =>
 /** What can honestly be said of what waits, where no batch is on its way (C3). */
 const endBody = (state: EngineState): string => {
   if (state.identity === null) {
-    if (state.focus?.nextStep) return `You were: ${state.focus.nextStep}`;
-    return roundsDone(state, relayNow(state)) === null ? 'Time for a break.' : 'Take your time.';
+    if (state.focus?.nextStep) return t('focus.youWere', { nextStep: state.focus.nextStep });
+    return roundsDone(state, relayNow(state)) === null
+      ? t('engine.timeForBreak')
+      : t('engine.takeYourTime');
   }
-  if (state.connection.state === 'online') return 'Nothing was waiting for you.';
-  return 'What was sent to you meanwhile comes as soon as the relay can be reached.';
+  if (state.connection.state === 'online') return t('engine.nothingWaited');
+  return t('engine.comesWithRelay');
 };
 
 /** A relay that was silent for so long may be gone, and with it what it had to say: a client pings more often (T4). */
@@ -98,7 +102,7 @@ const mayBatchCome = ({ connection, held, cursor, reading }: EngineState): boole
 /** What is said when the batch did not come in time. */
 const lateBody = (state: EngineState): string =>
   state.connection.state === 'online' && state.held.count > 0
-    ? 'Messages that waited come as soon as the relay sends them.'
+    ? t('engine.comesFromRelay')
     : endBody(state);
 
 /** What follows when a session has ended by itself: one notification, with the batch if one is due (C3). */

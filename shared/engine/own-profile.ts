@@ -5,6 +5,7 @@
 import type { CommandOf } from '../bridge/commands.ts';
 import { overrideNow } from '../domain/working-hours.ts';
 import { offsetAt, zoneName } from '../domain/zone-offsets.ts';
+import { t } from '../language/engine/words.ts';
 import type { HoursOverride, Profile, WorkingHours } from '../protocol/fields.ts';
 import { dropOps, enqueue, isInFlight } from './outbox.ts';
 import { type EngineState, type OpRequest, opsInOrder, relayNow } from './state.ts';
@@ -122,7 +123,7 @@ export const askAboutZone = (state: EngineState): EngineState => {
   if (told(state) === undefined || offsetAt(machine, now) === offsetAt(timeZone, now))
     return state.zoneAsked === null ? state : withoutQuestion(state);
   if (state.zoneAsked === machine) return state;
-  const text = `Your machine is on ${zoneName(machine)} time now, your team sees ${zoneName(timeZone)}. Nothing was changed. You can change it in Settings, under Hours.`;
+  const text = t('engine.zoneMoved', { machine: zoneName(machine), zone: zoneName(timeZone) });
   const { notices } = withoutQuestion(state);
   return { ...state, zoneAsked: machine, notices: [...notices, { noticeId: NOTICE, text }] };
 };

@@ -1,5 +1,6 @@
 /** Rounds on this device: the break, its end, and the next round once its member is here (F5). */
 import { type Break, breakAfter, breakDueAt, breakPhase, nextRound } from '../domain/rounds.ts';
+import { t } from '../language/engine/words.ts';
 import { type Effect, step, type Step } from './events.ts';
 import { applyFocus } from './own-focus.ts';
 import { type EngineState, relayNow } from './state.ts';
@@ -42,11 +43,12 @@ const isHere = (state: EngineState, pause: Break): boolean => {
 
 const overNote = (state: EngineState, isRunning: boolean): Effect => {
   const rounds = state.focus?.rounds;
-  const which = `Round ${(rounds?.index ?? 0) + (isRunning ? 0 : 1)} of ${rounds?.of ?? 0}`;
-  const body = isRunning ? `${which} has begun.` : `${which} begins when you are back.`;
+  const index = (rounds?.index ?? 0) + (isRunning ? 0 : 1);
+  const round = t('focus.roundOf', { index, of: rounds?.of ?? 0 });
+  const body = t(isRunning ? 'engine.roundBegun' : 'engine.roundWhenBack', { round });
   return {
     type: 'notify',
-    notification: { tag: 'break', title: 'Break over', body, place: 'focus' },
+    notification: { tag: 'break', title: t('engine.breakOver'), body, place: 'focus' },
     ...(isRunning ? { begins: true } : {}),
   };
 };

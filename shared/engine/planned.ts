@@ -4,6 +4,7 @@ import type { PlannedView } from '../bridge/view.ts';
 import { derivedUuid } from '../domain/derived-id.ts';
 import { activeFocus, endedByItself } from '../domain/focus.ts';
 import { type Occurrence, planOccurrences } from '../domain/plan.ts';
+import { t } from '../language/engine/words.ts';
 import { DAY_MS, FOCUS_LENGTH } from '../protocol/limits.ts';
 import { type Effect, step, type Step } from './events.ts';
 import { applyFocus } from './own-focus.ts';
@@ -138,23 +139,22 @@ const minutesOf = (state: EngineState, until: number): number =>
 const note = (
   state: EngineState,
   { until, label }: Occurrence,
-  title: string,
-  end: string,
-): Extract<Effect, { type: 'notify' }> => ({
-  type: 'notify',
-  notification: {
-    tag: 'planned',
-    title,
-    body: `${label === undefined ? '' : `${label}. `}${minutesOf(state, until)} minutes${end}`,
-    place: 'focus',
-  },
-});
+  what: 'plannedAsk' | 'plannedRuns',
+): Extract<Effect, { type: 'notify' }> => {
+  const text = t(`engine.${what}`, { minutes: minutesOf(state, until) });
+  return {
+    type: 'notify',
+    notification: {
+      tag: 'planned',
+      title: t(what === 'plannedAsk' ? 'engine.timeForFocus' : 'focus.plannedFocus'),
+      body: label === undefined ? text : t('engine.labelled', { label, text }),
+      place: 'focus',
+    },
+  };
+};
 
 const ask = (state: EngineState, occurrence: Occurrence): Step =>
-  step(
-    handled(state, occurrence, 'asked'),
-    note(state, occurrence, 'Time for focus?', ' are planned. Start or skip it in Fermata.'),
-  );
+  step(handled(state, occurrence, 'asked'), note(state, occurrence, 'plannedAsk'));
 
 /** Begins it, or asks: by itself only under the eyes of whoever is at this device. */
 const take = (state: EngineState, occurrence: Occurrence): Step => {
@@ -166,7 +166,7 @@ const take = (state: EngineState, occurrence: Occurrence): Step => {
   return next === null
     ? step(state)
     : step(next, {
-        ...note(next, occurrence, 'Planned focus', ', as planned. End it if it does not suit.'),
+        ...note(next, occurrence, 'plannedRuns'),
         begins: true,
       });
 };

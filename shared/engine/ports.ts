@@ -193,4 +193,6 @@ export interface DeviceFacts {
   readonly kind: 'desktop' | 'web' | 'cli';
   readonly name: string;
   readonly timeZone: string;
+  /** What its user reads, the best first, as BCP 47 tags. */
+  readonly languages?: readonly string[];
 }

@@ -3,6 +3,7 @@ import type { CommandReply } from '../bridge/commands.ts';
 import type { AskView, MeetingView } from '../bridge/view.ts';
 import { activeFocus } from '../domain/focus.ts';
 import { manualNow } from '../domain/presence.ts';
+import { t } from '../language/engine/words.ts';
 import type { SurfaceAsk } from '../protocol/fields.ts';
 import { SURFACE } from '../protocol/limits.ts';
 import type { EntryOf } from '../protocol/replies.ts';
@@ -54,17 +55,13 @@ const ask = (
   state: EngineState,
   to: string,
 ): Result<EngineState, Extract<CommandReply, { ok: false }>['error']> => {
-  if (state.identity === null)
-    return refuse('refused', 'Join a team first: there is nobody here to wait for.');
+  if (state.identity === null) return refuse('refused', t('engine.nobodyToWaitFor'));
   const profile = state.profiles[to];
   if (profile === undefined || profile.left === true || to === state.identity.memberId)
-    return refuse('not_found', 'This person is not in the team, so there is nobody to wait for.');
+    return refuse('not_found', t('engine.notInTeamToWaitFor'));
   if (state.asks[to] !== undefined) return ok(state);
   if (Object.keys(state.asks).length >= SURFACE.maxAsks)
-    return refuse(
-      'conflict',
-      `You wait for ${SURFACE.maxAsks} people already. Cancel one of them first.`,
-    );
+    return refuse('conflict', t('engine.waitsForMany', { most: SURFACE.maxAsks }));
   const asks = { ...state.asks, [to]: Math.round(relayNow(state)) };
   const meetings = without(state.meetings, to);
   return ok(enqueue({ ...state, asks, meetings }, { type: 'surface.ask', to }));
@@ -143,16 +140,14 @@ export const mayShowMeetings = (state: EngineState): boolean =>
   state.cursor >= state.headThen;
 
 const nameOf = (state: EngineState, memberId: string): string =>
-  state.profiles[memberId]?.name ?? 'A teammate';
+  state.profiles[memberId]?.name ?? t('engine.aTeammate');
 
 const noteOf = (state: EngineState, memberId: string, { isAsked }: Meeting): Effect => ({
   type: 'notify',
   notification: {
     tag: `surface-${memberId}`,
-    title: `${nameOf(state, memberId)} is reachable now`,
-    body: isAsked
-      ? 'They waited for you to be free, so this is a good moment to talk.'
-      : 'You asked to be told. This is a good moment to write or to talk.',
+    title: t('engine.isReachable', { name: nameOf(state, memberId) }),
+    body: isAsked ? t('engine.theyWaited') : t('engine.youAskedToBeTold'),
     place: 'team',
     silent: true,
   },

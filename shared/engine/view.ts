@@ -1,4 +1,5 @@
 /** The state as the window sees it, in this machine's time. Slices that did not change keep their identity. */
+import { languageFor } from '../language/choice.ts';
 import type {
   BreakView,
   ConnectionView,
@@ -9,6 +10,7 @@ import type {
   TeammateView,
   View,
 } from '../bridge/view.ts';
+import { t } from '../language/engine/words.ts';
 import type { Presence, Profile } from '../protocol/fields.ts';
 import { calendarView } from './own-calendar.ts';
 import { ownBreak } from './own-rounds.ts';
@@ -105,7 +107,7 @@ const reviewItem = (state: EngineState, item: InboxItem): ReviewItem => {
   return {
     messageId: message.messageId,
     from: message.from,
-    fromName: state.profiles[message.from]?.name ?? 'A former teammate',
+    fromName: state.profiles[message.from]?.name ?? t('engine.formerTeammate'),
     body: message.body,
     urgency: message.urgency,
     ...(message.urgentReason === undefined ? {} : { urgentReason: message.urgentReason }),
@@ -235,6 +237,7 @@ export const createProjector = (): ((state: EngineState) => View) => {
     asks: asks(state),
     meetings: meetings(state),
     deviceSettings: state.deviceSettings,
+    language: languageFor(state.deviceSettings.language, state.device.languages ?? []),
     sessions: sessions(state),
     planned: plannedOf(state),
     notices: state.notices,

@@ -3,7 +3,7 @@
  * process's, as the locale of `Intl` is, and no function has to hand it on (ADR 0014).
  */
 import { createInstance } from 'i18next';
-import type { Language, ValuesOf, WordKey } from './catalogue.ts';
+import type { English, Language, Teller, Texts } from './catalogue.ts';
 import { en } from './en/index.ts';
 
 const texts = createInstance();
@@ -18,21 +18,43 @@ void texts.init({
   interpolation: { escapeValue: false, skipOnVariables: true },
 });
 
-const OTHERS = {
-  de: async () => (await import('./de/index.ts')).de,
-  ja: async () => (await import('./ja/index.ts')).ja,
-} as const;
+type Loaders = Readonly<Record<Exclude<Language, 'en'>, () => Promise<Texts>>>;
+
+/** How the other languages are fetched, by part of the catalogue. */
+const parts: Loaders[] = [
+  {
+    de: async () => (await import('./de/index.ts')).de,
+    ja: async () => (await import('./ja/index.ts')).ja,
+  },
+];
+
+/**
+ * Adds texts that only some processes say, so that the others do not carry them. Called once, when the module with
+ * their `t` is loaded; the other languages come with the next `speak`.
+ */
+export const addTexts = (english: Texts, others: Loaders): void => {
+  texts.addResourceBundle('en', 'translation', english, true);
+  parts.push(others);
+};
+
+/** Says the texts of `C`, which have been added. */
+export const tellerOf =
+  <C>(): Teller<C> =>
+  (key, ...[values]) =>
+    texts.t(key, {
+      ...(values as Readonly<Record<string, string | number>> | undefined),
+    });
 
 /** The text of a key with its values put in. */
-export const t = <K extends WordKey>(key: K, ...[values]: ValuesOf<K>): string =>
-  texts.t(key, { ...(values as Readonly<Record<string, string | number>> | undefined) });
+export const t = tellerOf<English>();
 
 /** The language that is spoken. */
 export const spokenLanguage = (): Language => texts.language as Language;
 
 /** Speaks a language from when it resolves on. Rejects when its texts could not be fetched; then nothing changes. */
 export const speak = async (language: Language): Promise<void> => {
-  if (language !== 'en' && !texts.hasResourceBundle(language, 'translation'))
-    texts.addResourceBundle(language, 'translation', await OTHERS[language]());
+  if (language !== 'en')
+    for (const part of await Promise.all(parts.map((load) => load[language]())))
+      texts.addResourceBundle(language, 'translation', part, true);
   await texts.changeLanguage(language);
 };

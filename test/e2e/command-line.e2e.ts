@@ -151,7 +151,7 @@ describe('commands to the running app', () => {
       done({
         connection: 'online',
         team: 'Nimbus',
-        teammates: [{ name: 'Ben', group: 'Reachable now', show: 'available', localTime }],
+        teammates: [{ name: 'Ben', group: 'reachable', show: 'available', localTime }],
       }),
     );
     expect((await give(['team'])).out).toMatch(/^Reachable now\n {2}Ben {2}Available {2}\d/);

@@ -1,7 +1,7 @@
 /** Notifications of the built desktop app, by what arrives at a notification server on a real session bus (D4). */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { View } from '../../shared/bridge/view.ts';
-import { END_ACTIONS } from '../../shared/engine/notes.ts';
+import { endActions } from '../../shared/engine/notes.ts';
 import { startTestBus, type TestBus } from '../support/dbus/index.ts';
 import {
   type ArrivedNote,
@@ -87,7 +87,7 @@ const PRESSES: readonly (readonly [string | undefined, () => Promise<void>])[] =
 ];
 
 it('[D4] at the end of a focus have actions that do what they say, from a closed window', async () => {
-  const labels = END_ACTIONS.map(({ label }) => label);
+  const labels = endActions().map(({ label }) => label);
   expect(PRESSES.flatMap(([label]) => label ?? [])).toEqual(labels);
   for (const [label, happens] of PRESSES) {
     const note = await focusEnds(`before ${label ?? 'the click'}`);

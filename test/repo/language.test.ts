@@ -3,12 +3,16 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { en } from '../../shared/language/en/index.ts';
+import { en as ofMain } from '../../main/language/en/index.ts';
+import { en as ofEngine } from '../../shared/language/engine/en/index.ts';
+import { en as ofAll } from '../../shared/language/en/index.ts';
+
+const en = { ...ofAll, ...ofEngine, ...ofMain };
 
 const root = join(import.meta.dirname, '../..');
 const paths = globSync('{shared,main,renderer}/**/*.{ts,tsx}', { cwd: root })
   .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => !path.startsWith('shared/language/'));
+  .filter((path) => !/^(shared|main)\/language\//.test(path));
 const parse = (path: string): ts.SourceFile =>
   ts.createSourceFile(
     path,
@@ -73,6 +77,17 @@ describe('the catalogue', () => {
       WORDS.test(node.initializer.text) &&
       !node.initializer.text.startsWith('https:');
     expect(found((node) => isText(node) || isSpoken(node))).toEqual([]);
+  });
+
+  it('[W1] has all that the engine, the tray and the command line say: sentences stand nowhere else', () => {
+    const isSentence = (node: ts.Node): boolean =>
+      ts.isStringLiteralLike(node) &&
+      // What a developer reads when there is a bug.
+      !ts.isNewExpression(node.parent) &&
+      /^\p{Lu}.* .*[.?!…]$/su.test(node.text);
+    const isMade = (node: ts.Node): boolean =>
+      ts.isTemplateExpression(node) && /^`\p{Lu}.* .*[.?!…]`$/su.test(node.getText());
+    expect(found((node) => isSentence(node) || isMade(node))).toEqual([]);
   });
 
   it('[W1] has no text that nobody says', () => {

@@ -74,13 +74,15 @@ const listen = (page: Page, { onProblem, onFrame }: Listeners): void => {
 interface WebClientOptions {
   /** Whether its pages can be hidden: else they are made to believe that they are always in front. */
   readonly canHide?: boolean;
+  /** What its user reads, the best first; default what the system says. */
+  readonly languages?: string;
 }
 
 const launch = async (
   profile: string,
   url: string,
   listeners: Listeners,
-  { canHide = false }: WebClientOptions,
+  { canHide = false, languages }: WebClientOptions,
 ): Promise<Running> => {
   const executable = await findChromium();
   if (!executable.ok) throw new Error(executable.error);
@@ -91,6 +93,7 @@ const launch = async (
     // Unused but for its end: Chromium goes when this pipe closes, so that none outlives a test run that dies.
     '--remote-debugging-pipe',
     '--window-size=960,640',
+    ...(languages === undefined ? [] : [`--accept-lang=${languages}`]),
   ];
   // A group of its own: killing it kills all of Chromium's processes.
   const child = spawn(executable.value, [...args, `--user-data-dir=${profile}`, 'about:blank'], {

@@ -1,9 +1,13 @@
 /** A command from its arguments to its exit code, in a process of its own (D3). */
+import { languageFor } from '../../../shared/language/choice.ts';
+import { speak } from '../../../shared/language/words.ts';
 import { TEXT } from '../../../shared/protocol/limits.ts';
+import { t } from '../../language/words.ts';
 import { type ExitCode, exitCodeOf, failed, jsonOf, type Outcome } from '../outcome.ts';
 import { parseInvocation, wantsJson } from '../parse.ts';
 import type { RunPorts } from '../ports.ts';
 import { runAsk } from '../run.ts';
+import { terminalLanguages } from '../terminal-languages.ts';
 import { styleFor } from '../words/style.ts';
 import { connectToApp } from './line-client.ts';
 import { placesFor } from './place-facts.ts';
@@ -43,7 +47,11 @@ const write = (stream: NodeJS.WriteStream, text: string): Promise<void> =>
 
 const run = async ({ args, userData, version, start }: CliOptions): Promise<Outcome> => {
   const invocation = parseInvocation(args);
-  if (!invocation.ok) return failed('usage', `${invocation.error} All commands: fermata help`);
+  if (!invocation.ok)
+    return failed(
+      'usage',
+      t('cli.allCommands', { problem: invocation.error, command: 'fermata help' }),
+    );
   const places = placesFor(userData);
   return runAsk(invocation.value.ask, {
     version,
@@ -57,8 +65,11 @@ const run = async ({ args, userData, version, start }: CliOptions): Promise<Outc
   });
 };
 
+const systemLocale = (): string => Intl.DateTimeFormat().resolvedOptions().locale;
+
 /** Carries out a command and says what came of it: failures on standard error, JSON always on standard output. */
 export const runCommandLine = async (options: CliOptions): Promise<ExitCode> => {
+  await speak(languageFor('system', terminalLanguages(process.env, systemLocale())));
   const outcome = await run(options);
   if (wantsJson(options.args)) await write(process.stdout, jsonOf(outcome));
   else if (!outcome.ok) await write(process.stderr, outcome.message);

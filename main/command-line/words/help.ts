@@ -1,36 +1,48 @@
 /** The help, from the table of all commands. */
+import { t } from '../../language/words.ts';
 import { COMMANDS } from '../commands.ts';
 import type { Done } from '../outcome.ts';
 import type { Style } from './style.ts';
 
-const OPTIONS: readonly (readonly [string, string])[] = [
-  ['--json', 'answer one line of JSON, for programs'],
-  ['--step "…"', 'with focus: the next step, which stays on this device'],
-  ['--label "…"', 'with focus: what it is about; --share-label shows it to teammates'],
-  ['--no-urgent', 'with focus: urgent messages wait too'],
-  ['--urgent "why"', 'with send: comes through a focus that allows it, a few times a day'],
+type Row = readonly [usage: string, does: string];
+
+const optionRows = (): readonly Row[] => [
+  ['--json', t('cli.optionJson')],
+  ['--step "…"', t('cli.optionStep', { command: 'focus' })],
+  ['--label "…"', t('cli.optionLabel', { command: 'focus', share: '--share-label' })],
+  ['--no-urgent', t('cli.optionNoUrgent', { command: 'focus' })],
+  ['--urgent "why"', t('cli.optionUrgent', { command: 'send' })],
 ];
 
-const EXITS =
-  'Exit codes: 0 done, 1 refused or failed, 2 not understood, 3 Fermata is not running or could not be started, 4 no such teammate, or several.';
+/** What stands in the explanation of a command and is the same in every language. */
+const SAMPLES = { examples: '50, 50m, 1h30', example: 'focus extend 5', dash: 'TEXT -' } as const;
+
+const commandRows = (): readonly Row[] =>
+  COMMANDS.map(({ usage, does }) => [usage, t(does, SAMPLES)]);
 
 /** What `help` says. */
 export const helpOutcome = (style: Style): Done => {
-  const rows = [...COMMANDS.map(({ usage, does }) => [usage, does] as const), ...OPTIONS];
-  const width = Math.max(...rows.map(([usage]) => usage.length));
-  const row = ([usage, does]: readonly [string, string]): string =>
-    `  ${usage.padEnd(width)}  ${does}`;
+  const commands = commandRows();
+  const options = optionRows();
+  const width = Math.max(...[...commands, ...options].map(([usage]) => usage.length));
+  const row = ([usage, does]: Row): string => `  ${usage.padEnd(width)}  ${does}`;
   return {
     ok: true,
-    result: { commands: COMMANDS.map(({ usage, does, starts }) => ({ usage, does, starts })) },
+    result: {
+      commands: COMMANDS.map(({ usage, does, starts }) => ({
+        usage,
+        does: t(does, SAMPLES),
+        starts,
+      })),
+    },
     text: [
       style.bold('fermata COMMAND'),
-      ...COMMANDS.map(({ usage, does }) => row([usage, does])),
+      ...commands.map(row),
       '',
-      style.bold('Options'),
-      ...OPTIONS.map(row),
+      style.bold(t('cli.options')),
+      ...options.map(row),
       '',
-      EXITS,
+      t('cli.exitCodes'),
     ].join('\n'),
   };
 };

@@ -1,6 +1,6 @@
 /** What is to be reviewed, in words and as data. */
-import { t } from '../../../shared/language/words.ts';
 import { moment } from '../../../shared/wording/times.ts';
+import { t } from '../../language/words.ts';
 import type { Done } from '../outcome.ts';
 import { plainLine, plainLines } from '../plain-text.ts';
 import type { ReviewFacts } from '../wire.ts';
@@ -11,20 +11,28 @@ const messageWords = (
   { style, now, timeZone }: Wording,
 ): string => {
   const { fromName, sentAt, urgency, urgentReason, body } = message;
-  const reason = urgentReason === undefined ? '' : `: ${plainLine(urgentReason)}`;
-  const urgent = urgency === 'urgent' ? ` · urgent${reason}` : '';
-  const head = `${plainLine(fromName)}, ${moment(sentAt, now, { timeZone })}${urgent}`;
+  const urgent =
+    urgentReason === undefined
+      ? t('cli.urgent')
+      : t('cli.urgentBecause', { reason: plainLine(urgentReason) });
+  const mark = urgency === 'urgent' ? ` · ${urgent}` : '';
+  const head = `${plainLine(fromName)}, ${moment(sentAt, now, { timeZone })}${mark}`;
   return `${style.bold(head)}\n${plainLines(body, '  ')}`;
 };
 
 const textOf = ({ total, messages }: ReviewFacts, wording: Wording): string => {
-  if (total === 0) return 'Nothing to review. All caught up.';
+  if (total === 0) return t('cli.caughtUp');
   const more = total - messages.length;
   return [
     ...messages.map((message) => messageWords(message, wording)),
-    ...(more === 0 ? [] : [`And ${t('counts.moreMessages', { count: more })} in the window.`]),
+    ...(more === 0
+      ? []
+      : [t('cli.moreInWindow', { more: t('counts.moreMessages', { count: more }) })]),
     wording.style.dim(
-      `${t('counts.messages', { count: total })} to review. Go through them: fermata review --window`,
+      t('cli.toReviewWith', {
+        messages: t('counts.messages', { count: total }),
+        command: 'fermata review --window',
+      }),
     ),
   ].join('\n\n');
 };

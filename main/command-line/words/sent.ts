@@ -1,6 +1,7 @@
 /** What becomes of a message that was sent, in words and as data (H9, H10). */
 import { consequenceOf } from '../../../shared/wording/consequence.ts';
 import { moment } from '../../../shared/wording/times.ts';
+import { t } from '../../language/words.ts';
 import { failed, type Outcome } from '../outcome.ts';
 import { plainLine } from '../plain-text.ts';
 import type { CommandFacts, TeammateFacts } from '../wire.ts';
@@ -30,19 +31,17 @@ const sentence = (
     case 'delivered':
       return expected.kind === 'now' && urgency === 'normal'
         ? expected.text
-        : `${name} has it now.`;
+        : t('cli.hasItNow', { name });
     case 'held':
     case 'queued': {
       if (expected.kind === 'held' || expected.kind === 'queued') return expected.text;
       const at = state.expectedAt;
       return at === undefined
-        ? `It waits for ${name}.`
-        : `${name} gets this about ${moment(at, now, { timeZone })}.`;
+        ? t('cli.waitsFor', { name })
+        : t('cli.getsAbout', { name, moment: moment(at, now, { timeZone }) });
     }
     default:
-      return expected.kind === 'waiting'
-        ? expected.text
-        : `It is kept here and goes to ${name} as soon as the relay answers.`;
+      return expected.kind === 'waiting' ? expected.text : t('cli.keptHere', { name });
   }
 };
 
@@ -50,8 +49,7 @@ const sentence = (
 export const sentOutcome = (sent: Sent, wording: Wording): Outcome => {
   const { person, facts } = sent;
   const state = facts.sent;
-  if (state?.state === 'failed')
-    return failed('refused', state.problem ?? 'It was refused, so nothing was sent.');
+  if (state?.state === 'failed') return failed('refused', state.problem ?? t('cli.wasRefused'));
   const text = sentence(sent, state, wording);
   return {
     ok: true,

@@ -1,53 +1,57 @@
 /** How oneself stands, in words and as data. */
-import { t } from '../../../shared/language/words.ts';
 import { connectionWords } from '../../../shared/wording/connection.ts';
 import { ownPresenceLine } from '../../../shared/wording/shows.ts';
 import { duration, moment } from '../../../shared/wording/times.ts';
+import { t } from '../../language/words.ts';
 import type { Done, JsonValue } from '../outcome.ts';
 import { plainLine } from '../plain-text.ts';
 import type { StatusFacts } from '../wire.ts';
 import { iso, type Wording } from './style.ts';
 
 const roundWords = (round: { index: number; of: number } | undefined): string =>
-  round === undefined ? '' : ` · round ${round.index} of ${round.of}`;
+  round === undefined ? '' : ` · ${t('cli.round', round)}`;
 
 const focusLines = ({ focus }: StatusFacts, { now, timeZone }: Wording): readonly string[] => {
   if (focus === null) return [];
   const left = duration(focus.leftMs);
   const time =
     focus.state === 'paused'
-      ? `paused, ${left} left`
-      : `${left} left, until ${moment(focus.endsAt, now, { timeZone })}`;
+      ? t('cli.pausedLeft', { left })
+      : t('cli.leftUntil', { left, moment: moment(focus.endsAt, now, { timeZone }) });
   const label = focus.label === undefined ? '' : ` · ${plainLine(focus.label)}`;
   return [
-    `Focus: ${time}${roundWords(focus.round)}${label}`,
-    ...(focus.nextStep === undefined ? [] : [`Next step: ${plainLine(focus.nextStep)}`]),
+    t('cli.focusLine', { words: `${time}${roundWords(focus.round)}${label}` }),
+    ...(focus.nextStep === undefined
+      ? []
+      : [t('cli.nextStep', { nextStep: plainLine(focus.nextStep) })]),
   ];
 };
 
 const breakLines = (facts: StatusFacts, { now, timeZone }: Wording): readonly string[] => {
   if (facts.break === null) return [];
   const { until, next } = facts.break;
-  const then = `round ${next.index} of ${next.of}`;
+  const round = t('cli.round', next);
   return until > now
-    ? [`Break until ${moment(until, now, { timeZone })}, then ${then}`]
-    : [`The break is over; ${then} begins when you are back`];
+    ? [t('cli.breakUntil', { moment: moment(until, now, { timeZone }), round })]
+    : [t('cli.breakIsOver', { round })];
 };
 
 const messageLines = ({ held, unread }: StatusFacts): readonly string[] => {
-  const urgent = held.urgent === 0 ? '' : `, ${held.urgent} urgent`;
+  const messages = t('counts.messages', { count: held.count });
+  const waiting =
+    held.urgent === 0 ? messages : t('cli.urgentAmong', { messages, urgent: held.urgent });
   return [
-    ...(held.count === 0
+    ...(held.count === 0 ? [] : [t('cli.waitingForYou', { messages: waiting })]),
+    ...(unread === 0
       ? []
-      : [`Waiting for you: ${t('counts.messages', { count: held.count })}${urgent}`]),
-    ...(unread === 0 ? [] : [`To review: ${t('counts.messages', { count: unread })}`]),
+      : [t('cli.toReview', { messages: t('counts.messages', { count: unread }) })]),
   ];
 };
 
 const teamLine = ({ team, connection }: StatusFacts, now: number): string => {
-  if (connection.state === 'solo') return 'Team: none yet';
+  if (connection.state === 'solo') return t('cli.noTeamYet');
   const words = connectionWords(connection, now);
-  const name = `Team: ${plainLine(team ?? 'not known yet')}`;
+  const name = t('cli.teamIs', { team: team === null ? t('cli.notKnownYet') : plainLine(team) });
   return words === null ? name : `${name}. ${words.text} ${words.detail}`;
 };
 

@@ -3,6 +3,7 @@ import { presenceLine } from '../../../shared/wording/shows.ts';
 import { groupTeam } from '../../../shared/wording/team-groups.ts';
 import { localTime } from '../../../shared/wording/times.ts';
 import { connectionWords } from '../../../shared/wording/connection.ts';
+import { t } from '../../language/words.ts';
 import type { Done } from '../outcome.ts';
 import { plainLine } from '../plain-text.ts';
 import type { TeamFacts, TeammateFacts } from '../wire.ts';
@@ -27,7 +28,7 @@ const rowWords = (
   const padded = cells.map((cell, index) => pad(cell, widths[index] ?? 0)).join('  ');
   const status = statusWords(mate);
   const { text, isDay } = localTime(now, mate.timeZone);
-  return `  ${padded}  ${text}${isDay ? '' : ' night'}${status === '' ? '' : `  ${status}`}`;
+  return `  ${padded}  ${text}${isDay ? '' : ` ${t('cli.night')}`}${status === '' ? '' : `  ${status}`}`;
 };
 
 const cellsOf = (mate: TeammateFacts, isKnown: boolean, { now, timeZone }: Wording) => [
@@ -42,11 +43,10 @@ const presenceOf = ({ show, since, until }: TeammateFacts) => ({
 });
 
 const emptyWords = ({ connection }: TeamFacts): string => {
-  if (connection.state === 'solo')
-    return 'You are in no team yet. Join one in the window: fermata show';
+  if (connection.state === 'solo') return t('cli.noTeam', { command: 'fermata show' });
   return connection.state === 'online'
-    ? 'Nobody else is in your team yet. Invite somebody in the window: fermata show'
-    : 'The relay cannot be reached, so it is not known who is there.';
+    ? t('cli.nobodyElse', { command: 'fermata show' })
+    : t('cli.nobodyKnown');
 };
 
 const textOf = (
@@ -79,11 +79,11 @@ const groupsOf = ({ teammates, connection }: TeamFacts) =>
 export const teamOutcome = (facts: TeamFacts, wording: Wording): Done => {
   const groups = groupsOf(facts);
   const isKnown = facts.connection.state === 'online';
-  const rows = groups.flatMap(({ title, teammates }) =>
+  const rows = groups.flatMap(({ kind, teammates }) =>
     teammates.map(({ profile: mate }) => ({
       memberId: mate.memberId,
       name: mate.name,
-      group: isKnown ? title : null,
+      group: isKnown ? kind : null,
       show: isKnown ? mate.show : null,
       since: isKnown ? iso(mate.since) : null,
       until: isKnown ? iso(mate.until) : null,

@@ -1,16 +1,17 @@
 /** Dialogs and folders of the system. */
 import { mkdirSync } from 'node:fs';
 import { type BrowserWindow, dialog, shell } from 'electron';
+import { t } from '../../language/words.ts';
 import type { Outcome } from '../../shell/shell.ts';
 
 /** Lets the user choose a calendar's file; null when they chose none. */
 export const chooseCalendarFile = async (parent: BrowserWindow): Promise<string | null> => {
   const { canceled, filePaths } = await dialog.showOpenDialog(parent, {
-    title: 'Choose your calendar',
+    title: t('app.chooseCalendar'),
     properties: ['openFile'],
     filters: [
-      { name: 'Calendars', extensions: ['ics'] },
-      { name: 'All files', extensions: ['*'] },
+      { name: t('app.calendars'), extensions: ['ics'] },
+      { name: t('app.allFiles'), extensions: ['*'] },
     ],
   });
   return canceled ? null : (filePaths[0] ?? null);
@@ -23,6 +24,6 @@ export const showFolder = async (path: string): Promise<Outcome> => {
   if (problem === '') return { ok: true };
   return {
     ok: false,
-    error: `Your system could not open the folder. It is ${path}; open it in your file manager.`,
+    error: t('app.folderNotOpened', { path }),
   };
 };

@@ -1,5 +1,6 @@
 /** Electron's powerMonitor. `lock-screen` exists on macOS and Windows only. */
 import { powerMonitor } from 'electron';
+import { t } from '../../language/words.ts';
 import type { IdleCandidate } from '../idle-source.ts';
 import type { PowerEvent, PowerSignals } from '../power-signals.ts';
 
@@ -9,7 +10,9 @@ const idleMs = (): number | null =>
 /** Idle time as Electron gets it from the system, in whole seconds. Only after the app is ready. */
 export const electronIdle = (): IdleCandidate => ({
   kind: 'electron',
-  name: 'your system',
+  get name() {
+    return t('app.yourSystem');
+  },
   open: () =>
     Promise.resolve({
       idleMs: () => new Promise((resolve) => resolve(idleMs())), // Rejects when Electron throws.

@@ -1,6 +1,7 @@
 /** What the window's session refuses (D9): permissions, devices, the net, and files that are not the page's own. */
 import { type DownloadItem, type Session, session } from 'electron';
 import type { Reporter } from '../../../shared/engine/ports.ts';
+import { t } from '../../language/words.ts';
 import { mayUse } from '../permissions.ts';
 import { mayLoad, maySave } from '../requests.ts';
 
@@ -17,7 +18,7 @@ const guardPermissions = (guarded: Session): void => {
 };
 
 const askWhere = (item: DownloadItem): void =>
-  item.setSaveDialogOptions({ title: 'Save the file', defaultPath: item.getFilename() });
+  item.setSaveDialogOptions({ title: t('app.saveFile'), defaultPath: item.getFilename() });
 
 const guardDownloads = (guarded: Session, reporter: Reporter): void => {
   guarded.on('will-download', (event, item) => {

@@ -1,13 +1,13 @@
 /** The sections of the settings. They come late: nobody starts Fermata to look at them. */
 import type { ReactNode } from 'react';
 import type { ConnectionView } from '../../../shared/bridge/view.ts';
+import { t } from '../../../shared/language/words.ts';
 import type { Activity } from '../../../shared/protocol/fields.ts';
 import { useShell } from '../../app/shell-context.ts';
 import { useView } from '../../app/window-context.ts';
 import { JoinForm } from '../onboarding/join-form.tsx';
 import { LinkMaker } from '../team/invite.tsx';
 import type { WordKey } from '../../../shared/language/catalogue.ts';
-import { t } from '../../../shared/language/words.ts';
 import { duration } from '../../../shared/wording/times.ts';
 import { CalendarSection } from './calendar-section.tsx';
 import { ComputerSection } from './computer-section.tsx';
@@ -19,6 +19,7 @@ import { IdleForm } from './idle-form.tsx';
 import { IdleQuestion } from './idle-question.tsx';
 import { OwnName } from './own-name.tsx';
 import { LeaveTeam } from './leave-team.tsx';
+import { LanguageChoice } from './language-choice.tsx';
 import { Notifications } from './notifications.tsx';
 import { UpdatesSection } from './updates-section.tsx';
 import css from './settings.module.css';
@@ -135,6 +136,9 @@ export const SettingsSections = () => {
       )}
       <Section title={t('settings.notifications')}>
         <Notifications />
+      </Section>
+      <Section title={t('settings.language')}>
+        <LanguageChoice />
       </Section>
       {hasShell && (
         <>

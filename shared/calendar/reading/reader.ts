@@ -1,5 +1,6 @@
 /** Reads the chosen calendar each 10 min, and at once when the machine wakes (K1). */
 import type { CalendarPort, CalendarReading, CalendarSetting, Clock } from '../../engine/ports.ts';
+import { t } from '../../language/engine/words.ts';
 import { DAY_MS } from '../../protocol/limits.ts';
 import type { CalendarSource, SourceFault, SourceText } from './source.ts';
 
@@ -12,30 +13,27 @@ const STALE_MS = 6 * 3_600_000;
 const wordsOf = (fault: SourceFault): string => {
   switch (fault.kind) {
     case 'unreachable':
-      return 'Your calendar can’t be reached at the moment.';
+      return t('calendar.unreachable');
     case 'private':
-      return 'This calendar is at a private address, in your own network. Allow that below if it is meant.';
+      return t('calendar.private');
     case 'too_large':
-      return 'Your calendar has over 5 MB, which is more than Fermata reads.';
+      return t('calendar.tooLarge');
     case 'too_slow':
-      return 'Your calendar took too long to answer.';
+      return t('calendar.tooSlow');
     case 'lost':
-      return 'Your calendar’s address leads from one to the next without an end.';
+      return t('calendar.lost');
     case 'unencrypted':
-      return 'Your calendar’s address leads on to one that is not encrypted, so Fermata did not follow it.';
+      return t('calendar.unencrypted');
     case 'bad_address':
-      return 'This is no address of a calendar: it should begin with https://, http:// or webcal://.';
+      return t('calendar.badAddress');
     case 'no_file':
-      return 'The calendar file can’t be read: it may have been moved. Choose it again.';
+      return t('calendar.noFile');
     case 'refused':
       return fault.status === 401 || fault.status === 403
-        ? `Your calendar’s address asks for a password now (${fault.status}). Look for its secret address in iCal format, and put that in.`
-        : `Your calendar’s address answers with an error (${fault.status}).`;
+        ? t('calendar.asksPassword', { status: fault.status })
+        : t('calendar.answersError', { status: fault.status });
   }
 };
-const NO_CALENDAR = 'What is there is no calendar: perhaps a page to sign in.';
-const CUT_OFF = 'Your calendar was cut off in the middle.';
-const WENT_WRONG = 'Your calendar could not be read.';
 
 /** What a reader stands on. */
 export interface ReaderPorts {
@@ -67,13 +65,13 @@ export const createCalendarReader = ({ clock, source, timeZone }: ReaderPorts): 
     const from = clock.now() - DAY_MS;
     const options = { from, until: from + AHEAD_MS + DAY_MS, timeZone, breathe };
     const parsed = await parseCalendar(text, { ...options, ownAddresses: addressesIn(of) });
-    if (!parsed.ok) return { events: null, problem: NO_CALENDAR };
+    if (!parsed.ok) return { events: null, problem: t('calendar.noCalendar') };
     const { events, isWhole, remark } = parsed.value;
     if (isWhole) return { events, ...(remark === undefined ? {} : { problem: remark }) };
     // Half a calendar is better than none, but not than the last whole one.
     return known?.hasEvents === true
-      ? { events: null, problem: CUT_OFF }
-      : { events, problem: `${CUT_OFF} What came of it is used.` };
+      ? { events: null, problem: t('calendar.cutOff') }
+      : { events, problem: `${t('calendar.cutOff')} ${t('calendar.usedAnyway')}` };
   };
 
   const take = async (of: CalendarSetting, text: SourceText): Promise<CalendarReading> => {
@@ -97,7 +95,7 @@ export const createCalendarReader = ({ clock, source, timeZone }: ReaderPorts): 
     const of = setting;
     const reading = await readOnce(of).catch((): CalendarReading => ({
       events: null,
-      problem: WENT_WRONG,
+      problem: t('calendar.wentWrong'),
     }));
     if (mine !== turn) return;
     failures = reading.events === null && reading.problem !== undefined ? failures + 1 : 0;

@@ -216,4 +216,7 @@ export const settings: Translation<'settings'> = {
   atMost: 'höchstens {{length}}',
   fermataInBrowser: 'Fermata im Browser.',
   fermataForDesktop: 'Fermata für den Desktop.',
+  language: 'Sprache',
+  asTheSystem: 'Wie dein System',
+  asTheBrowser: 'Wie dein Browser',
 };

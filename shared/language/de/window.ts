@@ -25,4 +25,6 @@ export const window: Translation<'window'> = {
   unread_other: '{{count}} ungelesen',
   unusedLink:
     'Du bist hier schon in {{team}}, deshalb wurde der Link nicht benutzt. Um ihn zu benutzen, verlasse zuerst in den Einstellungen das Team.',
+  couldNotStart: 'Fermata konnte nicht starten. Bitte starte es noch einmal.',
+  didNotAnswer: 'Fermata hat nicht geantwortet. Schließe es und starte es neu. ({{cause}})',
 };

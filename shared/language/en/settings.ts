@@ -210,4 +210,7 @@ export const settings = {
   atMost: '{{length}} at most',
   fermataInBrowser: 'Fermata in the browser.',
   fermataForDesktop: 'Fermata for the desktop.',
+  language: 'Language',
+  asTheSystem: 'As your system',
+  asTheBrowser: 'As your browser',
 } as const;

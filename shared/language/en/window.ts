@@ -23,4 +23,6 @@ export const window = {
   unread_other: '{{count}} unread',
   unusedLink:
     'You are already in {{team}} here, so the link was not used. To use it, leave the team in Settings first.',
+  couldNotStart: 'Fermata could not start. Please start it again.',
+  didNotAnswer: 'Fermata did not answer. Close it and start it again. ({{cause}})',
 } as const;

@@ -209,4 +209,7 @@ export const settings: Translation<'settings'> = {
   atMost: '最大{{length}}',
   fermataInBrowser: 'ブラウザ版Fermata。',
   fermataForDesktop: 'デスクトップ版Fermata。',
+  language: '言語',
+  asTheSystem: 'システムに合わせる',
+  asTheBrowser: 'ブラウザに合わせる',
 };

@@ -24,4 +24,6 @@ export const window: Translation<'window'> = {
   unread_other: '未読{{count}}件',
   unusedLink:
     'この端末はすでに{{team}}に参加しているため、リンクは使われませんでした。使うには、先に設定でチームから抜けてください。',
+  couldNotStart: 'Fermataを起動できませんでした。もう一度起動してください。',
+  didNotAnswer: 'Fermataが応答しませんでした。閉じて起動し直してください。（{{cause}}）',
 };

@@ -82,7 +82,7 @@ describe('a command line', () => {
     ['focus 50 --step', /--step needs a text/],
     ['busy for', /from 1 minute to 31 days/],
     ['busy for 0m', /from 1 minute to 31 days/],
-    ['busy long', /busy for 30m, or busy until 17:30/],
+    ['busy long', /busy for 30m, busy until 17:30/],
     ['busy --step x', /“busy” takes no --step/],
     ['auto for 5', /more than this command takes/],
     ['send', /To whom/],

@@ -5,15 +5,15 @@ describe('switchboard', () => {
   it('keeps what is said before the engine is there, in order, and says it once', () => {
     const board = createSwitchboard();
     const said: string[] = [];
-    board.tell({ noticeId: 'a', text: 'a' });
-    board.tell({ noticeId: 'b', text: 'b' });
+    board.tell(() => ({ noticeId: 'a', text: 'a' }));
+    board.tell(() => ({ noticeId: 'b', text: 'b' }));
     board.wake();
     board.connectEngine({
-      tell: ({ noticeId }) => said.push(noticeId),
+      tell: (notice) => said.push(notice().noticeId),
       send: ({ type }) => said.push(type),
       wake: () => said.push('wake'),
     });
-    board.tell({ noticeId: 'c', text: 'c' });
+    board.tell(() => ({ noticeId: 'c', text: 'c' }));
     board.wake();
     expect(said).toEqual(['a', 'b', 'c', 'wake']);
   });

@@ -1,8 +1,14 @@
 /** Every language says all that English says, with the same values in it. */
 import { describe, expect, it } from 'vitest';
 import { type Language, LANGUAGES } from '../../../shared/language/catalogue.ts';
+import * as mainDe from '../../../main/language/de/index.ts';
+import * as mainEn from '../../../main/language/en/index.ts';
+import * as mainJa from '../../../main/language/ja/index.ts';
 import { de } from '../../../shared/language/de/index.ts';
 import { en } from '../../../shared/language/en/index.ts';
+import * as engineDe from '../../../shared/language/engine/de/index.ts';
+import * as engineEn from '../../../shared/language/engine/en/index.ts';
+import * as engineJa from '../../../shared/language/engine/ja/index.ts';
 import { ja } from '../../../shared/language/ja/index.ts';
 
 type Texts = ReadonlyMap<string, string>;
@@ -13,7 +19,11 @@ const flat = (catalogue: Readonly<Record<string, Readonly<Record<string, string>
       Object.entries(texts).map(([key, text]) => [`${area}.${key}`, text] as const),
     ),
   );
-const TEXTS: Readonly<Record<Language, Texts>> = { en: flat(en), de: flat(de), ja: flat(ja) };
+const TEXTS: Readonly<Record<Language, Texts>> = {
+  en: flat({ ...en, ...engineEn.en, ...mainEn.en }),
+  de: flat({ ...de, ...engineDe.de, ...mainDe.de }),
+  ja: flat({ ...ja, ...engineJa.ja, ...mainJa.ja }),
+};
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 const baseOf = (key: string): string => key.replace(PLURAL, '');
 const valuesOf = (text: string): readonly string[] =>
@@ -61,4 +71,9 @@ it('[W1] leaves no sentence in English', () => {
     for (const [key, text] of TEXTS[language])
       if (/[a-z]+ [a-z]+ [a-z]+/i.test(text.replaceAll(/\{\{\w+\}\}/g, '')))
         expect(text, `${language} ${key}`).not.toBe(TEXTS.en.get(key));
+});
+
+it('[W1] is in parts that do not overlap, so that none takes the place of another', () => {
+  const areas = [en, engineEn.en, mainEn.en].flatMap((part) => Object.keys(part));
+  expect(new Set(areas).size).toBe(areas.length);
 });

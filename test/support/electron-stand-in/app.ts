@@ -90,6 +90,11 @@ const implemented = {
   setName: (next) => void (name = next),
   getName: () => name,
   getVersion: () => '0.0.0-stand-in',
+  // On Linux the languages of the locale, "C" being none; with their countries where they name one.
+  getPreferredSystemLanguages: () => {
+    const [locale = ''] = (process.env['LC_ALL'] || process.env['LANG'] || 'C').split('.');
+    return /^(C|POSIX)?$/.test(locale) ? [] : [locale.replace('_', '-')];
+  },
   setAppUserModelId: () => undefined,
   enableSandbox: () => {
     if (isReady) throw new Error('app.enableSandbox() can only be called before app is ready');
@@ -120,6 +125,7 @@ const implemented = {
   | 'setName'
   | 'getName'
   | 'getVersion'
+  | 'getPreferredSystemLanguages'
   | 'setAppUserModelId'
   | 'enableSandbox'
   | 'getPath'
