@@ -4,13 +4,12 @@ import { t } from '../../../shared/language/words.ts';
 import { useShell, useShellCommand } from '../../app/shell-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
+import { isMac } from '../../components/is-mac.ts';
 import css from './settings.module.css';
 import { shortcutOf } from './shortcut-keys.ts';
 
 const listeningHintText = (): string => t('settings.twoCtrlAltShiftAnd');
 const idleHintText = (): string => t('settings.forExampleCtrlAltF');
-
-const isMac = (): boolean => /mac/i.test(navigator.userAgent);
 
 /** Listens for the keys; Escape leaves everything as it was. */
 const Listening = ({
