@@ -1,4 +1,5 @@
 /** The parts of the window that come after its first picture, so that no click waits for them. */
+import { prefetchPalette } from '../features/palette/palette.tsx';
 import { prefetchSettings } from '../features/settings/settings-page.tsx';
 import { prefetchTalk } from '../features/team/talk-panel.tsx';
 import type { WindowTime } from './window-time.ts';
@@ -8,7 +9,7 @@ const PREFETCH_AFTER_MS = 500;
 
 /** Fetches them all. Never rejects. */
 export const prefetchParts = async (): Promise<void> => {
-  await Promise.all([prefetchSettings(), prefetchTalk()]);
+  await Promise.all([prefetchPalette(), prefetchSettings(), prefetchTalk()]);
 };
 
 /** Fetches them soon. Returns how to call it off. */

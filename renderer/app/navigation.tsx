@@ -6,6 +6,7 @@ import { t } from '../../shared/language/words.ts';
 import { FermataSign } from '../components/fermata-sign.tsx';
 import { Hidden } from '../components/hidden.tsx';
 import { ShowMark } from '../components/show-mark.tsx';
+import { PaletteButton } from '../features/palette/palette.tsx';
 import { reviewCount } from '../features/review/review-model.ts';
 import { showWord } from '../../shared/wording/shows.ts';
 import { steppedDuration } from '../../shared/wording/times.ts';
@@ -69,8 +70,14 @@ const Standing = () => {
   );
 };
 
-/** The navigation; `place` is where one is. */
-export const Navigation = ({ place }: { readonly place: Route['place'] }) => (
+/** The navigation; `place` is where one is, `onPalette` opens the palette. */
+export const Navigation = ({
+  place,
+  onPalette,
+}: {
+  readonly place: Route['place'];
+  readonly onPalette: () => void;
+}) => (
   <header className={css['side']}>
     <p className={css['brand']}>
       <FermataSign size={22} />
@@ -93,6 +100,7 @@ export const Navigation = ({ place }: { readonly place: Route['place'] }) => (
         ))}
       </ul>
     </nav>
+    <PaletteButton onOpen={onPalette} />
     <Standing />
   </header>
 );

@@ -106,5 +106,4 @@ export const useKeys = (onKey: (key: string) => boolean): void => {
   }, [onKey]);
 };
 
-const TAKES_KEYS =
-  'input, textarea, select, [contenteditable], [role="menu"], [role="alertdialog"]';
+const TAKES_KEYS = 'input, textarea, select, [contenteditable], [role="menu"], [role$="dialog"]';

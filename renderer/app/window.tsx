@@ -4,6 +4,7 @@ import type { WordKey } from '../../shared/language/catalogue.ts';
 import { t } from '../../shared/language/words.ts';
 import { FocusPage } from '../features/focus/focus-page.tsx';
 import { WelcomePage } from '../features/onboarding/welcome-page.tsx';
+import { usePalette } from '../features/palette/palette.tsx';
 import { ReviewPage } from '../features/review/review-page.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { TeamPage } from '../features/team/team-page.tsx';
@@ -77,13 +78,15 @@ const Places = () => {
   const route = useRoute();
   useGivenLink();
   const main = useArrival(route.place);
+  const palette = usePalette();
   const isWelcome = route.place === 'welcome';
   return (
     <div className={css['window']} data-welcome={isWelcome}>
-      {!isWelcome && <Navigation place={route.place} />}
+      {!isWelcome && <Navigation place={route.place} onPalette={palette.open} />}
       <div className={css['body']}>
         {!isWelcome && <ConnectionLine />}
         <Notices />
+        {palette.part}
         <main ref={main} className={css['main']}>
           {pageOf(route)}
         </main>

@@ -53,6 +53,7 @@ export const ComposePanel = ({ teammate }: { readonly teammate: TeammateView }) 
     <section
       className={css['panel']}
       aria-label={t('compose.messageTo', { name })}
+      data-writing-to={memberId}
       onKeyDown={(event) => {
         if (event.key === 'Escape') close();
       }}

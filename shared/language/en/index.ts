@@ -2,6 +2,7 @@
 import { compose } from './compose.ts';
 import { focus } from './focus.ts';
 import { onboarding } from './onboarding.ts';
+import { palette } from './palette.ts';
 import { parts } from './parts.ts';
 import { review } from './review.ts';
 import { settings } from './settings.ts';
@@ -19,6 +20,7 @@ export const en = {
   focus,
   groups,
   onboarding,
+  palette,
   parts,
   review,
   settings,

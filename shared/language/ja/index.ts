@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { compose } from './compose.ts';
 import { focus } from './focus.ts';
 import { onboarding } from './onboarding.ts';
+import { palette } from './palette.ts';
 import { parts } from './parts.ts';
 import { review } from './review.ts';
 import { settings } from './settings.ts';
@@ -20,6 +21,7 @@ export const ja: Catalogue = {
   focus,
   groups,
   onboarding,
+  palette,
   parts,
   review,
   settings,

@@ -1,0 +1,230 @@
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { paletteEntries, personEntries } from '../../renderer/features/palette/palette-entries.ts';
+import { paletteResults } from '../../renderer/features/palette/palette-results.ts';
+import { isPaletteKey } from '../../renderer/features/palette/palette-key.ts';
+import { parseCommand } from '../../shared/bridge/parse-command.ts';
+import type { View } from '../../shared/bridge/view.ts';
+import {
+  MINUTE,
+  SAMPLE_NOW,
+  sampleFocus,
+  sampleTeammate,
+  sampleView,
+  soloView,
+  teamOf,
+} from '../support/sample-view.ts';
+import { type Scene, scenes } from '../support/scenes.ts';
+
+const texts = (view: View): readonly string[] =>
+  paletteEntries(view, SAMPLE_NOW).map(({ text }) => text);
+const results = (query: string, view: View) =>
+  paletteResults(query, paletteEntries(view, SAMPLE_NOW), personEntries(view), view, SAMPLE_NOW);
+const found = (query: string, view: View = sampleView()): readonly string[] =>
+  results(query, view).shown.map(({ text }) => text);
+const PLACES = ['Team', 'Review', 'Focus', 'Settings'];
+const SHOWS = ['Open door', 'Available', 'Busy for 30 min', 'Busy for 1 h', 'Busy', 'Away'];
+const STARTS = ['Focus for 25 min', 'Focus for 50 min', 'Focus for 1 h 30 min', 'Focus in rounds'];
+const pause = { from: SAMPLE_NOW, until: SAMPLE_NOW + 5 * MINUTE, isLong: false } as const;
+
+describe('what is offered', () => {
+  it('[W31] begins with focus, then the show, then the places', () =>
+    expect(texts(sampleView())).toEqual([...STARTS, ...SHOWS, ...PLACES]));
+
+  it('[W31] alone there is nobody to show anything to', () =>
+    expect(texts(soloView())).toEqual([...STARTS, 'Join a team', ...PLACES]));
+
+  it.each([
+    ['running', sampleFocus(), 'Pause focus'],
+    ['paused', sampleFocus({ state: 'paused', pausedAt: SAMPLE_NOW }), 'Resume focus'],
+  ] as const)('[W31] in a session that is %s, what can be done with it', (_, focus, first) => {
+    expect(texts(sampleView({ focus })).slice(0, 5)).toEqual([
+      first,
+      'Extend focus by 5 min',
+      'Extend focus by 15 min',
+      'Finish focus',
+      'End focus',
+    ]);
+    expect(texts(sampleView({ focus })).filter((text) => STARTS.includes(text))).toEqual([]);
+  });
+
+  it('[W31] extends nothing beyond the longest session', () => {
+    const focus = sampleFocus({
+      startedAt: SAMPLE_NOW - 700 * MINUTE,
+      endsAt: SAMPLE_NOW + 10 * MINUTE,
+    });
+    expect(found('extend', sampleView({ focus }))).toEqual(['Extend focus by 5 min']);
+  });
+
+  it('[W31] in a break, the way on and out', () => {
+    const view = sampleView({ break: { ...pause, next: { index: 2, of: 4 } } });
+    expect(texts(view).slice(0, 3)).toEqual(['Skip break', 'End rounds', 'Open door']);
+    const over = { ...pause, until: SAMPLE_NOW, next: { index: 2, of: 4 } };
+    expect(texts(sampleView({ break: over }))[0]).toBe('Go on');
+    expect(found('40 min', view)).toEqual([]);
+  });
+
+  it('[W31] a planned session first', () => {
+    const planned = { key: 'k', from: SAMPLE_NOW, until: SAMPLE_NOW + MINUTE, label: 'Report' };
+    expect(texts(sampleView({ planned })).slice(0, 2)).toEqual([
+      'Start planned focus',
+      'Skip planned focus today',
+    ]);
+    expect(found('report', sampleView({ planned }))).toHaveLength(2);
+  });
+
+  it('[W31] back to automatic from what was chosen by hand, which is not offered again', () => {
+    const { own } = sampleView();
+    const view = sampleView({ own: { ...own, manual: { show: 'busy' } } });
+    expect(found('busy', view)).toEqual(['Busy for 30 min', 'Busy for 1 h']);
+    expect(found('auto', view)).toEqual(['Back to automatic']);
+    expect(found('auto')).toEqual([]);
+  });
+
+  it('[W31] clears a status that there is', () => {
+    const { own } = sampleView();
+    const view = sampleView({ own: { ...own, status: { text: 'Lunch' } } });
+    expect(found('clear', view)).toEqual(['Clear your status']);
+    expect(found('clear')).toEqual([]);
+  });
+
+  it('[W31] the relay where it cannot be reached, the way back in where one was shut out', () => {
+    const waiting = { state: 'waiting', retryAt: SAMPLE_NOW } as const;
+    expect(texts(sampleView({ connection: waiting }))).toContain('Try to reach the relay now');
+    const out = texts(sampleView({ connection: { state: 'signedOut' } }));
+    expect(out).toContain('Join again');
+    expect(out.filter((text) => SHOWS.includes(text))).toEqual([]);
+  });
+
+  it.each(Object.entries<Scene>(scenes))(
+    '[W31] only commands that a host takes: %s',
+    (_, { view }) => {
+      const entries = [...paletteEntries(view, SAMPLE_NOW), ...personEntries(view)];
+      expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
+      for (const { action } of entries)
+        if (action.type === 'send')
+          expect(parseCommand(action.command)).toMatchObject({ ok: true });
+    },
+  );
+
+  it.each(Object.entries<Scene>(scenes))('[W32] every entry by its own name: %s', (_, { view }) => {
+    for (const entry of [...paletteEntries(view, SAMPLE_NOW), ...personEntries(view)])
+      expect(results(entry.text, view).shown.map(({ id }) => id)).toContain(entry.id);
+  });
+});
+
+describe('people', () => {
+  it('[W32] are found by name, and only when something is typed', () => {
+    expect(found('an')).toEqual(['Ana Lima']);
+    expect(found('')).not.toContain('Ana Lima');
+    expect(found(' \t')).toEqual(texts(sampleView()));
+    expect(personEntries(soloView({ teammates: sampleView().teammates }))).toEqual([]);
+  });
+
+  it('[W32] stand by name, however they come and however they stand', () => {
+    const names = ['Ána', 'ana', 'Ben', 'Zoë', 'z', '太郎'];
+    const shows = ['open', 'available', 'focusing', 'busy', 'away', 'offline'] as const;
+    const team = names.map((name, n) => sampleTeammate(`m${n}`, name));
+    const expected = personEntries(sampleView({ teammates: teamOf(...team) })).map(({ id }) => id);
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray(team, { minLength: team.length }),
+        fc.array(fc.constantFrom(...shows), { minLength: 6, maxLength: 6 }),
+        (shuffled, chosen) => {
+          const teammates = teamOf(
+            ...shuffled.map((each, n) => ({
+              ...each,
+              presence: { ...each.presence, show: chosen[n] ?? 'open' },
+            })),
+          );
+          expect(personEntries(sampleView({ teammates })).map(({ id }) => id)).toEqual(expected);
+        },
+      ),
+    );
+  });
+
+  it('[W32] are drawn up to 50 at a time, and all counted', () => {
+    const many = Array.from({ length: 2000 }, (_, n) => sampleTeammate(`m${n}`, `Ana ${n}`));
+    const { shown, count } = results('ana', sampleView({ teammates: teamOf(...many) }));
+    expect(shown).toHaveLength(50);
+    expect(count).toBe(2000);
+  });
+});
+
+describe('a typed length', () => {
+  const own = { ...sampleView().own, machineTimeZone: 'UTC' };
+  const at = (clock: string): number => Date.parse(`2026-03-10T${clock}:00Z`);
+  const first = (query: string, view: View, now: number) =>
+    paletteResults(query, paletteEntries(view, now), [], view, now).shown[0];
+
+  it('[W33] begins a session so long, and stands once beside one that is offered anyway', () => {
+    expect(found('focus 40')).toEqual(['Focus for 40 min']);
+    expect(found('25')).toEqual(['Focus for 25 min', 'Focus in rounds']);
+    expect(found('0')).not.toContain('Focus for 0 min');
+    expect(found('721')).toEqual([]);
+  });
+
+  it('[W33] until the next time that the clock comes to', () => {
+    const view = sampleView({ own });
+    const action = { type: 'focusUntil', until: at('17:30') } as const;
+    expect(first('until 17:30', view, at('15:00'))).toMatchObject({ action });
+    expect(first('until 5:30', view, at('15:00'))).toMatchObject({ action });
+    expect(first('until 05:30', view, at('15:00'))).toBeUndefined();
+    expect(first('until 5:30', view, at('05:00'))).toMatchObject({
+      action: { until: at('05:30') },
+    });
+  });
+
+  it('[W33] is so much more of a session that runs, or until then', () => {
+    const focus = sampleFocus({ startedAt: at('14:00'), endsAt: at('15:30') });
+    const view = sampleView({ own, focus });
+    expect(first('20 min', view, at('15:00'))?.action).toEqual({
+      type: 'send',
+      command: { type: 'extendFocus', byMs: 20 * MINUTE },
+    });
+    expect(first('until 16:00', view, at('15:00'))?.action).toEqual({
+      type: 'send',
+      command: { type: 'extendFocus', byMs: 30 * MINUTE },
+    });
+    const paused = sampleView({
+      own,
+      focus: sampleFocus({ ...focus, state: 'paused', pausedAt: at('15:00') }),
+    });
+    expect(first('until 16:00', paused, at('15:00'))).toBeUndefined();
+  });
+});
+
+describe('the key', () => {
+  const pressed = {
+    key: 'k',
+    code: 'KeyK',
+    ctrlKey: true,
+    metaKey: false,
+    altKey: false,
+    shiftKey: false,
+    repeat: false,
+    isComposing: false,
+  };
+
+  it.each([
+    ['Ctrl-K', {}, false],
+    ['Ctrl-K with caps lock', { key: 'K' }, false],
+    ['the same key of another script', { key: 'л' }, false],
+    ['⌘K on a Mac', { ctrlKey: false, metaKey: true }, true],
+  ])('[W30] is %s', (_, change, isMac) =>
+    expect(isPaletteKey({ ...pressed, ...change }, isMac)).toBe(true),
+  );
+
+  it.each([
+    ['while an input method composes', { isComposing: true }, false],
+    ['as an input method tells it', { key: 'Process' }, false],
+    ['with Alt, which writes letters on some keyboards', { altKey: true }, false],
+    ['with Shift', { shiftKey: true }, false],
+    ['held down', { repeat: true }, false],
+    ['Ctrl-K on a Mac, which edits text', {}, true],
+    ['another letter on that key', { key: 't' }, false],
+    ['K alone', { ctrlKey: false }, false],
+  ])('[W30] is not %s', (_, change, isMac) =>
+    expect(isPaletteKey({ ...pressed, ...change }, isMac)).toBe(false),
+  );
+});
