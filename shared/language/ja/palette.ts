@@ -4,7 +4,7 @@ import type { Translation } from '../catalogue.ts';
 export const palette: Translation<'palette'> = {
   actions: '操作',
   keys: 'Ctrl K',
-  whatToDo: 'することや書く相手',
+  whatToDo: 'したいこと、または書く相手',
   typeHere: '名前・操作・長さ',
   close: '閉じる',
   results: '結果',
