@@ -40,12 +40,13 @@ export const mountWindow = (
   bridge: Bridge,
   { onGoTo, joinLink, shell, version, idleQuestion, keepCalendarFile, time }: WindowOptions = {},
 ): (() => void) => {
-  const { store, disconnect } = connectStore(bridge);
+  const lentTime = time ?? browserTime(document);
+  const { store, send, disconnect } = connectStore(bridge, lentTime.onFrame);
   const shellAround = connectShell(shell ?? null);
   const services: WindowServices = {
     store,
-    send: (command) => bridge.send(command),
-    time: time ?? browserTime(document),
+    send,
+    time: lentTime,
     joinLink: joinLink ?? null,
     shell: shellAround.services,
     version: version ?? null,

@@ -1,8 +1,9 @@
 /** The window's one store: the view as the engine tells it, and what was handled last, for undo. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Bridge } from '../../shared/bridge/bridge.ts';
-import { applyPatch } from '../../shared/bridge/patch.ts';
+import { applyPatch, foldPatches, type ViewPatch } from '../../shared/bridge/patch.ts';
 import type { View } from '../../shared/bridge/view.ts';
+import type { WindowTime } from './window-time.ts';
 
 /** What the window knows. Only `view` counts; the rest may be lost at any moment (C4). */
 export interface WindowState {
@@ -15,16 +16,46 @@ export interface WindowState {
 /** A store fed by a bridge, and how to stop feeding it. */
 export interface WindowStore {
   readonly store: StoreApi<WindowState>;
+  /** As the bridge's, but what a command changed is in the store before its answer comes, as the bridge told it. */
+  readonly send: Bridge['send'];
   readonly disconnect: () => void;
 }
 
-/** Subscribes a new store to a bridge. A patch before the first whole view has nothing to change. */
-export const connectStore = (bridge: Bridge): WindowStore => {
+/**
+ * Subscribes a new store to a bridge. A whole view counts at once; patches are put together and change the store once
+ * for each picture (W20). A patch before the first whole view has nothing to change.
+ */
+export const connectStore = (bridge: Bridge, onFrame: WindowTime['onFrame']): WindowStore => {
   const store = createStore<WindowState>(() => ({ view: null, handled: [] }));
-  const disconnect = bridge.subscribe((update) => {
+  let waiting: ViewPatch | null = null;
+  let callOff = (): void => undefined;
+  const apply = (): void => {
     const { view } = store.getState();
-    if (update.type === 'full') store.setState({ view: update.view });
-    else if (view !== null) store.setState({ view: applyPatch(view, update.patch) });
+    if (view !== null && waiting !== null) store.setState({ view: applyPatch(view, waiting) });
+    waiting = null;
+  };
+  const replace = (view: View): void => {
+    callOff();
+    waiting = null;
+    store.setState({ view });
+  };
+  const send: Bridge['send'] = async (command) => {
+    const reply = await bridge.send(command);
+    callOff();
+    apply();
+    return reply;
+  };
+  const take = (patch: ViewPatch): void => {
+    if (waiting === null) callOff = onFrame(apply);
+    waiting = waiting === null ? patch : foldPatches(waiting, patch);
+  };
+  const unsubscribe = bridge.subscribe((update) => {
+    if (update.type === 'full') replace(update.view);
+    else take(update.patch);
   });
-  return { store, disconnect };
+  const disconnect = (): void => {
+    unsubscribe();
+    callOff();
+  };
+  return { store, send, disconnect };
 };

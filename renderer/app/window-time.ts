@@ -1,4 +1,4 @@
-/** Time as the window is lent it: one timer for all countdowns, and short delays. */
+/** Time as the window is lent it: one timer for all countdowns, the next picture, and short delays. */
 
 /** The window's clock. Times are epoch ms. */
 export interface WindowTime {
@@ -8,6 +8,11 @@ export interface WindowTime {
   readonly exact: () => number;
   /** Calls back each full second while the window can be seen. Returns how to stop. */
   readonly subscribe: (listener: () => void) => () => void;
+  /**
+   * Calls `run` once before the next picture is drawn, with all others that wait for it; soon where none is drawn.
+   * Returns how to call it off.
+   */
+  readonly onFrame: (run: () => void) => () => void;
   /** Calls `run` once after `ms`. Returns how to call it off. */
   readonly after: (ms: number, run: () => void) => () => void;
 }

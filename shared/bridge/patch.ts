@@ -28,14 +28,22 @@ export const diffView = (before: View, after: View): ViewPatch | null => {
   return { slices: Object.fromEntries(changed), teammates };
 };
 
-/** The view after a patch. Slices that did not change keep their identity. */
+/** One patch that does what both do, the earlier one first. */
+export const foldPatches = (earlier: ViewPatch, later: ViewPatch): ViewPatch => ({
+  slices: { ...earlier.slices, ...later.slices },
+  teammates: Object.fromEntries([
+    ...Object.entries(earlier.teammates),
+    ...Object.entries(later.teammates),
+  ]),
+});
+
+/** The view after a patch. Slices that did not change keep their identity, and teammates their order. */
 export const applyPatch = (view: View, patch: ViewPatch): View => {
   const changes = Object.entries(patch.teammates);
   if (changes.length === 0) return { ...view, ...patch.slices };
-  const kept = Object.entries(view.teammates).filter(([id]) => !Object.hasOwn(patch.teammates, id));
-  const teammates = Object.fromEntries([
-    ...kept,
-    ...changes.flatMap(([id, teammate]) => (teammate === null ? [] : [[id, teammate] as const])),
-  ]);
-  return { ...view, ...patch.slices, teammates };
+  const teammates = new Map(Object.entries(view.teammates));
+  for (const [id, teammate] of changes)
+    if (teammate === null) teammates.delete(id);
+    else teammates.set(id, teammate);
+  return { ...view, ...patch.slices, teammates: Object.fromEntries(teammates) };
 };

@@ -5,12 +5,15 @@ import type { WindowTime } from '../../renderer/app/window-time.ts';
 export interface FakeWindowTime extends WindowTime {
   /** Moves time on: tells watchers, and runs what is due. */
   readonly advance: (ms: number) => void;
+  /** Draws a picture: runs what waits for one. */
+  readonly drawFrame: () => void;
 }
 
 /** A clock that starts at `start`, epoch ms. */
 export const fakeWindowTime = (start: number): FakeWindowTime => {
   let now = start;
   const listeners = new Set<() => void>();
+  const frames = new Set<() => void>();
   const timers = new Set<{ readonly at: number; readonly run: () => void }>();
   return {
     // As far as a window's clock may be behind: it goes in steps of a second.
@@ -19,6 +22,16 @@ export const fakeWindowTime = (start: number): FakeWindowTime => {
     subscribe: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
+    },
+    onFrame: (run) => {
+      const turn = (): void => run();
+      frames.add(turn);
+      return () => void frames.delete(turn);
+    },
+    drawFrame() {
+      const now = [...frames];
+      frames.clear();
+      for (const run of now) run();
     },
     after: (ms, run) => {
       const timer = { at: now + ms, run };

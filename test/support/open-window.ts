@@ -30,8 +30,9 @@ declare global {
   var IS_REACT_ACT_ENVIRONMENT: boolean | undefined;
 }
 
-const settle = async (): Promise<void> => {
+const settle = async (time: FakeWindowTime): Promise<void> => {
   await act(() => new Promise<void>((done) => void setTimeout(done, 0)));
+  act(time.drawFrame);
 };
 
 const opened = new Set<() => void>();
@@ -82,7 +83,7 @@ export const openWindow = async (
       act(unmount);
       root.remove();
     };
-    await settle();
+    await settle(time);
   };
   const close = (): void => {
     takeDown();
@@ -95,13 +96,17 @@ export const openWindow = async (
     bridge,
     time,
     close,
-    change: (changes) => act(() => bridge.change(changes)),
+    change: (changes) =>
+      act(() => {
+        bridge.change(changes);
+        time.drawFrame();
+      }),
     advance: (ms) => act(() => time.advance(ms)),
     goTo: async (place) => {
       act(() => show(place));
-      await settle();
+      await settle(time);
     },
-    settled: settle,
+    settled: () => settle(time),
     reload: async () => {
       takeDown();
       await mount();

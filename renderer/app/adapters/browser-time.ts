@@ -1,4 +1,5 @@
 import type { WindowTime } from '../window-time.ts';
+import { browserFrames } from './browser-frames.ts';
 
 /** The platform's clock: a single timer on the full second, asleep while nobody watches or can see it. */
 export const browserTime = (page: Document): WindowTime => {
@@ -33,6 +34,7 @@ export const browserTime = (page: Document): WindowTime => {
         if (listeners.size === 0) arm();
       };
     },
+    onFrame: browserFrames(page),
     after(ms, run) {
       const handle = setTimeout(run, ms);
       return () => clearTimeout(handle);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCommand } from '../../../shared/bridge/parse-command.ts';
-import { applyPatch, diffView } from '../../../shared/bridge/patch.ts';
+import { applyPatch, diffView, foldPatches } from '../../../shared/bridge/patch.ts';
 import type { TeammateView, View } from '../../../shared/bridge/view.ts';
 import { createProjector } from '../../../shared/engine/view.ts';
 import { initialState } from '../../../shared/engine/state.ts';
@@ -35,6 +35,22 @@ describe('patches', () => {
         expect(patch === null ? before : applyPatch(before, structuredClone(patch))).toEqual(after);
       }),
     );
+  });
+
+  it('[W20] do together, as one, what they do one after the other', () => {
+    fc.assert(
+      fc.property(views, views, views, (first, second, third) => {
+        const [earlier, later] = [diffView(first, second), diffView(second, third)];
+        if (earlier === null || later === null) return;
+        expect(applyPatch(first, foldPatches(earlier, later))).toEqual(third);
+      }),
+    );
+  });
+
+  it('[W20] leave teammates in their order', () => {
+    const before = { ...base, teammates: { a: teammate('a', 1), b: teammate('b', 1) } };
+    const after = applyPatch(before, { slices: {}, teammates: { a: teammate('a', 2) } });
+    expect(Object.keys(after.teammates)).toEqual(['a', 'b']);
   });
 
   it('[C4] carry one teammate for one teammate that changed, and nothing for nothing', () => {
