@@ -10,7 +10,8 @@ import { useCommand, useNow, useView } from './window-context.ts';
 /** One quiet line while the relay is out of reach (C5); the way back in when this device was shut out (T5). */
 export const ConnectionLine = () => {
   const connection = useView((view) => view.connection);
-  const now = useNow();
+  // Only a countdown needs the seconds.
+  const now = useNow(connection.state === 'waiting' ? 1000 : 60_000);
   const { run, busy, fault } = useCommand();
   const words = connectionWords(connection, now);
   if (words === null) return null;

@@ -1,5 +1,5 @@
 /** Parts of the window that are not needed to draw it first: their code comes soon after, or when asked for. */
-import { type ComponentType, createElement, type ReactNode, Suspense, use, useState } from 'react';
+import { type ComponentType, createElement, Suspense, use, useState } from 'react';
 import { t } from '../../shared/language/words.ts';
 import { Fault } from './fault.tsx';
 
@@ -15,11 +15,11 @@ const NotThere = () => <Fault text={t('parts.thisPartFermataCouldNot')} />;
 
 /**
  * `load` brings the code. Once it is there the part is drawn at once, as if it had never been apart; until then
- * `meanwhile` stands in its place.
+ * `Meanwhile` stands in its place.
  */
 export const late = <P extends object>(
   load: () => Promise<ComponentType<P>>,
-  meanwhile: ReactNode = null,
+  Meanwhile: ComponentType<P> | null = null,
 ): LatePart<P> => {
   let found: ComponentType<P> | null = null;
   let coming: Answer<P> | null = null;
@@ -38,7 +38,7 @@ export const late = <P extends object>(
   const Late = (props: P) => {
     const [answer] = useState(ask); // One answer for as long as it is drawn, or a failure would be asked for ever.
     return (
-      <Suspense fallback={meanwhile}>
+      <Suspense fallback={Meanwhile === null ? null : createElement(Meanwhile, props)}>
         <Inner answer={answer} own={props} />
       </Suspense>
     );

@@ -3,6 +3,8 @@
 /** By name; what these bring along has no line here. */
 export const PURPOSES: Readonly<Record<string, string>> = {
   '@base-ui/react': 'menus, dialogs and popovers that keyboards and screen readers can use',
+  '@tanstack/react-virtual':
+    'measures and finds the rows of a large team (W21); loaded when it is used',
   'better-sqlite3': 'the relay’s database; its binary comes built, nothing is compiled',
   'dbus-native': 'the session bus of Linux: idle, do not disturb, notifications, tray (ADR 0010)',
   'electron-store': 'the shell’s settings, written whole or not at all',

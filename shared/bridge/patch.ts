@@ -9,12 +9,18 @@ export interface ViewPatch {
 
 const teammateChanges = (before: View, after: View): ViewPatch['teammates'] => {
   if (before.teammates === after.teammates) return {};
-  const changed = Object.entries(after.teammates).filter(
-    ([id, teammate]) => !Object.hasOwn(before.teammates, id) || before.teammates[id] !== teammate,
-  );
-  const gone = Object.keys(before.teammates).filter((id) => !Object.hasOwn(after.teammates, id));
+  const now = Object.keys(after.teammates);
+  const isNew = (id: string): boolean => !Object.hasOwn(before.teammates, id);
+  const changed = now.filter((id) => before.teammates[id] !== after.teammates[id] || isNew(id));
+  const earlier = Object.keys(before.teammates);
+  // In a large team one changes at a time, and nobody goes: then nobody is looked for.
+  const hasLost = earlier.length + changed.filter(isNew).length > now.length;
+  const gone = hasLost ? earlier.filter((id) => !Object.hasOwn(after.teammates, id)) : [];
   // From entries: an id comes from the relay, and one called `__proto__` must be no more than an id.
-  return Object.fromEntries([...changed, ...gone.map((id) => [id, null] as const)]);
+  return Object.fromEntries([
+    ...changed.map((id) => [id, after.teammates[id] ?? null] as const),
+    ...gone.map((id) => [id, null] as const),
+  ]);
 };
 
 /** What leads from `before` to `after`, by identity of slices; null when nothing changed. */
@@ -37,13 +43,16 @@ export const foldPatches = (earlier: ViewPatch, later: ViewPatch): ViewPatch => 
   ]),
 });
 
+const isTeammate = (entry: [string, TeammateView | null]): entry is [string, TeammateView] =>
+  entry[1] !== null;
+
 /** The view after a patch. Slices that did not change keep their identity, and teammates their order. */
 export const applyPatch = (view: View, patch: ViewPatch): View => {
-  const changes = Object.entries(patch.teammates);
+  const changes = Object.values(patch.teammates);
   if (changes.length === 0) return { ...view, ...patch.slices };
-  const teammates = new Map(Object.entries(view.teammates));
-  for (const [id, teammate] of changes)
-    if (teammate === null) teammates.delete(id);
-    else teammates.set(id, teammate);
-  return { ...view, ...patch.slices, teammates: Object.fromEntries(teammates) };
+  const all = { ...view.teammates, ...patch.teammates };
+  const teammates = changes.every((change) => change !== null)
+    ? (all as View['teammates']) // Nobody in the patch is null, and nobody in a view ever is.
+    : Object.fromEntries(Object.entries(all).filter(isTeammate));
+  return { ...view, ...patch.slices, teammates };
 };

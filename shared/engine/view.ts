@@ -138,21 +138,46 @@ const localProfile = (profile: Profile, skewMs: number): Profile =>
     ? profile
     : { ...profile, hoursOverride: local(profile.hoursOverride, ['until'], skewMs) };
 
-/** Teammates one by one: one whose profile, presence and clock are the same keeps their identity. */
-const makeTeammates = (): Selector<View['teammates']> => {
-  let cache = new Map<string, { readonly deps: readonly unknown[]; readonly view: TeammateView }>();
+/** A teammate's view, and what it was made from. */
+interface KnownTeammate {
+  readonly profile: Profile;
+  readonly told: Presence | undefined;
+  readonly skewMs: number;
+  readonly view: TeammateView;
+}
+
+/** Makes teammates one by one: one whose profile, presence and clock are the same keeps their identity. */
+const makeTeammate = () => {
+  let cache = new Map<string, KnownTeammate>();
   const one = (state: EngineState, id: string, online: boolean): TeammateView | null => {
     const profile = state.profiles[id];
     if (profile === undefined || profile.left === true) return null;
     const told = online ? state.presences[id] : undefined;
-    const deps = [profile, told, state.skewMs];
+    const { skewMs } = state;
     const known = cache.get(id);
-    if (known?.deps.every((dep, i) => Object.is(dep, deps[i]))) return known.view;
+    if (known?.profile === profile && known.told === told && known.skewMs === skewMs)
+      return known.view;
     const last: Presence = { ...(told ?? OFFLINE), memberId: id };
-    const presence = local(last, ['since', 'until'], state.skewMs);
-    const view: TeammateView = { profile: localProfile(profile, state.skewMs), presence };
-    cache.set(id, { deps, view });
+    const presence = local(last, ['since', 'until'], skewMs);
+    const view: TeammateView = { profile: localProfile(profile, skewMs), presence };
+    cache.set(id, { profile, told, skewMs, view });
     return view;
+  };
+  const forget = (most: number): void => {
+    if (cache.size > 2 * most + 16) cache = new Map();
+  };
+  return { one, forget };
+};
+
+const makeTeammates = (): Selector<View['teammates']> => {
+  const { one, forget } = makeTeammate();
+  let last: View['teammates'] = {};
+  /** In a large team one changes at a time: the others are taken over as they are. */
+  const update = (views: readonly (readonly [string, TeammateView])[]): View['teammates'] => {
+    const isSameTeam =
+      views.length === Object.keys(last).length && views.every(([id]) => Object.hasOwn(last, id));
+    const changed = views.filter(([id, view]) => last[id] !== view);
+    return isSameTeam ? { ...last, ...Object.fromEntries(changed) } : Object.fromEntries(views);
   };
   return memo(
     (state) => [
@@ -169,8 +194,9 @@ const makeTeammates = (): Selector<View['teammates']> => {
         const view = one(state, id, online);
         return view === null ? [] : [[id, view] as const];
       });
-      if (cache.size > 2 * others.length + 16) cache = new Map();
-      return Object.fromEntries(views);
+      forget(others.length);
+      last = update(views);
+      return last;
     },
   );
 };

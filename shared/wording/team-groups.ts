@@ -29,30 +29,36 @@ const GROUPS: readonly { readonly kind: GroupKind; readonly shows: readonly Show
 export const fold = (text: string): string =>
   text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 
-const matches = ({ profile, presence }: Grouped, query: string): boolean =>
-  fold(`${profile.name} ${presence.statusText ?? ''}`).includes(fold(query.trim()));
+/** `sought` is folded. */
+const matches = ({ profile, presence }: Grouped, sought: string): boolean =>
+  sought === '' || fold(`${profile.name} ${presence.statusText ?? ''}`).includes(sought);
 
 const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
-const byName = (a: Grouped, b: Grouped): number => collator.compare(a.profile.name, b.profile.name);
+/** The order in which people stand in a list. */
+export const byName = (a: Grouped, b: Grouped): number =>
+  collator.compare(a.profile.name, b.profile.name);
 /** Who is free first comes first; an open end comes last. */
-const byEnd = (a: Grouped, b: Grouped): number =>
-  (a.presence.until ?? Infinity) - (b.presence.until ?? Infinity) || byName(a, b);
+const byEnd = (a: Grouped, b: Grouped): number => {
+  const [first, second] = [a.presence.until ?? Infinity, b.presence.until ?? Infinity];
+  return first === second ? 0 : first - second;
+};
 const byOpenness = (a: Grouped, b: Grouped): number =>
-  Number(b.presence.show === 'open') - Number(a.presence.show === 'open') || byName(a, b);
+  Number(b.presence.show === 'open') - Number(a.presence.show === 'open');
 
-const orderOf = (kind: GroupKind): ((a: Grouped, b: Grouped) => number) => {
-  if (kind === 'reachable') return byOpenness;
-  return kind === 'focusing' ? byEnd : byName;
+/** Teammates come by name: only what goes before that is sorted here. */
+const inOrder = <T extends Grouped>(kind: GroupKind, teammates: readonly T[]): readonly T[] => {
+  if (kind === 'reachable') return teammates.toSorted(byOpenness);
+  return kind === 'focusing' ? teammates.toSorted(byEnd) : teammates;
 };
 
 const groupOf = <T extends Grouped>(kind: GroupKind, teammates: readonly T[]): TeamGroup<T> => ({
   kind,
   title: t(`groups.${kind}`),
-  teammates: teammates.toSorted(orderOf(kind)),
+  teammates: inOrder(kind, teammates),
 });
 
 /**
- * Teammates that match `query` by name or status, in groups without empty ones. Without the relay nobody's
+ * Teammates, who come by name, that match `query` by name or status, in groups without empty ones. Without the relay nobody's
  * show is known, so nobody is called offline: they stand in one group.
  */
 export const groupTeam = <T extends Grouped>(
@@ -60,7 +66,8 @@ export const groupTeam = <T extends Grouped>(
   query: string,
   isKnown: boolean,
 ): readonly TeamGroup<T>[] => {
-  const found = teammates.filter((teammate) => matches(teammate, query));
+  const sought = fold(query.trim());
+  const found = teammates.filter((teammate) => matches(teammate, sought));
   const groups = isKnown
     ? GROUPS.map(({ kind, shows }) =>
         groupOf(

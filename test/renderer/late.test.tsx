@@ -30,7 +30,7 @@ const held = () => {
 
 it('[D11] draws a part when its code is there, and something else until then', async () => {
   const { load, come } = held();
-  const Late = late(load, <p>soon</p>);
+  const Late = late(load, () => <p>soon</p>);
   await drawn(() => render(<Late name="part" />));
   expect(screen.getByText('soon')).toBeDefined();
   await drawn(() => come());
@@ -40,7 +40,7 @@ it('[D11] draws a part when its code is there, and something else until then', a
 
 it('[D11] draws a part at once that came before it was asked for', async () => {
   const { load, come } = held();
-  const Late = late(load, <p>soon</p>);
+  const Late = late(load, () => <p>soon</p>);
   come();
   await Late.prefetch();
   render(<Late name="part" />);

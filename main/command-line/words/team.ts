@@ -1,6 +1,6 @@
 /** The team, in groups as in the window, in words and as data. */
 import { presenceLine } from '../../../shared/wording/shows.ts';
-import { groupTeam } from '../../../shared/wording/team-groups.ts';
+import { byName, groupTeam } from '../../../shared/wording/team-groups.ts';
 import { localTime } from '../../../shared/wording/times.ts';
 import { connectionWords } from '../../../shared/wording/connection.ts';
 import { t } from '../../language/words.ts';
@@ -70,7 +70,7 @@ const textOf = (
 
 const groupsOf = ({ teammates, connection }: TeamFacts) =>
   groupTeam(
-    teammates.map((mate): Row => ({ profile: mate, presence: mate })),
+    teammates.map((mate): Row => ({ profile: mate, presence: mate })).sort(byName),
     '',
     connection.state === 'online',
   );

@@ -1,65 +1,19 @@
 /** The team, grouped and searchable. */
 import { Search } from 'lucide-react';
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
-import type { TeammateView } from '../../../shared/bridge/view.ts';
-import { viewerDay } from '../../../shared/domain/reachable.ts';
+import { memo, useMemo, useRef, useState } from 'react';
 import { t } from '../../../shared/language/words.ts';
-import { useKeys, useNow, useView } from '../../app/window-context.ts';
+import { groupTeam } from '../../../shared/wording/team-groups.ts';
+import { useKeys, useView } from '../../app/window-context.ts';
 import { Hidden } from '../../components/hidden.tsx';
+import { late } from '../../components/late.tsx';
 import { EmptyState } from '../../components/page.tsx';
-import { viewerZone } from '../../../shared/wording/times.ts';
 import { LinkMaker } from './invite.tsx';
+import { createNameOrder } from './list-order.ts';
+import { useListWalk } from './list-walk.ts';
 import css from './team.module.css';
 import { TalkPanel } from './talk-panel.tsx';
-import { groupTeam, type TeamGroup } from '../../../shared/wording/team-groups.ts';
-import { TeammateRow, tellsHours } from './teammate-row.tsx';
-
-/** Arrow keys go from row to row, and from the search into the list. */
-const moveByArrow = (event: KeyboardEvent<HTMLElement>): void => {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  if (step === 0) return;
-  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row], input')];
-  const at = stops.findIndex((stop) => stop === event.target);
-  const next = stops[at + step];
-  if (at === -1 || next === undefined) return;
-  event.preventDefault();
-  next.focus();
-};
-
-const Group = ({
-  group,
-  isKnown,
-  openId,
-}: {
-  readonly group: TeamGroup<TeammateView>;
-  readonly isKnown: boolean;
-  readonly openId: string | null;
-}) => {
-  const now = useNow(60_000);
-  const { from, until } = viewerDay(viewerZone(), now);
-  const day = useMemo(() => ({ from, until }), [from, until]);
-  const asks = useView((view) => view.asks);
-  return (
-    <section aria-label={group.title}>
-      <h2 className={css['groupTitle']}>
-        {group.title} <span className={css['soft']}>{group.teammates.length}</span>
-      </h2>
-      <ul>
-        {group.teammates.map((teammate) => (
-          <TeammateRow
-            key={teammate.profile.memberId}
-            teammate={teammate}
-            now={now}
-            day={day}
-            isKnown={isKnown}
-            isOpen={teammate.profile.memberId === openId}
-            isAwaited={asks[teammate.profile.memberId] !== undefined}
-          />
-        ))}
-      </ul>
-    </section>
-  );
-};
+import { DRAWN_WHOLE, FirstGroups, WholeGroups } from './team-groups.tsx';
+import { tellsHours } from './teammate-row.tsx';
 
 const SearchField = ({
   query,
@@ -93,41 +47,65 @@ const SearchField = ({
   );
 };
 
-/** All teammates; `openId` is the one being written to. */
-export const TeamList = ({ openId }: { readonly openId: string | null }) => {
+/** Drawn by parts, which takes code that most teams never need. */
+const LargeGroups = late(
+  async () => (await import('./virtual-groups.tsx')).VirtualGroups,
+  FirstGroups,
+);
+
+/** Has that code there before a large team is drawn. */
+export const prefetchLargeTeam = LargeGroups.prefetch;
+
+/** "When can we talk?", and what the bands below the names are. */
+const Times = memo(({ hasHours }: { readonly hasHours: boolean }) => (
+  <div>
+    <TalkPanel />
+    {hasHours && <p className={css['soft']}>{t('team.bandBelowNameWhenThey')}</p>}
+  </div>
+));
+Times.displayName = 'Times';
+
+/** What never changes with the people. */
+const INVITE = <LinkMaker type="createInvite" />;
+
+const Nobody = () => (
+  <EmptyState title={t('team.nobodyElseIsHereYet')}>
+    <p>{t('team.handInviteLinkTeammateYou')}</p>
+    {INVITE}
+  </EmptyState>
+);
+
+/** The teammates that are found, in groups. */
+const useGroups = (query: string) => {
   const teammates = useView((view) => view.teammates);
   const isKnown = useView((view) => view.connection.state === 'online');
+  const [inOrder] = useState(createNameOrder);
+  const everyone = useMemo(() => inOrder(teammates), [inOrder, teammates]);
+  const groups = useMemo(() => groupTeam(everyone, query, isKnown), [everyone, query, isKnown]);
+  return { everyone, groups, isKnown };
+};
+
+/** All teammates; `openId` is the one being written to. */
+export const TeamList = ({ openId }: { readonly openId: string | null }) => {
   const [query, setQuery] = useState('');
-  const groups = useMemo(
-    () => groupTeam(Object.values(teammates), query, isKnown),
-    [teammates, query, isKnown],
-  );
-  if (Object.keys(teammates).length === 0)
-    return (
-      <EmptyState title={t('team.nobodyElseIsHereYet')}>
-        <p>{t('team.handInviteLinkTeammateYou')}</p>
-        <LinkMaker type="createInvite" />
-      </EmptyState>
-    );
+  const { everyone, groups, isKnown } = useGroups(query);
+  const { list, kept, refocus, ...walk } = useListWalk(groups, openId);
+  const Groups = everyone.length > DRAWN_WHOLE ? LargeGroups : WholeGroups;
+  if (everyone.length === 0) return <Nobody />;
   return (
-    <div className={css['list']} onKeyDown={moveByArrow}>
+    <div ref={list} className={css['list']} {...walk}>
       <SearchField query={query} onChange={setQuery} />
       <Hidden role="status">
         {query !== '' && groups.length === 0 ? t('team.nobodyFound') : ''}
       </Hidden>
-      <div>
-        <TalkPanel />
-        {Object.values(teammates).some(tellsHours) && (
-          <p className={css['soft']}>{t('team.bandBelowNameWhenThey')}</p>
-        )}
+      <Times hasHours={everyone.some(tellsHours)} />
+      <div className={css['groups']} data-rows>
+        <Groups {...{ groups, isKnown, openId, kept, refocus }} />
       </div>
-      {groups.map((group) => (
-        <Group key={group.title} group={group} isKnown={isKnown} openId={openId} />
-      ))}
       {groups.length === 0 && (
         <p className={css['soft']}>{t('team.nobodyInTeamHasIn', { query })}</p>
       )}
-      <LinkMaker type="createInvite" />
+      {INVITE}
     </div>
   );
 };

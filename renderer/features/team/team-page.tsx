@@ -50,7 +50,7 @@ export const TeamPage = ({ memberId }: { readonly memberId: string | null }) => 
   useReturnToRow(memberId);
   return (
     <div className={css['columns']} data-composing={teammate !== undefined}>
-      <div className={css['left']}>
+      <div className={css['left']} data-scrolls>
         <Page title={teamName ?? t('team.team')}>
           {memberId !== null && teammate === undefined && !isSolo && (
             <p role="status" className={css['soft']}>

@@ -53,7 +53,10 @@ const statusOf = ({
 export const tellsHours = ({ profile }: TeammateView): boolean =>
   profile.workingHours !== undefined || profile.hoursOverride !== undefined;
 
-/** Name, show in shape, colour and word, status, local time; opens a message to them. `now` in whole minutes. */
+/**
+ * Name, show in shape, colour and word, status, local time; opens a message to them. `now` in whole minutes. Drawn again
+ * only when something of it changes (W20).
+ */
 export const TeammateRow = memo(
   ({
     teammate,
@@ -78,43 +81,41 @@ export const TeammateRow = memo(
     const back = backWords(person, now);
     const status = isKnown ? statusOf(presence) : '';
     return (
-      <li className={css['item']}>
-        <a
-          className={classes(css['row'], isOpen && css['openRow'])}
-          href={hashOf({ place: 'team', memberId: profile.memberId })}
-          aria-current={isOpen ? 'true' : undefined}
-          data-row
-        >
-          <Avatar name={profile.name} />
-          <span className={css['who']}>
-            <span className={css['nameLine']}>
-              <span className={css['name']}>{profile.name}</span>
-              <LocalTime timeZone={profile.timeZone} now={now} />
-            </span>
-            <span className={css['line']}>
-              {isKnown ? (
-                <>
-                  <span className={css['shown']}>
-                    <ShowMark show={presence.show} />
-                    <span>{presenceLine(presence, now)}</span>
-                  </span>
-                  {back !== null && <span>{back}</span>}
-                  {status !== '' && <span className={css['status']}>{status}</span>}
-                </>
-              ) : (
-                <span>{t('team.notKnownNow')}</span>
-              )}
-              {isAwaited && (
-                <span className={css['awaited']}>
-                  <Hourglass size={14} aria-hidden /> {t('team.waitingForThem')}
-                </span>
-              )}
-            </span>
-            {isKnown && <Progress presence={presence} now={now} />}
-            {tellsHours(teammate) && <DayStrip person={person} day={day} now={now} />}
+      <a
+        className={classes(css['row'], isOpen && css['openRow'])}
+        href={hashOf({ place: 'team', memberId: profile.memberId })}
+        aria-current={isOpen ? 'true' : undefined}
+        data-row={profile.memberId}
+      >
+        <Avatar name={profile.name} />
+        <span className={css['who']}>
+          <span className={css['nameLine']}>
+            <span className={css['name']}>{profile.name}</span>
+            <LocalTime timeZone={profile.timeZone} now={now} />
           </span>
-        </a>
-      </li>
+          <span className={css['line']}>
+            {isKnown ? (
+              <>
+                <span className={css['shown']}>
+                  <ShowMark show={presence.show} />
+                  <span>{presenceLine(presence, now)}</span>
+                </span>
+                {back !== null && <span>{back}</span>}
+                {status !== '' && <span className={css['status']}>{status}</span>}
+              </>
+            ) : (
+              <span>{t('team.notKnownNow')}</span>
+            )}
+            {isAwaited && (
+              <span className={css['awaited']}>
+                <Hourglass size={14} aria-hidden /> {t('team.waitingForThem')}
+              </span>
+            )}
+          </span>
+          {isKnown && <Progress presence={presence} now={now} />}
+          {tellsHours(teammate) && <DayStrip person={person} day={day} now={now} />}
+        </span>
+      </a>
     );
   },
 );

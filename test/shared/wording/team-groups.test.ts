@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { groupTeam } from '../../../shared/wording/team-groups.ts';
+import { byName, groupTeam } from '../../../shared/wording/team-groups.ts';
 import { MINUTE, SAMPLE_NOW as now, sampleTeammate } from '../../support/sample-view.ts';
 
 const team = [
@@ -11,7 +11,7 @@ const team = [
   sampleTeammate('e', 'Eve', { show: 'offline' }),
 ];
 const names = (query: string, isKnown = true): readonly string[] =>
-  groupTeam(team, query, isKnown).map(
+  groupTeam(team.toSorted(byName), query, isKnown).map(
     (group) => `${group.title}: ${group.teammates.map((t) => t.profile.name).join(', ')}`,
   );
 
