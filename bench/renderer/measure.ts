@@ -1,0 +1,85 @@
+/** What is measured: the window at rest, scrolled and typed in, while nobody changes and while many do. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { type BenchPage, openBenchPage, scrollFor, typeFor } from './page.ts';
+import { type ScriptedRelay, startScriptedRelay } from './scripted-relay.ts';
+import { type Timeline, traced } from './trace.ts';
+
+/** How much, how fast, how long. */
+export interface Load {
+  readonly members: number;
+  /** A second. */
+  readonly changes: number;
+  /** Of each part. */
+  readonly seconds: number;
+}
+
+/** One part: the page's timeline, and how many teammates changed in it. */
+export interface Part extends Timeline {
+  readonly changed: number;
+}
+
+/** All parts. `quiet` is the baseline of the same run: the same window, and nobody changes. */
+export interface Measured {
+  readonly rest: Part;
+  readonly scroll: { readonly quiet: Part; readonly busy: Part };
+  /** Pictures in which there was nothing where a row belongs, of all that were drawn while scrolling. */
+  readonly blank: number;
+  /** Ms from each key to its picture. */
+  readonly typing: { readonly quiet: readonly number[]; readonly busy: readonly number[] };
+  readonly rowsInPage: number;
+}
+
+const TEXT = 'The draft is ready, have a look at it when your focus is over. ';
+
+const partOf = async <T>(
+  { browser, page }: BenchPage,
+  relay: ScriptedRelay,
+  perSecond: number,
+  run: () => Promise<T>,
+): Promise<{ readonly part: Part; readonly result: T }> => {
+  const before = relay.told();
+  relay.setRate(perSecond);
+  const { result, timeline } = await traced(browser, page, run);
+  relay.setRate(0);
+  return { part: { ...timeline, changed: relay.told() - before }, result };
+};
+
+/** Typing is not traced: the trace would be what is measured. */
+const typing = async ({ page }: BenchPage, relay: ScriptedRelay, load: Load) => {
+  await page.locator('a[data-row]').nth(12).click();
+  await page.getByRole('textbox', { name: /^Message to/ }).waitFor();
+  const text = TEXT.repeat(Math.max(1, Math.round(load.seconds / 5)));
+  const [quiet, busy]: [number[], number[]] = [[], []];
+  // In turn, so that whatever else the machine does falls on both.
+  for (const rate of [0, load.changes, 0, load.changes]) {
+    relay.setRate(rate);
+    await pause(500);
+    (rate === 0 ? quiet : busy).push(...(await typeFor(page, text)));
+  }
+  relay.setRate(0);
+  return { quiet, busy };
+};
+
+/** Runs it all in one window. */
+export const measure = async (load: Load): Promise<Measured> => {
+  const relay = await startScriptedRelay(load.members);
+  const bench = await openBenchPage(relay.inviteUrl);
+  const ms = load.seconds * 1000;
+  const scroll = (rate: number) => partOf(bench, relay, rate, () => scrollFor(bench.page, ms));
+  try {
+    const quiet = await scroll(0);
+    const busy = await scroll(load.changes);
+    const rest = await partOf(bench, relay, load.changes, () => pause(ms));
+    const rowsInPage = await bench.page.locator('a[data-row]').count();
+    return {
+      rest: rest.part,
+      scroll: { quiet: quiet.part, busy: busy.part },
+      blank: busy.result.blank,
+      typing: await typing(bench, relay, load),
+      rowsInPage,
+    };
+  } finally {
+    await bench.close();
+    relay.close();
+  }
+};

@@ -1,0 +1,89 @@
+/** A real Chromium with the web client in it, and what runs in its page to count and to scroll. */
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { chromiumArgs, findChromium } from '../../scripts/chromium.ts';
+import * as people from '../../test/support/people.ts';
+
+/** Name of the mark in the timeline at each commit of React. */
+export const COMMIT_MARK = 'fermata-commit';
+
+/** React tells the hook that its developer tools would put there of every commit, also in a build for use. */
+const markCommits = (name: string): void => {
+  const hook = {
+    supportsFiber: true,
+    inject: () => 1,
+    onCommitFiberRoot: () => void performance.mark(name),
+    onCommitFiberUnmount: () => undefined,
+  };
+  Object.assign(window, { __REACT_DEVTOOLS_GLOBAL_HOOK__: hook });
+};
+
+/** A window of the team. */
+export interface BenchPage {
+  readonly browser: Browser;
+  readonly page: Page;
+  readonly close: () => Promise<void>;
+}
+
+/** Joins by the link and waits until the team stands. */
+export const openBenchPage = async (inviteUrl: string): Promise<BenchPage> => {
+  const found = await findChromium();
+  if (!found.ok) throw new Error(found.error);
+  const browser = await chromium.launch({ executablePath: found.value, args: [...chromiumArgs] });
+  const page = await browser.newPage({ viewport: { width: 960, height: 640 } });
+  await page.addInitScript(markCommits, COMMIT_MARK);
+  await page.goto(inviteUrl);
+  await people.joinAs(page, 'Eve Novak');
+  await page.locator('[aria-setsize]').first().waitFor();
+  return { browser, page, close: () => browser.close() };
+};
+
+/** Scrolls the list down and up again for so long as a person with a wheel does, and says at how many pictures its middle was empty. */
+export const scrollFor = async (page: Page, ms: number): Promise<{ blank: number }> => {
+  const counted = page.evaluate(async (length) => {
+    const end = performance.now() + length;
+    let blank = 0;
+    while (performance.now() < end) {
+      await new Promise(requestAnimationFrame);
+      const list = document.querySelector('[data-rows]')?.getBoundingClientRect();
+      if (list === undefined || list.top > 300) continue;
+      const seen = [300, 330].map((y) => document.elementFromPoint(500, y));
+      if (seen.every((each) => (each?.closest('[data-row], h2') ?? null) === null)) blank += 1;
+    }
+    return { blank };
+  }, ms);
+  const session = await page.context().newCDPSession(page);
+  const end = performance.now() + ms;
+  while (performance.now() < end)
+    for (const yDistance of [-3000, 2500])
+      await session.send('Input.synthesizeScrollGesture', {
+        x: 500,
+        y: 400,
+        yDistance,
+        speed: 2500,
+        gestureSourceType: 'mouse',
+      });
+  await session.detach();
+  return counted;
+};
+
+/** Ms from each key in the text to the picture that shows it. */
+export const typeFor = async (page: Page, text: string): Promise<readonly number[]> => {
+  await page.evaluate(() => {
+    const tookMs: number[] = [];
+    const listen = (event: KeyboardEvent): void => {
+      const pressed = event.timeStamp;
+      const { port1, port2 } = new MessageChannel();
+      // A message that is sent in a frame comes after its picture was made.
+      port1.onmessage = () => void tookMs.push(performance.now() - pressed);
+      requestAnimationFrame(() => port2.postMessage(null));
+    };
+    document.addEventListener('keydown', listen, { capture: true });
+    Object.assign(window, { tookMs });
+  });
+  await page.keyboard.type(text, { delay: 60 });
+  await page.waitForFunction(
+    (count) => (window as unknown as { tookMs: number[] }).tookMs.length >= count,
+    text.length,
+  );
+  return page.evaluate(() => (window as unknown as { tookMs: number[] }).tookMs); // Put there above.
+};
