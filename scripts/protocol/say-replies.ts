@@ -96,8 +96,11 @@ export const SAY_REPLIES: Readonly<Record<ReplyType, Exemplified>> = {
   ok: {
     says: 'The request was done, and what it changed is on the relay’s disk.',
     fields: {
-      state: 'After `message.send`: where the message is.',
-      expectedAt: 'After `message.send`, when it is held: when it is expected to be released.',
+      state: 'After `message.send` and `message.urge`: where the message is.',
+      expectedAt: 'After those, when it is held: when it is expected to be released.',
+      urgent: 'After `urgent.budget`: what is left.',
+      'urgent.left': 'How many urgent messages to this member break through still.',
+      'urgent.backAt': 'With none left: when the next one comes back.',
     },
     example: { type: 'ok', re: '11', state: 'held', expectedAt: focus.endsAt },
   },

@@ -236,6 +236,18 @@ export const SAY_REQUESTS: Readonly<Record<RequestType, RequestDescription>> = {
     refusals: ['not_found', 'too_late'],
     example: { type: 'message.revise', id: '12', messageId, body: 'The build is green again.' },
   },
+  'message.urge': {
+    says: 'Makes a message of one’s own urgent while it waits. It is delivered where one sent as urgent would be, and counts in the budget like one; else it waits on as an urgent one. Refused, it waits on as it was. Again is answered as before.',
+    fields: { messageId: messageIdOf, urgentReason: 'Why it cannot wait. The receiver reads it.' },
+    answer: `${OK} With \`state\`, as after \`message.send\`.`,
+    refusals: ['not_found', 'too_late', 'urgent_refused', 'urgent_spent'],
+    example: {
+      type: 'message.urge',
+      id: '20',
+      messageId,
+      urgentReason: 'The release goes out at noon.',
+    },
+  },
   'message.withdraw': {
     says: 'Takes a message of one’s own back while it waits. Its receiver never learns of it. Again is `ok` again.',
     fields: { messageId: messageIdOf },
@@ -269,6 +281,13 @@ export const SAY_REQUESTS: Readonly<Record<RequestType, RequestDescription>> = {
     answer: OK,
     refusals: ['not_found', 'too_late'],
     example: { type: 'urgent.feedback', id: '15', messageId, from: ben, couldWait: true },
+  },
+  'urgent.budget': {
+    says: 'Asks how many urgent messages to a teammate break through still. It says nothing of whether they focus, or let urgent messages through.',
+    fields: { to: 'Who would get them.' },
+    answer: `${OK} With \`urgent\`.`,
+    refusals: ['not_found'],
+    example: { type: 'urgent.budget', id: '21', to: ben },
   },
   'surface.ask': {
     says: 'Waits for a teammate: once both are `available` or `open`, each gets an entry `surface` with `met`, at once where they are so now. Whoever is waited for learns nothing of it before. It ends by itself after 24 hours. Asking again while one waits is the same wait.',

@@ -95,6 +95,19 @@ const releasePart = (
   member.undelivered.push({ seq, messages });
 };
 
+/** Releases one message as a batch of its own; the list of what waits has it no more. */
+export const releaseOne = (
+  turn: Turn,
+  member: Member,
+  message: Waiting,
+  reason: BatchReason,
+): void => {
+  addTo(turn.counts, `batch.${reason}`);
+  addTo(turn.counts, `released.${reason}`);
+  releasePart(turn, member, [message], { batchId: turn.ids.id(), reason, part: 1, parts: 1 });
+  keepMember(turn, member);
+};
+
 /** Releases all that waits as exactly one batch, in order of acceptance (H4, H5). */
 export const releaseAll = (turn: Turn, member: Member, reason: BatchReason): void => {
   if (member.waiting.size === 0) return;

@@ -10,6 +10,7 @@ export type Counted =
   | `batch.${BatchReason}`
   | `released.${BatchReason}`
   | 'revised'
+  | 'urged'
   | 'withdrawn'
   /** A request that was answered `error`. */
   | `refused.${ErrorCode}`

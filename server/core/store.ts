@@ -184,6 +184,14 @@ export type MessageChange =
       readonly body: string;
       readonly bytes: number;
     }
+  /** Urgent from now on, for a reason. */
+  | {
+      readonly type: 'urged';
+      readonly from: string;
+      readonly messageId: string;
+      readonly urgentReason: string;
+      readonly bytes: number;
+    }
   | { readonly type: 'withdrawn'; readonly from: string; readonly messageId: string }
   /** All that wait for `to` with an order in the range, both ends included. */
   | {

@@ -52,6 +52,12 @@ export const COUNTERS: readonly CounterFamily[] = [
     series: one('revised'),
   },
   {
+    name: 'fermata_urged_total',
+    help: 'Messages made urgent while they waited.',
+    labels: [],
+    series: one('urged'),
+  },
+  {
     name: 'fermata_withdrawn_total',
     help: 'Messages taken back while they waited.',
     labels: [],

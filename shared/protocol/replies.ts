@@ -87,6 +87,10 @@ export type EntryOf<T extends Entry['type']> = Extract<Entry, { type: T }>;
 export const sendState = z.enum(['delivered', 'held', 'queued']);
 export type SendState = z.infer<typeof sendState>;
 
+/** How many urgent messages to one member break through still; `backAt`: when the next one comes back (H10). */
+export const urgentBudget = z.object({ left: z.int().min(0), backAt: field.at.optional() });
+export type UrgentBudget = z.infer<typeof urgentBudget>;
+
 /** What the relay keeps of a member's own choices. */
 export const ownState = z.object({
   focus: field.focusRecord.nullable(),
@@ -134,6 +138,7 @@ export const replySchemas = {
     re: z.string(),
     state: sendState.optional(),
     expectedAt: field.at.optional(),
+    urgent: urgentBudget.optional(),
   }),
   error: z.object({
     type: z.literal('error'),

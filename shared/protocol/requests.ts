@@ -13,6 +13,7 @@ const focusLabel = field.words.max(TEXT.focusLabel);
 /** When the person did it; missing or ahead, the relay takes its own time (F6). */
 const doneAt = field.at.optional();
 const body = field.words.min(1).max(TEXT.body);
+const urgentReason = field.words.trim().min(1).max(TEXT.urgentReason);
 
 /** The schema of each request, by its `type`. */
 export const requestSchemas = {
@@ -78,7 +79,7 @@ export const requestSchemas = {
     to: field.opaqueId,
     body,
     urgency: field.urgency,
-    urgentReason: field.words.trim().min(1).max(TEXT.urgentReason).optional(),
+    urgentReason: urgentReason.optional(),
     /** When it was written, on the relay's clock; the relay takes its own time when it is missing or ahead. */
     sentAt: field.at.optional(),
   }).refine((send) => send.urgency === 'normal' || send.urgentReason !== undefined, {
@@ -86,6 +87,8 @@ export const requestSchemas = {
     path: ['urgentReason'],
   }),
   'message.revise': request('message.revise', { messageId, body }),
+  /** Makes a message that waits urgent, so that it breaks through where one sent as urgent would (H10). */
+  'message.urge': request('message.urge', { messageId, urgentReason }),
   'message.withdraw': request('message.withdraw', { messageId }),
   triage: request('triage', {
     messageId,
@@ -103,6 +106,8 @@ export const requestSchemas = {
     from: field.opaqueId.optional(),
     couldWait: z.boolean(),
   }),
+  /** How many urgent messages to a member break through still (H10). */
+  'urgent.budget': request('urgent.budget', { to: field.opaqueId }),
   /** "Tell me when they surface" (S1). */
   'surface.ask': request('surface.ask', { to: field.opaqueId }),
   'surface.cancel': request('surface.cancel', { to: field.opaqueId }),

@@ -246,6 +246,24 @@ export const relayStoreContract = (name: string, open: () => Promise<StoreUnderT
       expect(await store.messages(['a'])).toMatchObject([{ state: 'withdrawn' }]);
     });
 
+    it('[H10] makes a message that waits urgent, with its reason', async () => {
+      await commit({ messages: [message('a', 1), message('b', 2)] });
+      const reason = 'the build burns';
+      await commit({
+        entries: [batch(1)],
+        changes: [
+          { type: 'urged', from: 'ben', messageId: 'b', urgentReason: reason, bytes: 140 },
+          { type: 'released', to: 'ana', firstOrder: 2, lastOrder: 2, batchSeq: 1, at: 50 },
+        ],
+      });
+      const [first] = await store.entriesAfter('ana', 0, 1e6);
+      expect(first?.entry).toMatchObject({
+        messages: [{ messageId: 'b', urgency: 'urgent', urgentReason: reason, heldMs: 40 }],
+      });
+      expect(await store.messages(['b'])).toMatchObject([{ urgency: 'urgent', bytes: 140 }]);
+      expect((await store.loadTeam('crew'))?.waiting.map((it) => it.messageId)).toEqual(['a']);
+    });
+
     it('[H6] notes what a device has', async () => {
       const released = { state: 'released', releasedAt: 20 } as const;
       await commit({

@@ -45,6 +45,7 @@ const step = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ op: fc.constant('again'), which }) },
   { weight: 2, arbitrary: fc.record({ op: fc.constant('revise'), which }) },
+  { weight: 2, arbitrary: fc.record({ op: fc.constant('urge'), which }) },
   { weight: 2, arbitrary: fc.record({ op: fc.constant('withdraw'), which }) },
   { weight: 2, arbitrary: fc.record({ op: fc.constant('stored'), who }) },
   { weight: 1, arbitrary: fc.record({ op: fc.constant('later'), which }) },
@@ -155,6 +156,11 @@ const player = (world: World) => {
       case 'revise':
         ofSent(it.which, ({ from, ask: { messageId, body } }) =>
           askAs(from, { type: 'message.revise', messageId, body: `${body}, revised` }),
+        );
+        return;
+      case 'urge':
+        ofSent(it.which, ({ from, ask: { messageId } }) =>
+          askAs(from, { type: 'message.urge', messageId, urgentReason: 'now' }),
         );
         return;
       case 'withdraw':

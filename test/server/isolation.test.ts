@@ -51,11 +51,13 @@ const REFUSED: Readonly<Record<string, Foreign>> = {
   'focus.end.focusId': sessions,
   'message.send.to': people,
   'message.revise.messageId': sentByOthers,
+  'message.urge.messageId': sentByOthers,
   'message.withdraw.messageId': sentByOthers,
   'triage.messageId': forOthers,
   'triage.from': people,
   'urgent.feedback.messageId': forOthers,
   'urgent.feedback.from': people,
+  'urgent.budget.to': people,
   'surface.ask.to': people,
   'surface.cancel.to': people,
 };

@@ -119,6 +119,97 @@ describe('urgent', () => {
   });
 });
 
+describe('the budget of urgent messages', () => {
+  const urgent = { urgency: 'urgent', urgentReason: 'the build burns' };
+  const left = async () => (await b.ask('urgent.budget', { to: ana.memberId })) as unknown;
+
+  it('[H10] is told to the sender, with when the next one comes back', async () => {
+    await b.ask('profile', { timeZone: 'Pacific/Auckland' });
+    await focusFor(12 * HOUR, 'allow');
+    expect(await left()).toMatchObject({ type: 'ok', urgent: { left: 3 } });
+    await send('1', urgent);
+    expect(await left()).toMatchObject({ urgent: { left: 2 } });
+    await send('2', urgent);
+    await send('3', urgent);
+    // The clock of the tests starts at 15:06 UTC, 03:06 in Auckland.
+    const midnight = Date.UTC(2025, 5, 16, 12);
+    expect(await left()).toMatchObject({ urgent: { left: 0, backAt: midnight } });
+  });
+
+  it('[H10] has one less while the receiver says that one could have waited', async () => {
+    await focusFor(12 * HOUR, 'allow');
+    const message = words(ana.memberId, 'urgent', urgent);
+    await b.ask('message.send', message);
+    await a.ask('urgent.feedback', { messageId: message.messageId, couldWait: true });
+    expect(await left()).toMatchObject({ urgent: { left: 1 } });
+  });
+
+  it('[P8][H10] is told of teammates only, and not of oneself', async () => {
+    for (const to of [ben.memberId, 'nobody'])
+      expect(await b.ask('urgent.budget', { to })).toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('a message made urgent while it waits', () => {
+  const urgentReason = 'the build burns';
+  const held = async (): Promise<string> => {
+    const message = words(ana.memberId, 'can wait');
+    await b.ask('message.send', message);
+    return message.messageId;
+  };
+  const urge = (messageId: string) => b.ask('message.urge', { messageId, urgentReason });
+
+  it('[H10] breaks through once, alone, and what it leaves behind is held on', async () => {
+    await focusFor(25 * MINUTE, 'allow');
+    await held();
+    const messageId = await held();
+    expect(await urge(messageId)).toMatchObject({ type: 'ok', state: 'delivered' });
+    expect(await urge(messageId)).toMatchObject({ type: 'ok', state: 'delivered' });
+    const batch = await a.entry('batch');
+    expect(batch).toMatchObject({
+      reason: 'urgent',
+      messages: [{ messageId, urgency: 'urgent', urgentReason, body: 'can wait' }],
+    });
+    await a.until((f) => isType('held')(f) && f.count === 1 && f.urgent === 0);
+    expect(await b.ask('urgent.budget', { to: ana.memberId })).toMatchObject({
+      urgent: { left: 2 },
+    });
+    await rig.pass(25 * MINUTE);
+    await a.entry('batch', (it) => it.reason === 'focus-ended');
+    expect(batchesOf(a).flatMap((it) => it.messages)).toHaveLength(2);
+  });
+
+  it('[H10] stays as it was where urgent is refused or spent', async () => {
+    const { focusId } = await focusFor(25 * MINUTE, 'refuse');
+    const messageId = await held();
+    expect(await urge(messageId)).toMatchObject({ code: 'urgent_refused' });
+    await a.ask('focus.end', { focusId, outcome: 'stopped' });
+    await a.entry('batch');
+    expect(batchesOf(a)[0]?.messages).toMatchObject([{ messageId, urgency: 'normal' }]);
+    expect(await urge(messageId)).toMatchObject({ code: 'too_late' });
+    await focusFor(25 * MINUTE, 'allow');
+    for (const body of ['1', '2', '3']) await send(body, { urgency: 'urgent', urgentReason });
+    expect(await urge(await held())).toMatchObject({ code: 'urgent_spent' });
+  });
+
+  it('[H10] waits on as an urgent one for somebody who is away', async () => {
+    a.close();
+    await a.closed;
+    await rig.pass(2 * MINUTE);
+    const [first, messageId] = [await held(), await held()];
+    expect(await urge(messageId)).toMatchObject({ type: 'ok', state: 'queued' });
+    expect(await b.ask('message.revise', { messageId, body: 'new' })).toMatchObject({ type: 'ok' });
+    const back = await rig.online(ana);
+    await back.ask('activity', { activity: 'active', at: rig.clock.now() });
+    const { messages, reason } = await back.entry('batch');
+    expect(reason).toBe('returned');
+    expect(messages).toMatchObject([
+      { messageId: first, urgency: 'normal' },
+      { messageId, urgency: 'urgent', urgentReason, body: 'new' },
+    ]);
+  });
+});
+
 describe('this could have waited', () => {
   const urgent = { urgency: 'urgent', urgentReason: 'the build burns' };
   const sendUrgent = async (): Promise<string> => {

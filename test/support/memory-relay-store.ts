@@ -58,6 +58,11 @@ const applyChange = ({ messages }: Disk, change: MessageChange): void => {
     case 'revised':
       update(keyOf(change.from, change.messageId), { body: change.body, bytes: change.bytes });
       return;
+    case 'urged': {
+      const { urgentReason, bytes } = change;
+      update(keyOf(change.from, change.messageId), { urgency: 'urgent', urgentReason, bytes });
+      return;
+    }
     case 'withdrawn':
       update(keyOf(change.from, change.messageId), {
         state: 'withdrawn',

@@ -1,11 +1,12 @@
 /** What a request comes to: an `ok` with what it tells, or a refusal. */
-import type { ErrorCode, SendState } from '../../../shared/protocol/replies.ts';
+import type { ErrorCode, SendState, UrgentBudget } from '../../../shared/protocol/replies.ts';
 import { fail, type Result } from '../../../shared/result.ts';
 
 /** What an `ok` carries. */
 export interface Done {
   readonly state?: SendState;
   readonly expectedAt?: number;
+  readonly urgent?: UrgentBudget;
 }
 /** Why a request was refused; `message` only where the code does not say it all. */
 export interface Refusal {

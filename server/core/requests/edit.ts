@@ -4,26 +4,15 @@ import type { RequestOf } from '../../../shared/protocol/requests.ts';
 import { append } from '../log.ts';
 import { addTo } from '../meter.ts';
 import { reschedule, settle } from '../settle.ts';
-import { type Device, type Member, refKey, removeWaiting, type Waiting } from '../state.ts';
+import { type Device, type Member, refKey, removeWaiting } from '../state.ts';
 import type { MessageMeta } from '../store.ts';
 import { type Turn, wrote } from '../turn.ts';
 import { type Answer, DONE, refuse } from './answer.ts';
 import { receivedBy } from './received.ts';
+import { findWaiting, sentBy } from './sent.ts';
 
 /** More than a message takes in a batch frame without its body. */
 const BARE_MESSAGE_BYTES = 1536;
-
-const sentBy = (turn: Turn, sender: Member, messageId: string): MessageMeta | undefined =>
-  turn.messages.get(messageId)?.find((message) => message.from === sender.memberId);
-
-const findWaiting = (
-  sender: Member,
-  meta: MessageMeta,
-): { receiver: Member; message: Waiting } | null => {
-  const receiver = sender.team.members.get(meta.to);
-  const message = receiver?.waiting.get(refKey(meta));
-  return receiver === undefined || message === undefined ? null : { receiver, message };
-};
 
 const jsonBytes = (text: string): number => Buffer.byteLength(JSON.stringify(text));
 

@@ -11,7 +11,8 @@ import { changeFocus, reportFocus } from './focus.ts';
 import { changeProfile, changeSettings, noteActivity, setManual, setStatus } from './own.ts';
 import { sendMessage } from './send.ts';
 import { askToMeet, cancelAsk } from './surface.ts';
-import { rateUrgent } from './urgent.ts';
+import { urgeMessage } from './urge.ts';
+import { rateUrgent, tellBudget } from './urgent.ts';
 
 const notePerson = (turn: Turn, device: Device): void => {
   const { signal } = device;
@@ -47,12 +48,16 @@ const answerRequest = (turn: Turn, device: Device, request: PlainRequest): Answe
       return sendMessage(turn, member, request);
     case 'message.revise':
       return reviseMessage(turn, member, request);
+    case 'message.urge':
+      return urgeMessage(turn, member, request);
     case 'message.withdraw':
       return withdrawMessage(turn, member, request);
     case 'triage':
       return triageMessage(turn, member, request);
     case 'urgent.feedback':
       return rateUrgent(turn, member, request);
+    case 'urgent.budget':
+      return tellBudget(turn, member, request);
     case 'surface.ask':
       return askToMeet(turn, member, request);
     case 'surface.cancel':

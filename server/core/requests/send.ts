@@ -9,10 +9,11 @@ import { expectedAt } from '../holding.ts';
 import { addTo } from '../meter.ts';
 import { appendLive } from '../log.ts';
 import { catchUp, reschedule } from '../settle.ts';
-import { addWaiting, type Member, refKey } from '../state.ts';
-import type { MessageMeta, MessageRecord } from '../store.ts';
+import { addWaiting, type Member } from '../state.ts';
+import type { MessageRecord } from '../store.ts';
 import { type Turn, wrote } from '../turn.ts';
 import { type Answer, refuse } from './answer.ts';
+import { answerFor } from './sent.ts';
 import { spendUrgent } from './urgent.ts';
 
 type Send = RequestOf<'message.send'>;
@@ -28,15 +29,6 @@ const hashOf = ({ to, body, urgency, urgentReason }: Send): string =>
 /** Size of a message in a batch frame, bytes. */
 const messageBytes = (message: Message): number =>
   Buffer.byteLength(JSON.stringify(message)) + SLACK_BYTES;
-
-/** How a message stands, as its sender learns it now (H2, H9). */
-const answerFor = (receiver: Member, meta: MessageMeta): Answer => {
-  const waiting = receiver.waiting.get(refKey(meta));
-  if (waiting === undefined) return ok({ state: 'delivered' });
-  return ok(
-    waiting.told === null ? { state: 'queued' } : { state: 'held', expectedAt: waiting.told },
-  );
-};
 
 const recordOf = (turn: Turn, sender: Member, receiver: Member, send: Send): MessageRecord => {
   const message = {

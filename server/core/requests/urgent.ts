@@ -2,7 +2,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { activeFocus } from '../../../shared/domain/focus.ts';
 import { COULD_WAIT_MS, DAY_MS, URGENT_PER_DAY } from '../../../shared/protocol/limits.ts';
+import type { UrgentBudget } from '../../../shared/protocol/replies.ts';
 import type { RequestOf } from '../../../shared/protocol/requests.ts';
+import { ok } from '../../../shared/result.ts';
 import type { Member } from '../state.ts';
 import type { UrgentUse } from '../store.ts';
 import { keepMember, type Turn } from '../turn.ts';
@@ -20,21 +22,56 @@ const startOfDay = (timeZone: string, now: number): number =>
 const isSpent = (use: UrgentUse, { timeZone }: Member, now: number): boolean =>
   use.timeZone === timeZone ? use.at >= startOfDay(timeZone, now) : use.at > now - DAY_MS;
 
+/** When a use comes back. */
+const backAt = (use: UrgentUse, { timeZone }: Member): number =>
+  use.timeZone === timeZone
+    ? Temporal.Instant.fromEpochMilliseconds(use.at)
+        .toZonedDateTimeISO(timeZone)
+        .add({ days: 1 })
+        .startOfDay().epochMilliseconds
+    : use.at + DAY_MS;
+
+/** What of a sender's budget is gone at this moment: uses not come back yet, and marks in force. */
+const spent = (turn: Turn, sender: Member) => ({
+  uses: sender.urgentUses.filter((use) => isSpent(use, sender, turn.now)),
+  marks: sender.urgentMarks.filter((mark) => mark.until > turn.now),
+});
+
+/** What the sender has left to a receiver. */
+const budgetTo = (turn: Turn, sender: Member, to: string): UrgentBudget => {
+  const { uses, marks } = spent(turn, sender);
+  const ends = [
+    ...uses.filter((use) => use.to === to).map((use) => backAt(use, sender)),
+    ...marks.filter((mark) => mark.to === to).map(({ until }) => until),
+  ].sort((one, other) => one - other);
+  // Marks and uses together may be more than a day's: the next comes back when they are fewer than that.
+  const next = ends[ends.length - URGENT_PER_DAY];
+  return next === undefined ? { left: URGENT_PER_DAY - ends.length } : { left: 0, backAt: next };
+};
+
 /** Spends one urgent message to a receiver who focuses, or says why it may not break through. */
 export const spendUrgent = (turn: Turn, sender: Member, receiver: Member): Answer | null => {
   const focus = activeFocus(receiver.focus);
   if (receiver.presence.show === 'busy' || focus?.urgent !== 'allow')
     return refuse('urgent_refused');
   const to = receiver.memberId;
-  const uses = sender.urgentUses.filter((use) => isSpent(use, sender, turn.now));
-  const marks = sender.urgentMarks.filter((mark) => mark.until > turn.now);
-  const count = (list: readonly { readonly to: string }[]): number =>
-    list.filter((one) => one.to === to).length;
-  if (count(uses) + count(marks) >= URGENT_PER_DAY) return refuse('urgent_spent');
+  if (budgetTo(turn, sender, to).left === 0) return refuse('urgent_spent');
+  const { uses, marks } = spent(turn, sender);
   sender.urgentUses = [...uses, { to, at: turn.now, timeZone: sender.timeZone }];
   sender.urgentMarks = marks;
   keepMember(turn, sender);
   return null;
+};
+
+/** Tells how many break through to a teammate still. */
+export const tellBudget = (
+  turn: Turn,
+  sender: Member,
+  { to }: RequestOf<'urgent.budget'>,
+): Answer => {
+  const receiver = sender.team.members.get(to);
+  if (receiver === undefined || receiver === sender) return refuse('not_found');
+  return ok({ urgent: budgetTo(turn, sender, to) });
 };
 
 /** "This could have waited", or not after all: the sender's budget to this receiver is one less for 7 days. */

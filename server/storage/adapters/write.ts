@@ -109,6 +109,13 @@ const applyChange = async (db: Kysely<Tables>, change: MessageChange): Promise<v
         .where('from_id', '=', change.from)
         .execute();
       return;
+    case 'urged':
+      await update
+        .set({ urgency: 'urgent', urgent_reason: change.urgentReason, bytes: change.bytes })
+        .where('message_id', '=', change.messageId)
+        .where('from_id', '=', change.from)
+        .execute();
+      return;
     case 'withdrawn':
       // What was taken back is nobody's business any more: the words go.
       await update
