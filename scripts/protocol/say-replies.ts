@@ -99,6 +99,7 @@ export const SAY_REPLIES: Readonly<Record<ReplyType, Exemplified>> = {
       state: 'After `message.send` and `message.urge`: where the message is.',
       expectedAt: 'After those, when it is held: when it is expected to be released.',
       urgent: 'After `urgent.budget`: what is left.',
+      'urgent.to': 'Who was asked about.',
       'urgent.left': 'How many urgent messages to this member break through still.',
       'urgent.backAt': 'With none left: when the next one comes back.',
     },

@@ -9,6 +9,7 @@ const command = <const T extends string, S extends z.core.$ZodLooseShape>(type: 
   z.object({ type: z.literal(type), ...shape });
 const body = z.string().min(1).max(TEXT.body);
 const messageId = field.clientUuid;
+const urgentReason = z.string().trim().min(1).max(TEXT.urgentReason);
 
 /** The schema of each command, by its `type`. Times are epoch ms on this machine's clock. */
 export const commandSchemas = {
@@ -99,13 +100,21 @@ export const commandSchemas = {
     to: field.opaqueId,
     body,
     urgency: field.urgency,
-    urgentReason: z.string().trim().min(1).max(TEXT.urgentReason).optional(),
+    urgentReason: urgentReason.optional(),
   }).refine((send) => send.urgency === 'normal' || send.urgentReason !== undefined, {
     message: 'required with urgent',
     path: ['urgentReason'],
   }),
   reviseMessage: command('reviseMessage', { messageId, body }),
+  /** What was refused goes out once more, as a normal one. */
+  sendAgain: command('sendAgain', { messageId }),
+  /** Makes a message that nobody has seen yet urgent (H10). */
+  urgeMessage: command('urgeMessage', { messageId, urgentReason }),
   withdrawMessage: command('withdrawMessage', { messageId }),
+  /** Asks the relay how many urgent messages to a teammate break through still; the view tells (H10). */
+  askUrgentBudget: command('askUrgentBudget', { to: field.opaqueId }),
+  /** "This could have waited", or not after all, of an urgent message that one got (H10). */
+  rateUrgent: command('rateUrgent', { messageId, couldWait: z.boolean() }),
   /** Keeps what is being typed to someone; an empty body forgets it. */
   saveDraft: command('saveDraft', { to: field.opaqueId, body: z.string().max(TEXT.body * 2) }),
   triage: command('triage', {

@@ -95,6 +95,8 @@ export interface ReviewItem {
   readonly triage: 'unread' | 'done' | 'later';
   /** When a message put off comes back. */
   readonly laterUntil?: number;
+  /** Urgent, and one said that it could have waited. */
+  readonly couldWait?: boolean;
 }
 
 /** A message that this member wrote. */
@@ -110,6 +112,13 @@ export interface OutgoingView {
   readonly expectedAt?: number;
   /** Why it was refused, for people; only with `failed`. */
   readonly problem?: string;
+}
+
+/** How many urgent messages to a teammate break through still (H10). */
+export interface UrgentBudgetView {
+  readonly left: number;
+  /** With none left: when the next one comes back. */
+  readonly backAt?: number;
 }
 
 /** Something to be said once, quietly. */
@@ -183,6 +192,8 @@ export interface View {
   readonly outgoing: readonly OutgoingView[];
   /** What is being typed, by member id. */
   readonly drafts: Readonly<Record<string, string>>;
+  /** By member id; known only where it was asked for since this device is online (H10). */
+  readonly urgentBudgets: Readonly<Record<string, UrgentBudgetView>>;
   readonly settings: SettingsView;
   /** By member id. */
   readonly asks: Readonly<Record<string, AskView>>;

@@ -6,13 +6,15 @@ import { wake } from './connection.ts';
 import { andThen, type LocalCommand, step, type Step } from './events.ts';
 import { type FocusCommand, runFocusCommand } from './focus-commands.ts';
 import { triage } from './inbox.ts';
-import { dropOps, enqueue, flush, inState, isInFlight, updateSent } from './outbox.ts';
+import { askBudget, rateUrgent } from './urgent.ts';
+import { flush } from './outbox.ts';
 import { chooseCalendar } from './own-calendar.ts';
 import { chooseManual, setStatus } from './own-choices.ts';
 import { changeSettings } from './own-settings.ts';
 import { exportSessions } from './own-sessions.ts';
 import { answerPlanned } from './planned.ts';
 import { changeByCommand } from './own-profile.ts';
+import { runSent } from './sent-messages.ts';
 import { runSurface } from './surface.ts';
 import { type EngineState, relayNow, without } from './state.ts';
 
@@ -39,89 +41,6 @@ const changeFocus = (state: EngineState, command: FocusCommand, uuid: string): C
   const changed = runFocusCommand(state, command, uuid);
   if (changed.ok) return done(changed.value);
   return refused(state, changed.error.code, changed.error.message);
-};
-
-/** So many messages that are settled are kept to look back at; the oldest go first. */
-const KEEP_SETTLED = 500;
-
-const trimmed = (sent: EngineState['sent']): EngineState['sent'] => {
-  const settled = Object.values(sent).filter(
-    ({ state }) => state === 'delivered' || state === 'withdrawn',
-  );
-  if (settled.length <= KEEP_SETTLED) return sent;
-  const surplus = new Set(
-    settled
-      .sort((a, b) => a.writtenAt - b.writtenAt)
-      .slice(0, settled.length - KEEP_SETTLED)
-      .map(({ messageId }) => messageId),
-  );
-  return Object.fromEntries(Object.entries(sent).filter(([id]) => !surplus.has(id)));
-};
-
-type MessageCommand = Extract<
-  LocalCommand,
-  { type: 'sendMessage' | 'reviseMessage' | 'withdrawMessage' }
->;
-
-const send = (
-  state: EngineState,
-  command: Extract<MessageCommand, { type: 'sendMessage' }>,
-  messageId: string,
-): CommandStep => {
-  if (state.identity === null) return refused(state, 'refused', t('engine.joinFirstForText'));
-  const { to, body, urgency, urgentReason } = command;
-  const writtenAt = Math.round(relayNow(state));
-  const sent = { messageId, to, body, urgency, writtenAt, state: 'waiting' } as const;
-  const next = {
-    ...state,
-    sent: trimmed({ ...state.sent, [messageId]: sent }),
-    drafts: without(state.drafts, to),
-  };
-  return done(
-    enqueue(next, {
-      type: 'message.send',
-      messageId,
-      to,
-      body,
-      urgency,
-      urgentReason,
-      sentAt: writtenAt,
-    }),
-  );
-};
-
-const changeSent = (
-  state: EngineState,
-  command: Extract<MessageCommand, { type: 'reviseMessage' | 'withdrawMessage' }>,
-): CommandStep => {
-  const { messageId } = command;
-  const sent = state.sent[messageId];
-  if (sent === undefined) return refused(state, 'not_found', t('engine.unknownMessage'));
-  if (sent.state === 'delivered' || sent.state === 'withdrawn')
-    return refused(state, 'conflict', t('engine.deliveredAlready'));
-  const unseen = Object.values(state.ops).find(
-    (op) =>
-      op.request.type === 'message.send' &&
-      op.request.messageId === messageId &&
-      !op.attempted &&
-      !isInFlight(state, op),
-  );
-  if (command.type === 'withdrawMessage') {
-    if (unseen !== undefined || sent.state === 'failed') {
-      const dropped = dropOps(state, (op) => op === unseen);
-      return done(
-        updateSent(dropped, messageId, (message) => inState(message, 'withdrawn', undefined)),
-      );
-    }
-    return done(enqueue(state, { type: 'message.withdraw', messageId }));
-  }
-  if (sent.state === 'failed') return refused(state, 'conflict', t('engine.wasNotSent'));
-  const { body } = command;
-  if (unseen?.request.type !== 'message.send')
-    return done(enqueue(state, { type: 'message.revise', messageId, body }));
-  const revised = { ...unseen, request: { ...unseen.request, body } };
-  const next = { ...state, ops: { ...state.ops, [unseen.n]: revised } };
-  return done(updateSent(next, messageId, (message) => ({ ...message, body })));
 };
 
 const saveDraft = (state: EngineState, to: string, body: string): CommandStep => ({
@@ -205,10 +124,19 @@ export const runCommand = (
     case 'exportSessions':
       return { ...done(state), reply: { ok: true, file: exportSessions(state, command.format) } };
     case 'sendMessage':
-      return send(state, command, uuid);
+    case 'sendAgain':
     case 'reviseMessage':
-    case 'withdrawMessage':
-      return changeSent(state, command);
+    case 'urgeMessage':
+    case 'withdrawMessage': {
+      const sent = runSent(state, command, uuid);
+      return sent.ok ? done(sent.value) : { ...step(state), reply: sent };
+    }
+    case 'askUrgentBudget':
+      return { ...askBudget(state, command.to), reply: { ok: true } };
+    case 'rateUrgent': {
+      const rated = rateUrgent(state, command);
+      return rated.ok ? done(rated.value) : { ...step(state), reply: rated };
+    }
     case 'saveDraft':
       return saveDraft(state, command.to, command.body);
     case 'triage':

@@ -12,6 +12,7 @@ import { adoptManual, adoptStatus } from './own-choices.ts';
 import { askAboutZone, profileAccepted } from './own-profile.ts';
 import { adoptSettings, meetSettings } from './own-settings.ts';
 import { adoptAsks, takeSurface } from './surface.ts';
+import { settleUrgent, takeBudget } from './urgent.ts';
 import { noteBatch, noteFocusEntry } from './own-sessions.ts';
 import type { EngineState } from './state.ts';
 
@@ -66,6 +67,7 @@ const enter = (state: EngineState, frame: ReplyOf<'welcome'>): Step => {
     held: frame.held,
     opsRestUntilMono: 0,
     toldBusy: null,
+    urgentBudgets: {},
     headThen: frame.head,
   };
   const choices = adoptStatus(
@@ -151,10 +153,14 @@ const answered = (state: EngineState, frame: ReplyOf<'ok'> | ReplyOf<'error'>): 
           type: 'report',
           what: `the relay refused: ${frame.code}`,
         })
-      : step(state);
+      : step(frame.urgent === undefined ? state : takeBudget(state, frame.urgent));
   }
   const isOk = frame.type === 'ok';
-  const next = isOk ? opAccepted(state, op, frame) : opRefused(state, op, frame);
+  const next = settleUrgent(
+    isOk ? opAccepted(state, op, frame) : opRefused(state, op, frame),
+    op.request,
+    frame,
+  );
   if (isOk && op.request.type === 'profile') return step(profileAccepted(next, op.request));
   return settleFocus(next, op.request, frame);
 };

@@ -124,10 +124,11 @@ export const takeBatch = (
   // may be sorted already; only what was put off is meant to come twice (H12).
   // What is put off for longer than the relay keeps words comes back without them: this device has its own.
   const fresh = items.flatMap(([id, item]) => {
-    const own = state.inbox[id]?.message;
+    const { message: own, couldWait } = state.inbox[id] ?? {};
+    const back = couldWait === undefined ? item : { ...item, couldWait };
     if (item.message.body === '')
-      return own === undefined ? [] : [[id, { ...item, message: own }] as const];
-    return entry.reason === 'later' || own === undefined ? [[id, item] as const] : [];
+      return own === undefined ? [] : [[id, { ...back, message: own }] as const];
+    return entry.reason === 'later' || own === undefined ? [[id, back] as const] : [];
   });
   const batch = grown(
     state.openBatch,

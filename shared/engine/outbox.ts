@@ -50,6 +50,7 @@ const laneOf = (state: EngineState, request: OpRequest): string => {
     case 'message.send':
       return request.to;
     case 'message.revise':
+    case 'message.urge':
     case 'message.withdraw':
       return state.sent[request.messageId]?.to ?? '';
     case 'profile':
@@ -57,6 +58,7 @@ const laneOf = (state: EngineState, request: OpRequest): string => {
     case 'status':
     case 'settings':
     case 'triage':
+    case 'urgent.feedback':
     case 'focus.start':
     case 'focus.change':
     case 'focus.pause':
@@ -133,6 +135,8 @@ export const inState = (
   return { ...rest, state: next, ...(expectedAt === undefined ? {} : { expectedAt }) };
 };
 
+const isWaiting = ({ state }: SentMessage): boolean => state === 'held' || state === 'queued';
+
 /** The relay promised: the op is done. */
 export const opAccepted = (state: EngineState, op: Op, reply: ReplyOf<'ok'>): EngineState => {
   const next = landed(state, op);
@@ -141,6 +145,10 @@ export const opAccepted = (state: EngineState, op: Op, reply: ReplyOf<'ok'>): En
     return updateSent(next, request.messageId, (sent) =>
       // A receipt may have overtaken this answer of a send that was repeated.
       sent.state === 'waiting' ? inState(sent, reply.state ?? 'queued', reply.expectedAt) : sent,
+    );
+  if (request.type === 'message.urge')
+    return updateSent(next, request.messageId, (sent) =>
+      isWaiting(sent) ? inState(sent, reply.state ?? sent.state, reply.expectedAt) : sent,
     );
   if (request.type === 'message.revise')
     return updateSent(next, request.messageId, (sent) => ({ ...sent, body: request.body }));
@@ -157,12 +165,13 @@ const PASSING: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 /** What a refusal means for people. */
-const refusalText = ({ code }: ReplyOf<'error'>): string => {
+const refusalText = ({ type }: OpRequest, { code }: ReplyOf<'error'>): string => {
+  const isUrge = type === 'message.urge';
   switch (code) {
     case 'urgent_refused':
-      return t('engine.urgentRefused');
+      return isUrge ? t('engine.urgeRefused') : t('engine.urgentRefused');
     case 'urgent_spent':
-      return t('engine.urgentSpent');
+      return isUrge ? t('engine.urgeSpent') : t('engine.urgentSpent');
     case 'not_found':
       return t('engine.notInTeamToSend');
     case 'too_late':
@@ -184,6 +193,11 @@ const refusedForGood = (state: EngineState, request: OpRequest, problem: string)
       }));
     case 'message.withdraw':
       return updateSent(state, request.messageId, (sent) => ({ ...sent, problem }));
+    case 'message.urge':
+      return updateSent(state, request.messageId, (sent) =>
+        // Delivered in the meantime, there is nothing to be said about.
+        isWaiting(sent) ? { ...sent, urgency: 'normal', problem } : { ...sent, urgency: 'normal' },
+      );
     case 'message.revise': {
       const to = state.sent[request.messageId]?.to;
       const next = updateSent(state, request.messageId, (sent) => ({ ...sent, problem }));
@@ -211,5 +225,5 @@ export const opRefused = (state: EngineState, op: Op, reply: ReplyOf<'error'>): 
       opsRestUntilMono: state.reading.monotonic + restMs,
     };
   }
-  return refusedForGood(landed(state, op), op.request, refusalText(reply));
+  return refusedForGood(landed(state, op), op.request, refusalText(op.request, reply));
 };

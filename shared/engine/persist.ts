@@ -49,6 +49,7 @@ const inboxItem = z.object({
   receivedAt: z.number(),
   triage: z.enum(['unread', 'done', 'later']),
   laterUntil: z.number().optional(),
+  couldWait: z.boolean().optional(),
 });
 const sentMessage = z.object({
   messageId: z.string(),
@@ -159,8 +160,10 @@ const OP_TYPES = [
   'focus.report',
   'message.send',
   'message.revise',
+  'message.urge',
   'message.withdraw',
   'triage',
+  'urgent.feedback',
   'surface.ask',
   'surface.cancel',
 ] as const satisfies readonly OpType[];

@@ -15,7 +15,7 @@ import type {
   Profile,
   StatusLine,
 } from '../protocol/fields.ts';
-import type { BatchReason, OwnState } from '../protocol/replies.ts';
+import type { BatchReason, OwnState, UrgentBudget } from '../protocol/replies.ts';
 import type { SessionRecord } from '../domain/statistics.ts';
 import type { RequestOf } from '../protocol/requests.ts';
 import { DEFAULT_DEVICE_SETTINGS, type DeviceSettings } from './device-settings.ts';
@@ -39,8 +39,10 @@ export type OpType =
   | 'focus.report'
   | 'message.send'
   | 'message.revise'
+  | 'message.urge'
   | 'message.withdraw'
   | 'triage'
+  | 'urgent.feedback'
   | 'surface.ask'
   | 'surface.cancel';
 /** A request before it has an id on the wire. */
@@ -63,6 +65,8 @@ export interface InboxItem {
   readonly receivedAt: number;
   readonly triage: 'unread' | 'done' | 'later';
   readonly laterUntil?: number;
+  /** Urgent, and its receiver said that it could have waited (H10). */
+  readonly couldWait?: boolean;
 }
 
 /** A message that this member wrote. */
@@ -176,6 +180,8 @@ export interface EngineState {
   readonly inbox: Readonly<Record<string, InboxItem>>;
   readonly sent: Readonly<Record<string, SentMessage>>;
   readonly drafts: Readonly<Record<string, string>>;
+  /** What the relay told on this connection of what is left to whom, by member id (H10). */
+  readonly urgentBudgets: Readonly<Record<string, Omit<UrgentBudget, 'to'>>>;
   /** Whether the relay has a calendar feed for this member; null before it said so. */
   readonly hasFeed: boolean | null;
   /** Since when one waits for whom, by member id (S1). */
@@ -236,6 +242,7 @@ export const initialState = (device: DeviceFacts, reading: ClockReading): Engine
   inbox: {},
   sent: {},
   drafts: {},
+  urgentBudgets: {},
   hasFeed: null,
   asks: {},
   meetings: {},

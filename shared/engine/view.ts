@@ -19,6 +19,7 @@ import { type OwnProfile, overrideDueMs, ownProfile } from './own-profile.ts';
 import { recentSessions } from './own-sessions.ts';
 import { settingsView } from './own-settings.ts';
 import { asksView, mayShowMeetings, meetingsView } from './surface.ts';
+import { budgetsView } from './urgent.ts';
 import { plannedView } from './planned.ts';
 import { type EngineState, type InboxItem, relayNow, type SentMessage } from './state.ts';
 
@@ -117,6 +118,7 @@ const reviewItem = (state: EngineState, item: InboxItem): ReviewItem => {
     reason: item.reason,
     receivedAt: item.receivedAt - state.skewMs,
     triage: item.triage,
+    ...(item.couldWait === undefined ? {} : { couldWait: item.couldWait }),
     ...(item.laterUntil === undefined ? {} : { laterUntil: item.laterUntil - state.skewMs }),
   };
 };
@@ -246,6 +248,7 @@ export const createProjector = (): ((state: EngineState) => View) => {
   const asks = memo((s) => [s.asks, s.skewMs], asksView);
   const meetings = memo((s) => [s.meetings, s.skewMs, mayShowMeetings(s)], meetingsView);
   const outgoing = memo((s) => [s.sent, s.skewMs], outgoingView);
+  const budgets = memo((s) => [s.urgentBudgets, s.skewMs], budgetsView);
   return (state) => ({
     device: state.device.kind,
     relayUrl: state.identity?.relayUrl ?? null,
@@ -259,6 +262,7 @@ export const createProjector = (): ((state: EngineState) => View) => {
     review: review(state),
     outgoing: outgoing(state),
     drafts: state.drafts,
+    urgentBudgets: budgets(state),
     settings: settings(state),
     asks: asks(state),
     meetings: meetings(state),

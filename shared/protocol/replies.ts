@@ -88,7 +88,11 @@ export const sendState = z.enum(['delivered', 'held', 'queued']);
 export type SendState = z.infer<typeof sendState>;
 
 /** How many urgent messages to one member break through still; `backAt`: when the next one comes back (H10). */
-export const urgentBudget = z.object({ left: z.int().min(0), backAt: field.at.optional() });
+export const urgentBudget = z.object({
+  to: field.opaqueId,
+  left: z.int().min(0),
+  backAt: field.at.optional(),
+});
 export type UrgentBudget = z.infer<typeof urgentBudget>;
 
 /** What the relay keeps of a member's own choices. */

@@ -126,7 +126,7 @@ describe('the budget of urgent messages', () => {
   it('[H10] is told to the sender, with when the next one comes back', async () => {
     await b.ask('profile', { timeZone: 'Pacific/Auckland' });
     await focusFor(12 * HOUR, 'allow');
-    expect(await left()).toMatchObject({ type: 'ok', urgent: { left: 3 } });
+    expect(await left()).toMatchObject({ type: 'ok', urgent: { to: ana.memberId, left: 3 } });
     await send('1', urgent);
     expect(await left()).toMatchObject({ urgent: { left: 2 } });
     await send('2', urgent);

@@ -115,6 +115,7 @@ export const sampleView = (view: Partial<View> = {}): View => ({
   review: [],
   outgoing: [],
   drafts: {},
+  urgentBudgets: {},
   settings: DEFAULT_SETTINGS,
   asks: {},
   meetings: [],

@@ -46,7 +46,9 @@ const budgetTo = (turn: Turn, sender: Member, to: string): UrgentBudget => {
   ].sort((one, other) => one - other);
   // Marks and uses together may be more than a day's: the next comes back when they are fewer than that.
   const next = ends[ends.length - URGENT_PER_DAY];
-  return next === undefined ? { left: URGENT_PER_DAY - ends.length } : { left: 0, backAt: next };
+  return next === undefined
+    ? { to, left: URGENT_PER_DAY - ends.length }
+    : { to, left: 0, backAt: next };
 };
 
 /** Spends one urgent message to a receiver who focuses, or says why it may not break through. */

@@ -98,6 +98,21 @@ describe('outbox', () => {
     expect(stateOf(rig)?.state).toBe('withdrawn');
   });
 
+  it('[H9] sends again what was refused, once, and leaves what is being typed alone', async () => {
+    const rig = await createRig();
+    await rig.welcome();
+    await send(rig, 'one');
+    const { id, messageId } = sends(rig)[0] ?? { id: '', messageId: '' };
+    rig.socket.last().say({ type: 'error', re: id, code: 'not_found', message: '' });
+    await rig.settle();
+    await rig.engine.send({ type: 'saveDraft', to: 'ben', body: 'half a thou' });
+    expect(await rig.engine.send({ type: 'sendAgain', messageId })).toMatchObject({ ok: true });
+    expect(await rig.engine.send({ type: 'sendAgain', messageId })).toMatchObject({ ok: false });
+    expect(bodies(rig)).toEqual(['one', 'one']);
+    expect(rig.engine.view().outgoing).toMatchObject([{ state: 'waiting', body: 'one' }]);
+    expect(rig.engine.view().drafts).toEqual({ ben: 'half a thou' });
+  });
+
   it('[H10] keeps the text of what was refused and says why', async () => {
     const rig = await createRig();
     await rig.welcome();

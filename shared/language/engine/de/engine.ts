@@ -71,6 +71,12 @@ export const engine: TranslationOf<typeof english> = {
     'Dringende Nachrichten werden gerade nicht durchgelassen. Du kannst sie als normale senden.',
   urgentSpent:
     'Deine dringenden Nachrichten an diese Person sind für heute aufgebraucht. Du kannst sie als normale senden.',
+  urgeRefused:
+    'Dringende Nachrichten werden gerade nicht durchgelassen. Diese wartet als normale weiter.',
+  urgeSpent:
+    'Deine dringenden Nachrichten an diese Person sind für heute aufgebraucht. Diese wartet als normale weiter.',
+  tooLateToRate:
+    'Das lässt sich 7 Tage lang sagen, nachdem eine Nachricht kam. Es wurde nicht gezählt.',
   notInTeamToSend:
     'Diese Person ist nicht mehr im Team, also wurde sie nicht gesendet. Der Text bleibt hier.',
   notTaken: 'Das Relay hat sie nicht angenommen ({{code}}). Der Text bleibt hier.',

@@ -64,6 +64,11 @@ export const engine = {
   urgentRefused: 'Urgent messages are not let through right now. You can send it as a normal one.',
   urgentSpent:
     'Your urgent messages to this person are used up for today. You can send it as a normal one.',
+  urgeRefused:
+    'Urgent messages are not let through right now, so this one waits on as a normal one.',
+  urgeSpent:
+    'Your urgent messages to this person are used up for today, so this one waits on as a normal one.',
+  tooLateToRate: 'That can be said for 7 days after a message came. It was not counted.',
   notInTeamToSend:
     'This person is no longer in the team, so it was not sent. The text is kept here.',
   notTaken: 'The relay did not take it ({{code}}). The text is kept here.',

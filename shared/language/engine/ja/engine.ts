@@ -65,6 +65,9 @@ export const engine: TranslationOf<typeof english> = {
   youAskedToBeTold: '知らせるように頼んでいました。書くにも話すにもよいときです。',
   urgentRefused: '今は緊急メッセージを受けていません。通常のメッセージとして送れます。',
   urgentSpent: 'この人への今日の緊急メッセージは使い切りました。通常のメッセージとして送れます。',
+  urgeRefused: '今は緊急メッセージを受けていません。このメッセージは通常のまま待ちます。',
+  urgeSpent: 'この人への今日の緊急メッセージは使い切りました。このメッセージは通常のまま待ちます。',
+  tooLateToRate: 'これは届いてから7日以内に伝えられます。今回は数えられませんでした。',
   notInTeamToSend: 'この人はもうチームにいないので、送信されませんでした。文は残っています。',
   notTaken: 'リレーが受け付けませんでした（{{code}}）。文は残っています。',
   waitNotTaken:

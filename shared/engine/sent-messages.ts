@@ -1,0 +1,136 @@
+/** What the member does with messages of their own: send, send again, revise, make urgent, withdraw (C1, H9, H10). */
+import type { CommandFault } from '../bridge/commands.ts';
+import { t } from '../language/engine/words.ts';
+import { fail, ok, type Result } from '../result.ts';
+import type { LocalCommand } from './events.ts';
+import { dropOps, enqueue, inState, isInFlight, updateSent } from './outbox.ts';
+import { type EngineState, type Op, relayNow, type SentMessage, without } from './state.ts';
+
+type SentCommand = Extract<
+  LocalCommand,
+  { type: 'sendMessage' | 'sendAgain' | 'reviseMessage' | 'urgeMessage' | 'withdrawMessage' }
+>;
+type CommandOfType<T extends SentCommand['type']> = Extract<SentCommand, { type: T }>;
+type Change = CommandOfType<'reviseMessage' | 'urgeMessage' | 'withdrawMessage'>;
+type Done = Result<EngineState, CommandFault>;
+type SendOp = Op & { readonly request: { readonly type: 'message.send' } };
+
+/** So many messages that are settled are kept to look back at; the oldest go first. */
+const KEEP_SETTLED = 500;
+
+const refuse = (code: CommandFault['code'], message: string): Done => fail({ code, message });
+
+const trimmed = (sent: EngineState['sent']): EngineState['sent'] => {
+  const settled = Object.values(sent).filter(
+    ({ state }) => state === 'delivered' || state === 'withdrawn',
+  );
+  if (settled.length <= KEEP_SETTLED) return sent;
+  const surplus = new Set(
+    settled
+      .sort((a, b) => a.writtenAt - b.writtenAt)
+      .slice(0, settled.length - KEEP_SETTLED)
+      .map(({ messageId }) => messageId),
+  );
+  return Object.fromEntries(Object.entries(sent).filter(([id]) => !surplus.has(id)));
+};
+
+type Written = Pick<CommandOfType<'sendMessage'>, 'to' | 'body' | 'urgency' | 'urgentReason'>;
+
+const post = (state: EngineState, written: Written, messageId: string): Done => {
+  if (state.identity === null) return refuse('refused', t('engine.joinFirstForText'));
+  const { to, body, urgency, urgentReason } = written;
+  const writtenAt = Math.round(relayNow(state));
+  const sent = { messageId, to, body, urgency, writtenAt, state: 'waiting' } as const;
+  const next = { ...state, sent: trimmed({ ...state.sent, [messageId]: sent }) };
+  const request = { messageId, to, body, urgency, urgentReason, sentAt: writtenAt };
+  return ok(enqueue(next, { type: 'message.send', ...request }));
+};
+
+/** What was refused goes out anew, as a normal one; what is being typed to the same person is left alone. */
+const sendAgain = (
+  state: EngineState,
+  command: CommandOfType<'sendAgain'>,
+  messageId: string,
+): Done => {
+  const sent = state.sent[command.messageId];
+  if (sent?.state !== 'failed') return refuse('not_found', t('engine.unknownMessage'));
+  const rest = { ...state, sent: without(state.sent, sent.messageId) };
+  return post(rest, { to: sent.to, body: sent.body, urgency: 'normal' }, messageId);
+};
+
+const isUnseenSend = (state: EngineState, op: Op, messageId: string): op is SendOp =>
+  op.request.type === 'message.send' &&
+  op.request.messageId === messageId &&
+  !op.attempted &&
+  !isInFlight(state, op);
+
+/** The request that has not left this device; null where the relay may know the message. */
+const unseenSend = (state: EngineState, messageId: string): SendOp | null =>
+  Object.values(state.ops).find((op): op is SendOp => isUnseenSend(state, op, messageId)) ?? null;
+
+const inOutbox = (
+  state: EngineState,
+  op: SendOp,
+  change: Partial<SendOp['request']>,
+): EngineState => ({
+  ...state,
+  ops: { ...state.ops, [op.n]: { ...op, request: { ...op.request, ...change } } },
+});
+
+const withdraw = (state: EngineState, sent: SentMessage): EngineState => {
+  const { messageId } = sent;
+  const unseen = unseenSend(state, messageId);
+  if (unseen === null && sent.state !== 'failed')
+    return enqueue(state, { type: 'message.withdraw', messageId });
+  const dropped = dropOps(state, (op) => op.n === unseen?.n);
+  return updateSent(dropped, messageId, (message) => inState(message, 'withdrawn', undefined));
+};
+
+const revise = (state: EngineState, messageId: string, body: string): EngineState => {
+  const unseen = unseenSend(state, messageId);
+  if (unseen === null) return enqueue(state, { type: 'message.revise', messageId, body });
+  return updateSent(inOutbox(state, unseen, { body }), messageId, (sent) => ({ ...sent, body }));
+};
+
+/** Shown as urgent from now on; should the relay refuse, it is said why, and it is a normal one as before. */
+const urge = (state: EngineState, sent: SentMessage, urgentReason: string): EngineState => {
+  if (sent.urgency === 'urgent') return state;
+  const { messageId } = sent;
+  const unseen = unseenSend(state, messageId);
+  const next =
+    unseen === null
+      ? enqueue(state, { type: 'message.urge', messageId, urgentReason })
+      : inOutbox(state, unseen, { urgency: 'urgent', urgentReason });
+  return updateSent(next, messageId, ({ problem: _, ...message }) => ({
+    ...message,
+    urgency: 'urgent',
+  }));
+};
+
+const change = (state: EngineState, command: Change): Done => {
+  const sent = state.sent[command.messageId];
+  if (sent === undefined) return refuse('not_found', t('engine.unknownMessage'));
+  if (sent.state === 'delivered' || sent.state === 'withdrawn')
+    return refuse('conflict', t('engine.deliveredAlready'));
+  if (command.type === 'withdrawMessage') return ok(withdraw(state, sent));
+  if (sent.state === 'failed') return refuse('conflict', t('engine.wasNotSent'));
+  return ok(
+    command.type === 'reviseMessage'
+      ? revise(state, sent.messageId, command.body)
+      : urge(state, sent, command.urgentReason),
+  );
+};
+
+/** Carries out a command about messages of one's own. `uuid` names a new one. */
+export const runSent = (state: EngineState, command: SentCommand, uuid: string): Done => {
+  switch (command.type) {
+    case 'sendMessage':
+      return post({ ...state, drafts: without(state.drafts, command.to) }, command, uuid);
+    case 'sendAgain':
+      return sendAgain(state, command, uuid);
+    case 'reviseMessage':
+    case 'urgeMessage':
+    case 'withdrawMessage':
+      return change(state, command);
+  }
+};

@@ -1,0 +1,175 @@
+/** Urgent messages in the engine: the budget, urgent afterwards, and what could have waited. */
+import { describe, expect, it } from 'vitest';
+import type { CommandReply } from '../../../shared/bridge/commands.ts';
+import { createRig, type Rig } from '../../support/engine-rig.ts';
+
+const DAY = 86_400_000;
+const REASON = 'the build burns';
+
+const send = (rig: Rig, urgency: 'normal' | 'urgent'): Promise<CommandReply> =>
+  rig.engine.send({
+    type: 'sendMessage',
+    to: 'ben',
+    body: 'one',
+    urgency,
+    ...(urgency === 'urgent' ? { urgentReason: REASON } : {}),
+  });
+const answer = async (rig: Rig, over: object): Promise<void> => {
+  rig.socket.last().say({ type: 'ok', re: '', ...over } as never);
+  await rig.settle();
+};
+const refuse = async (rig: Rig, re: string, code: 'urgent_spent' | 'too_late'): Promise<void> => {
+  rig.socket.last().say({ type: 'error', re, code, message: '' });
+  await rig.settle();
+};
+const online = async (): Promise<Rig> => {
+  const rig = await createRig();
+  await rig.welcome();
+  return rig;
+};
+/** A message that the relay holds; its id. */
+const held = async (rig: Rig): Promise<string> => {
+  await send(rig, 'normal');
+  const { id: re, messageId } = rig.socket.last().of('message.send')[0] ?? { messageId: '' };
+  await answer(rig, { re, state: 'held', expectedAt: rig.clock.now() + 60_000 });
+  return messageId;
+};
+const outgoing = (rig: Rig) => rig.engine.view().outgoing[0];
+
+describe('the budget', () => {
+  const ask = (rig: Rig) => rig.engine.send({ type: 'askUrgentBudget', to: 'ben' });
+  const budgets = (rig: Rig) => rig.engine.view().urgentBudgets;
+
+  it('[H10] is asked of the relay and shown as it was told', async () => {
+    const rig = await online();
+    await ask(rig);
+    const [asked] = rig.socket.last().of('urgent.budget');
+    expect(asked).toMatchObject({ to: 'ben' });
+    const backAt = rig.clock.now() + DAY;
+    await answer(rig, { re: asked?.id, urgent: { to: 'ben', left: 0, backAt } });
+    expect(budgets(rig)).toEqual({ ben: { left: 0, backAt } });
+  });
+
+  it('[H10] is not known without the relay, and forgotten when it is lost', async () => {
+    const rig = await createRig();
+    expect(await ask(rig)).toEqual({ ok: true });
+    await rig.welcome();
+    expect(rig.socket.last().of('urgent.budget')).toEqual([]);
+    await answer(rig, { re: 'budget', urgent: { to: 'ben', left: 2 } });
+    expect(budgets(rig)).toEqual({ ben: { left: 2 } });
+    rig.socket.last().drop(1006);
+    await rig.settle();
+    rig.clock.advance(2000);
+    await rig.settle();
+    await rig.welcome();
+    expect(budgets(rig)).toEqual({});
+  });
+
+  it('[H10] is forgotten once an urgent message took of it', async () => {
+    const rig = await online();
+    await answer(rig, { re: 'budget', urgent: { to: 'ben', left: 2 } });
+    await send(rig, 'urgent');
+    const [sent] = rig.socket.last().of('message.send');
+    await answer(rig, { re: sent?.id, state: 'delivered' });
+    expect(budgets(rig)).toEqual({});
+  });
+});
+
+describe('a message made urgent', () => {
+  const urge = (rig: Rig, messageId: string) =>
+    rig.engine.send({ type: 'urgeMessage', messageId, urgentReason: REASON });
+
+  it('[H10] goes out as urgent where the relay has not seen it', async () => {
+    const rig = await createRig();
+    await send(rig, 'normal');
+    await urge(rig, outgoing(rig)?.messageId ?? '');
+    await rig.welcome();
+    expect(rig.socket.last().of('message.send')).toMatchObject([
+      { urgency: 'urgent', urgentReason: REASON },
+    ]);
+    expect(rig.socket.last().of('message.urge')).toEqual([]);
+  });
+
+  it('[H10] is asked of the relay for what it holds, once', async () => {
+    const rig = await online();
+    const messageId = await held(rig);
+    await urge(rig, messageId);
+    await urge(rig, messageId);
+    const asked = rig.socket.last().of('message.urge');
+    expect(asked).toMatchObject([{ messageId, urgentReason: REASON }]);
+    expect(outgoing(rig)).toMatchObject({ state: 'held', urgency: 'urgent' });
+    await answer(rig, { re: asked[0]?.id, state: 'delivered' });
+    expect(outgoing(rig)).toMatchObject({ state: 'delivered', urgency: 'urgent' });
+  });
+
+  it('[H10] is a normal one again when it is refused, and it is said why', async () => {
+    const rig = await online();
+    const messageId = await held(rig);
+    await urge(rig, messageId);
+    await refuse(rig, rig.socket.last().of('message.urge')[0]?.id ?? '', 'urgent_spent');
+    expect(outgoing(rig)).toMatchObject({ state: 'held', urgency: 'normal', body: 'one' });
+    expect(outgoing(rig)?.problem).toContain('waits on as a normal one');
+    expect(outgoing(rig)?.expectedAt).toBeDefined();
+  });
+
+  it('[H10] says nothing of a refusal that came too late to matter', async () => {
+    const rig = await online();
+    const messageId = await held(rig);
+    await urge(rig, messageId);
+    await rig.entry({ type: 'receipt', messageId, state: 'delivered', at: rig.clock.now() });
+    await refuse(rig, rig.socket.last().of('message.urge')[0]?.id ?? '', 'too_late');
+    expect(outgoing(rig)).toMatchObject({ state: 'delivered', urgency: 'normal' });
+    expect(outgoing(rig)?.problem).toBeUndefined();
+    expect(await urge(rig, messageId)).toMatchObject({ ok: false, error: { code: 'conflict' } });
+  });
+});
+
+describe('this could have waited', () => {
+  const messageId = '00000000-0000-4000-8000-00000000000a';
+  const got = async (rig: Rig, urgency: 'normal' | 'urgent' = 'urgent'): Promise<void> => {
+    const at = rig.clock.now();
+    const message = { messageId, from: 'ben', to: 'ana', body: 'x', urgency } as const;
+    await rig.entry({
+      type: 'batch',
+      batchId: 'b1',
+      reason: 'urgent',
+      part: 1,
+      parts: 1,
+      messages: [{ ...message, sentAt: at, acceptedAt: at, heldMs: 0 }],
+    });
+  };
+  const rate = (rig: Rig, couldWait: boolean) =>
+    rig.engine.send({ type: 'rateUrgent', messageId, couldWait });
+  const asked = (rig: Rig) => rig.socket.last().of('urgent.feedback');
+  const item = (rig: Rig) => rig.engine.view().review[0];
+
+  it('[H10] is told to the relay, can be taken back, and outlives a restart', async () => {
+    const rig = await online();
+    await got(rig);
+    await rate(rig, true);
+    expect(asked(rig)).toMatchObject([{ messageId, from: 'ben', couldWait: true }]);
+    const again = await createRig({ disk: rig.disk, clock: rig.clock });
+    expect(item(again)?.couldWait).toBe(true);
+    await answer(rig, { re: asked(rig)[0]?.id });
+    await rate(rig, false);
+    expect(asked(rig).at(-1)).toMatchObject({ couldWait: false });
+    expect(item(rig)?.couldWait).toBeUndefined();
+  });
+
+  it('[H10] is for urgent messages of the last 7 days', async () => {
+    const rig = await online();
+    expect(await rate(rig, true)).toMatchObject({ ok: false, error: { code: 'not_found' } });
+    await got(rig);
+    rig.clock.advance(7 * DAY);
+    expect(await rate(rig, true)).toMatchObject({ ok: false, error: { code: 'conflict' } });
+  });
+
+  it('[H10] is not shown as counted where the relay did not count it', async () => {
+    const rig = await online();
+    await got(rig);
+    await rate(rig, true);
+    await refuse(rig, asked(rig)[0]?.id ?? '', 'too_late');
+    expect(item(rig)?.couldWait).toBeUndefined();
+    expect(rig.engine.view().notices).toMatchObject([{ noticeId: 'rate' }]);
+  });
+});
