@@ -1,5 +1,5 @@
 /** What will happen to a message, said before it is sent, where it is respected most (H9). */
-import type { ConnectionView } from '../bridge/view.ts';
+import type { ConnectionView, UrgentBudgetView } from '../bridge/view.ts';
 import type { Presence, Urgency } from '../protocol/fields.ts';
 import { HOLD_CEILING } from '../protocol/limits.ts';
 import { t } from '../language/words.ts';
@@ -12,11 +12,13 @@ export interface ConsequenceInputs {
   readonly presence: Pick<Presence, 'show' | 'until'>;
   readonly urgency: Urgency;
   readonly connection: ConnectionView['state'];
+  /** What is left of the budget of urgent messages, where it is known (H10). */
+  readonly budget?: UrgentBudgetView | undefined;
   readonly now: number;
 }
 
-/** `now`: shown at once. `held`: at a known time. `queued`: when they are back. `waiting`: not sent yet. */
-export type ConsequenceKind = 'now' | 'held' | 'queued' | 'waiting';
+/** `now`: shown at once. `held`: at a known time. `queued`: when they are back. `waiting`: not sent yet. `refused`: not sent. */
+export type ConsequenceKind = 'now' | 'held' | 'queued' | 'waiting' | 'refused';
 
 /** The sentence and what kind of thing it tells. */
 export interface Consequence {
@@ -62,11 +64,12 @@ const heldText = ({ name, presence, now }: ConsequenceInputs, place: Locale): st
  * Urgent goes through a session that allows it, which a sender cannot see, and not through busy time, which
  * is somebody's own word (H10).
  */
-const urgentConsequence = (inputs: ConsequenceInputs): Consequence => {
-  const { name, presence } = inputs;
-  if (presence.show === 'focusing')
-    return { kind: 'now', text: t('consequence.urgentFocusing', { name }) };
-  return { kind: 'held', text: t('consequence.urgentBusy', { name }) };
+const urgentConsequence = ({ name, presence, budget }: ConsequenceInputs): Consequence => {
+  if (presence.show !== 'focusing')
+    return { kind: 'refused', text: t('consequence.urgentBusy', { name }) };
+  return budget?.left === 0
+    ? { kind: 'refused', text: t('consequence.urgentSpent', { name }) }
+    : { kind: 'now', text: t('consequence.urgentFocusing', { name }) };
 };
 
 /** The one sentence on what will happen to a message sent now (H4, H7, H8, H9, H10). */

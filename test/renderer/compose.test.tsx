@@ -62,6 +62,60 @@ describe('before sending', () => {
   });
 });
 
+describe('the budget of urgent messages', () => {
+  const urgent = (): void => void fireEvent.click(screen.getByRole('radio', { name: 'Urgent' }));
+
+  it('[H10] is asked for once urgent is chosen, and told', async () => {
+    const { bridge, change, settled } = await openWindow(sampleView(), { hash });
+    expect(bridge.commands).toEqual([]);
+    urgent();
+    await settled();
+    expect(bridge.commands).toEqual([{ type: 'askUrgentBudget', to: 'ana' }]);
+    change({ urgentBudgets: { ana: { left: 2 } } });
+    expect(screen.getByText('2 urgent messages to them left today')).toBeTruthy();
+    change({ urgentBudgets: {} });
+    await settled();
+    expect(bridge.commands).toHaveLength(2);
+  });
+
+  it('[H10] used up is said before sending, with when the next comes back; it can go as a normal one', async () => {
+    const budget = { left: 0, backAt: SAMPLE_NOW + 60 * MINUTE };
+    const { bridge, settled } = await openWindow(sampleView({ urgentBudgets: { ana: budget } }), {
+      hash,
+    });
+    write('Which price?');
+    urgent();
+    expect(
+      screen.getByText(/^No urgent messages to them are left\. The next one comes back/),
+    ).toBeTruthy();
+    expect(sentence()).toMatch(/^Your urgent messages to Ana Lima are used up for today\./);
+    fireEvent.click(screen.getByRole('button', { name: 'Send as normal' }));
+    await settled();
+    expect(bridge.commands).toContainEqual({
+      type: 'sendMessage',
+      to: 'ana',
+      body: 'Which price?',
+      urgency: 'normal',
+    });
+  });
+
+  it('[H10] does not matter for somebody whom it reaches anyway', async () => {
+    const teammates = teamOf(sampleTeammate('ana', 'Ana Lima'));
+    await openWindow(sampleView({ teammates, urgentBudgets: { ana: { left: 0 } } }), { hash });
+    urgent();
+    expect(sentence()).toBe('Ana Lima is here and gets this now.');
+    expect(send()).toBeTruthy();
+  });
+});
+
+describe('who it goes to', () => {
+  it('[W3] tells what time it is for them, and whether it is night', async () => {
+    await openWindow(sampleView(), { hash });
+    const panel = screen.getByRole('region', { name: 'Message to Ana Lima' });
+    expect(within(panel).getByTitle('Local time in Europe/Lisbon').textContent).toMatch(/\d/);
+  });
+});
+
 describe('the draft', () => {
   it('[C4] is kept a moment after the last key', async () => {
     const { bridge, advance, settled } = await openWindow(sampleView(), { hash });
@@ -159,8 +213,42 @@ describe('what was sent', () => {
     expect(list().getByText('None left today.')).toBeTruthy();
     fireEvent.click(list().getByRole('button', { name: 'Send as normal' }));
     await settled();
+    expect(bridge.commands).toEqual([{ type: 'sendAgain', messageId: sampleId(1) }]);
+  });
+
+  it('[H10] can be made urgent while it waits, with a reason; the focus stays at it', async () => {
+    const { bridge, settled } = await openWindow(
+      sampleView({
+        outgoing: [sampleOutgoing(1), sampleOutgoing(2, { urgency: 'urgent' })],
+        urgentBudgets: { ana: { left: 1 } },
+      }),
+      { hash },
+    );
+    // The urgent one offers it no more.
+    fireEvent.click(list().getByRole('button', { name: 'Make urgent' }));
+    expect(list().getByText('1 urgent message to them left today')).toBeTruthy();
+    const save = list().getByRole<HTMLButtonElement>('button', {
+      name: 'Make urgent',
+      hidden: false,
+    });
+    expect(save.disabled).toBe(true);
+    fireEvent.change(list().getByLabelText("Why it can't wait"), {
+      target: { value: 'Call at noon' },
+    });
+    fireEvent.click(save);
+    await settled();
     expect(bridge.commands).toEqual([
-      { type: 'sendMessage', to: 'ana', body: 'Sent 1', urgency: 'normal' },
+      { type: 'urgeMessage', messageId: sampleId(1), urgentReason: 'Call at noon' },
     ]);
+    expect(document.activeElement?.textContent).toContain('Sent 1');
+    expect(document.activeElement?.tagName).toBe('LI');
+  });
+
+  it('[H9] leaves a form with Escape, and stays with the person', async () => {
+    await openWindow(sampleView({ outgoing: [sampleOutgoing(1)] }), { hash });
+    fireEvent.click(list().getByRole('button', { name: 'Revise' }));
+    fireEvent.keyDown(list().getByLabelText('Revised message'), { key: 'Escape' });
+    expect(list().queryByLabelText('Revised message')).toBeNull();
+    expect(field()).toBeTruthy();
   });
 });

@@ -9,6 +9,7 @@ import { Button } from '../../components/button.tsx';
 import { ShowMark } from '../../components/show-mark.tsx';
 import { presenceLine } from '../../../shared/wording/shows.ts';
 import { backWords, personOf } from '../team/expected.ts';
+import { LocalTime } from '../team/local-time.tsx';
 import { SurfaceLine } from '../surface/surface-line.tsx';
 import css from './compose.module.css';
 import { MessageForm } from './message-form.tsx';
@@ -25,7 +26,10 @@ const Head = ({ teammate }: { readonly teammate: TeammateView }) => {
     <header className={css['head']}>
       <Avatar name={profile.name} />
       <div className={css['who']}>
-        <h2>{profile.name}</h2>
+        <div className={css['nameLine']}>
+          <h2>{profile.name}</h2>
+          <LocalTime timeZone={profile.timeZone} now={now} />
+        </div>
         <p className={css['hint']}>
           {isKnown ? (
             <>

@@ -1,5 +1,5 @@
 /** Where a message is written: its body, how much it presses, what will happen, and send. */
-import { Clock, Inbox, Send, WifiOff, Zap } from 'lucide-react';
+import { Ban, Clock, Inbox, Send, WifiOff, Zap } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useState } from 'react';
 import type { TeammateView } from '../../../shared/bridge/view.ts';
 import { t } from '../../../shared/language/words.ts';
@@ -8,17 +8,20 @@ import { TEXT } from '../../../shared/protocol/limits.ts';
 import { useCommand } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
-import { Segments, TextArea, TextField } from '../../components/field.tsx';
+import { Segments, TextArea } from '../../components/field.tsx';
 import css from './compose.module.css';
 import type { Consequence, ConsequenceKind } from '../../../shared/wording/consequence.ts';
+import { UrgentReason } from './urgent-reason.tsx';
 import { useConsequence } from './use-consequence.ts';
 import { useDraft } from './use-draft.ts';
+import { useUrgentBudget } from './use-urgent-budget.ts';
 
 const icons: Readonly<Record<ConsequenceKind, typeof Clock>> = {
   now: Zap,
   held: Clock,
   queued: Inbox,
   waiting: WifiOff,
+  refused: Ban,
 };
 
 /** The one sentence on what will happen; told again when it changes (H9). */
@@ -61,15 +64,19 @@ export const MessageForm = ({
   const draft = useDraft(to);
   const [urgency, setUrgency] = useState<Urgency>('normal');
   const [reason, setReason] = useState('');
-  const consequence = useConsequence(teammate, urgency);
+  const budget = useUrgentBudget(to, urgency === 'urgent');
+  const consequence = useConsequence(teammate, urgency, budget);
   const { run, busy, fault } = useCommand();
   const hasBody = draft.body.trim() !== '' && draft.body.length <= TEXT.body;
-  const canSend = !busy && hasBody && (urgency === 'normal' || reason.trim() !== '');
+  // What would be refused as urgent goes out as what it can be: the sentence and the button say so.
+  const kind = consequence.kind === 'refused' ? 'normal' : urgency;
+  const canSend = !busy && hasBody && (kind === 'normal' || reason.trim() !== '');
 
   const submit = async (): Promise<void> => {
     if (!canSend) return;
-    const urgent = urgency === 'urgent' ? { urgentReason: reason } : {};
-    const reply = await run({ type: 'sendMessage', to, body: draft.body, urgency, ...urgent });
+    const urgent = kind === 'urgent' ? { urgentReason: reason } : {};
+    const { body } = draft;
+    const reply = await run({ type: 'sendMessage', to, body, urgency: kind, ...urgent });
     if (!reply.ok) return;
     draft.sent();
     setUrgency('normal');
@@ -109,13 +116,12 @@ export const MessageForm = ({
         ]}
       />
       {urgency === 'urgent' && (
-        <TextField
-          label={t('compose.whyItCantWait')}
-          hint={t('compose.seesThisWithMessage', { name: teammate.profile.name })}
+        <UrgentReason
+          name={teammate.profile.name}
+          budget={budget}
           value={reason}
-          required
-          maxLength={TEXT.urgentReason}
-          onChange={(event) => setReason(event.target.value)}
+          isNeeded={kind === 'urgent'}
+          onChange={setReason}
         />
       )}
       <ConsequenceLine {...consequence} />
@@ -123,7 +129,7 @@ export const MessageForm = ({
       <div className={css['submit']}>
         <Button type="submit" look="main" disabled={!canSend} aria-keyshortcuts="Control+Enter">
           <Send size={16} aria-hidden />
-          {t('compose.send')}
+          {kind === urgency ? t('compose.send') : t('compose.sendAsNormal')}
         </Button>
         <span className={css['hint']}>{t('compose.ctrlOrEnterSends')}</span>
       </div>

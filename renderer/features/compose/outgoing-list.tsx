@@ -1,15 +1,14 @@
-/** What was written to someone lately and how it stands; what still waits can be revised or withdrawn (H9). */
+/** What was written to someone lately and how it stands; what still waits can be changed or withdrawn (H9, H10). */
 import { Check, Clock, Inbox, Smartphone, TriangleAlert, Undo2 } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { OutgoingView } from '../../../shared/bridge/view.ts';
 import { t } from '../../../shared/language/words.ts';
-import { TEXT } from '../../../shared/protocol/limits.ts';
 import { useCommand, useNow, useView } from '../../app/window-context.ts';
 import { BodyText } from '../../components/body-text.tsx';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
-import { TextArea } from '../../components/field.tsx';
 import { moment } from '../../../shared/wording/times.ts';
+import { ReviseForm, UrgeForm } from './change-forms.tsx';
 import css from './compose.module.css';
 import { isStillMine, latestTo, outgoingWords } from './outgoing-words.ts';
 
@@ -22,66 +21,31 @@ const icons: Readonly<Record<OutgoingView['state'], typeof Clock>> = {
   failed: TriangleAlert,
 };
 
-/** Changes the words of a message that nobody has seen yet. */
-const ReviseForm = ({
-  message,
-  onDone,
-}: {
-  readonly message: OutgoingView;
-  readonly onDone: () => void;
-}) => {
-  const [body, setBody] = useState(message.body);
-  const { run, busy, fault } = useCommand();
-  const isFit = body.trim() !== '' && body.length <= TEXT.body;
-  const save = async (): Promise<void> => {
-    const reply = await run({ type: 'reviseMessage', messageId: message.messageId, body });
-    if (reply.ok) onDone();
-  };
-  return (
-    <form
-      className={css['form']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <TextArea
-        label={t('compose.revisedMessage')}
-        value={body}
-        rows={3}
-        autoFocus
-        onChange={(event) => setBody(event.target.value)}
-      />
-      <Fault text={fault} />
-      <div className={css['submit']}>
-        <Button type="submit" look="main" small disabled={busy || !isFit}>
-          {t('compose.saveChanges')}
-        </Button>
-        <Button look="plain" small onClick={onDone}>
-          {t('compose.cancel')}
-        </Button>
-      </div>
-    </form>
-  );
-};
+/** What of a message is being changed. */
+type Change = 'words' | 'urgency';
 
 /** What can be done with a message in its state. */
 const OutgoingActions = ({
   message,
-  onRevise,
+  onChange,
 }: {
   readonly message: OutgoingView;
-  readonly onRevise: () => void;
+  readonly onChange: (what: Change) => void;
 }) => {
   const { run, busy, fault } = useCommand();
-  const { messageId, to, body } = message;
+  const { messageId, urgency } = message;
   return (
     <>
       {isStillMine(message) && (
         <div className={css['actions']}>
-          <Button look="plain" small onClick={onRevise}>
+          <Button look="plain" small onClick={() => onChange('words')}>
             {t('compose.revise')}
           </Button>
+          {urgency === 'normal' && (
+            <Button look="plain" small onClick={() => onChange('urgency')}>
+              {t('compose.makeUrgent')}
+            </Button>
+          )}
           <Button
             look="plain"
             small
@@ -98,9 +62,9 @@ const OutgoingActions = ({
             look="plain"
             small
             disabled={busy}
-            onClick={() => void run({ type: 'sendMessage', to, body, urgency: 'normal' })}
+            onClick={() => void run({ type: 'sendAgain', messageId })}
           >
-            {message.urgency === 'urgent' ? t('compose.sendAsNormal') : t('compose.sendAgain')}
+            {urgency === 'urgent' ? t('compose.sendAsNormal') : t('compose.sendAgain')}
           </Button>
         </div>
       )}
@@ -109,29 +73,44 @@ const OutgoingActions = ({
   );
 };
 
-const OutgoingItem = ({ message }: { readonly message: OutgoingView }) => {
+const StateLine = ({ message }: { readonly message: OutgoingView }) => {
   const now = useNow(10_000);
-  const [isRevising, setRevising] = useState(false);
   const Icon = icons[message.state];
   return (
-    <li className={css['outgoing']} data-state={message.state}>
-      <p className={css['state']}>
-        <Icon size={14} aria-hidden />
-        <span className={css['stateWords']}>{outgoingWords(message, now)}</span>
-        {message.urgency === 'urgent' && <span> {t('compose.alsoUrgent')}</span>}
-        <time className={css['when']} dateTime={new Date(message.writtenAt).toISOString()}>
-          {moment(message.writtenAt, now)}
-        </time>
-      </p>
-      {isRevising && isStillMine(message) ? (
-        <ReviseForm message={message} onDone={() => setRevising(false)} />
-      ) : (
-        <>
-          <BodyText text={message.body} />
-          {message.problem !== undefined && <Fault text={message.problem} />}
-          <OutgoingActions message={message} onRevise={() => setRevising(true)} />
-        </>
-      )}
+    <p className={css['state']}>
+      <Icon size={14} aria-hidden />
+      <span className={css['stateWords']}>{outgoingWords(message, now)}</span>
+      {message.urgency === 'urgent' && <span> {t('compose.alsoUrgent')}</span>}
+      <time className={css['when']} dateTime={new Date(message.writtenAt).toISOString()}>
+        {moment(message.writtenAt, now)}
+      </time>
+    </p>
+  );
+};
+
+const OutgoingItem = ({
+  message,
+  name,
+}: {
+  readonly message: OutgoingView;
+  readonly name: string;
+}) => {
+  const [change, setChange] = useState<Change | null>(null);
+  const item = useRef<HTMLLIElement>(null);
+  const shown = isStillMine(message) ? change : null;
+  const onDone = (): void => {
+    setChange(null);
+    // The form takes the focus with it: whoever used it is still at this message.
+    item.current?.focus();
+  };
+  return (
+    <li ref={item} tabIndex={-1} className={css['outgoing']} data-state={message.state}>
+      <StateLine message={message} />
+      {shown !== 'words' && <BodyText text={message.body} />}
+      {message.problem !== undefined && <Fault text={message.problem} />}
+      {shown === 'words' && <ReviseForm message={message} onDone={onDone} />}
+      {shown === 'urgency' && <UrgeForm message={message} name={name} onDone={onDone} />}
+      {shown === null && <OutgoingActions message={message} onChange={setChange} />}
     </li>
   );
 };
@@ -146,7 +125,7 @@ export const OutgoingList = ({ to, name }: { readonly to: string; readonly name:
       <h2>{t('compose.yourMessages', { name })}</h2>
       <ul>
         {latest.map((message) => (
-          <OutgoingItem key={message.messageId} message={message} />
+          <OutgoingItem key={message.messageId} message={message} name={name} />
         ))}
       </ul>
     </section>

@@ -1,4 +1,4 @@
-import type { TeammateView } from '../../../shared/bridge/view.ts';
+import type { TeammateView, UrgentBudgetView } from '../../../shared/bridge/view.ts';
 import type { Urgency } from '../../../shared/protocol/fields.ts';
 import { useNow, useView } from '../../app/window-context.ts';
 import { type Consequence, consequenceOf } from '../../../shared/wording/consequence.ts';
@@ -7,6 +7,7 @@ import { type Consequence, consequenceOf } from '../../../shared/wording/consequ
 export const useConsequence = (
   { profile, presence }: TeammateView,
   urgency: Urgency,
+  budget?: UrgentBudgetView,
 ): Consequence => {
   const connection = useView((view) => view.connection.state);
   const now = useNow(10_000);
@@ -14,6 +15,7 @@ export const useConsequence = (
     name: profile.name,
     presence,
     urgency,
+    budget,
     connection,
     now,
   });

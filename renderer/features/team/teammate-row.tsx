@@ -1,5 +1,5 @@
 /** One teammate in the list. */
-import { Hourglass, Moon, Sun } from 'lucide-react';
+import { Hourglass } from 'lucide-react';
 import { memo } from 'react';
 import type { TeammateView } from '../../../shared/bridge/view.ts';
 import { holds } from '../../../shared/domain/holding.ts';
@@ -8,29 +8,13 @@ import { t } from '../../../shared/language/words.ts';
 import { hashOf } from '../../app/routes.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { classes } from '../../components/classes.ts';
-import { Hidden } from '../../components/hidden.tsx';
 import { ProgressLine } from '../../components/progress-line.tsx';
 import { ShowMark } from '../../components/show-mark.tsx';
 import { presenceLine } from '../../../shared/wording/shows.ts';
-import { localTime } from '../../../shared/wording/times.ts';
 import { DayStrip } from './day-strip.tsx';
 import { backWords, personOf } from './expected.ts';
+import { LocalTime } from './local-time.tsx';
 import css from './team.module.css';
-
-const LocalTime = ({ timeZone, now }: { readonly timeZone: string; readonly now: number }) => {
-  const { text, isDay } = localTime(now, timeZone);
-  const Icon = isDay ? Sun : Moon;
-  return (
-    <span
-      className={css['local']}
-      title={t('team.localTimeIn', { zone: timeZone.replaceAll('_', ' ') })}
-    >
-      <Icon size={14} aria-hidden />
-      <Hidden>{isDay ? t('team.localTimeDay') : t('team.localTimeNight')} </Hidden>
-      {text}
-    </span>
-  );
-};
 
 const Progress = ({ presence, now }: Pick<TeammateView, 'presence'> & { readonly now: number }) => {
   const { show, since, until } = presence;

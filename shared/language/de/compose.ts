@@ -20,6 +20,12 @@ export const compose: Translation<'compose'> = {
   saveChanges: 'Änderungen speichern',
   cancel: 'Abbrechen',
   revise: 'Ändern',
+  makeUrgent: 'Dringend machen',
+  urgentLeft_one: 'Noch {{count}} dringende Nachricht heute an diese Person',
+  urgentLeft_other: 'Noch {{count}} dringende Nachrichten heute an diese Person',
+  urgentUsedUp: 'Für heute keine dringende Nachricht an diese Person mehr übrig',
+  urgentBack:
+    'Keine dringende Nachricht an diese Person mehr übrig. Die nächste kommt zurück: {{moment}}.',
   withdraw: 'Zurückziehen',
   sendAsNormal: 'Als normale senden',
   sendAgain: 'Noch einmal senden',

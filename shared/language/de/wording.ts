@@ -93,6 +93,8 @@ export const consequence: Translation<'consequence'> = {
     '{{name}} ist beschäftigt und bekommt das voraussichtlich bis {{moment}}, wenn das vorbei ist.',
   urgentFocusing:
     'Das erreicht {{name}} sofort, trotz Fokus, außer diese Fokuszeit lässt nichts Dringendes durch.',
+  urgentSpent:
+    'Deine dringenden Nachrichten an {{name}} sind für heute aufgebraucht. Als normale Nachricht wartet das bis zum Ende der Fokuszeit.',
   urgentBusy:
     '{{name}} ist beschäftigt, da kommt nichts durch. Als normale Nachricht wartet das, bis {{name}} frei ist.',
   connecting:

@@ -88,6 +88,8 @@ export const consequence = {
   busyBy: '{{name}} is busy and gets this by about {{moment}}, when the busy time ends.',
   urgentFocusing:
     'This reaches {{name}} now, although {{name}} is focusing, unless this session takes no urgent messages.',
+  urgentSpent:
+    'Your urgent messages to {{name}} are used up for today. As a normal message it waits until the focus ends.',
   urgentBusy:
     '{{name}} is busy, and nothing breaks through that. As a normal message it waits until {{name}} is free.',
   connecting:

@@ -82,6 +82,8 @@ export const consequence: Translation<'consequence'> = {
   busyBy: '{{name}}さんは取り込み中です。手が空く{{moment}}ごろまでに届きます。',
   urgentFocusing:
     '{{name}}さんは集中中ですが、すぐに届きます。このセッションが緊急メッセージを受けない場合を除きます。',
+  urgentSpent:
+    '{{name}}さんへの今日の緊急メッセージは使い切りました。通常のメッセージなら、集中が終わるまで待ちます。',
   urgentBusy:
     '{{name}}さんは取り込み中で、緊急でも割り込めません。通常のメッセージなら、手が空くまで待ちます。',
   connecting:
