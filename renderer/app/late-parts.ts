@@ -1,4 +1,5 @@
 /** The parts of the window that come after its first picture, so that no click waits for them. */
+import { prefetchKeys } from '../features/keys/keys-help.tsx';
 import { prefetchPalette } from '../features/palette/palette.tsx';
 import { prefetchSettings } from '../features/settings/settings-page.tsx';
 import { prefetchTalk } from '../features/team/talk-panel.tsx';
@@ -9,7 +10,7 @@ const PREFETCH_AFTER_MS = 500;
 
 /** Fetches them all. Never rejects. */
 export const prefetchParts = async (): Promise<void> => {
-  await Promise.all([prefetchPalette(), prefetchSettings(), prefetchTalk()]);
+  await Promise.all([prefetchPalette(), prefetchKeys(), prefetchSettings(), prefetchTalk()]);
 };
 
 /** Fetches them soon. Returns how to call it off. */

@@ -2,15 +2,24 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Bridge } from '../../shared/bridge/bridge.ts';
 import { applyPatch, foldPatches, type ViewPatch } from '../../shared/bridge/patch.ts';
+import type { Command } from '../../shared/bridge/commands.ts';
 import type { View } from '../../shared/bridge/view.ts';
 import type { WindowTime } from './window-time.ts';
+
+/** Something done in the review with a message, and the command that takes it back. */
+export interface Handled {
+  readonly messageId: string;
+  readonly back: Command;
+}
 
 /** What the window knows. Only `view` counts; the rest may be lost at any moment (C4). */
 export interface WindowState {
   /** Null until the engine has spoken. */
   readonly view: View | null;
-  /** Messages triaged in this window, latest last: what undo takes back. */
-  readonly handled: readonly string[];
+  /** What was done in the review of this window, latest last: what undo takes back. */
+  readonly handled: readonly Handled[];
+  /** The list of keys: not asked for yet, open, or closed again. */
+  readonly keysHelp: 'never' | 'open' | 'closed';
 }
 
 /** A store fed by a bridge, and how to stop feeding it. */
@@ -26,7 +35,7 @@ export interface WindowStore {
  * for each picture (W20). A patch before the first whole view has nothing to change.
  */
 export const connectStore = (bridge: Bridge, onFrame: WindowTime['onFrame']): WindowStore => {
-  const store = createStore<WindowState>(() => ({ view: null, handled: [] }));
+  const store = createStore<WindowState>(() => ({ view: null, handled: [], keysHelp: 'never' }));
   let waiting: ViewPatch | null = null;
   let callOff = (): void => undefined;
   const apply = (): void => {

@@ -4,6 +4,7 @@ import type { WordKey } from '../../shared/language/catalogue.ts';
 import { t } from '../../shared/language/words.ts';
 import { FocusPage } from '../features/focus/focus-page.tsx';
 import { WelcomePage } from '../features/onboarding/welcome-page.tsx';
+import { KeysHelp } from '../features/keys/keys-help.tsx';
 import { usePalette } from '../features/palette/palette.tsx';
 import { ReviewPage } from '../features/review/review-page.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
@@ -87,6 +88,7 @@ const Places = () => {
         {!isWelcome && <ConnectionLine />}
         <Notices />
         {palette.part}
+        <KeysHelp />
         <main ref={main} className={css['main']}>
           {pageOf(route)}
         </main>

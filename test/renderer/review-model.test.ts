@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { laterChoices } from '../../renderer/features/review/later-times.ts';
 import {
   brokeThrough,
   isQuiet,
@@ -10,7 +9,6 @@ import {
   roundHeading,
 } from '../../renderer/features/review/review-model.ts';
 import {
-  MINUTE,
   SAMPLE_NOW as now,
   sampleFocus,
   sampleId,
@@ -119,23 +117,5 @@ describe('quiet', () => {
     expect(isQuiet(view)).toBe(false);
     expect(isQuiet({ ...view, own: busy })).toBe(true);
     expect(isQuiet({ ...view, focus })).toBe(true);
-  });
-});
-
-describe('later', () => {
-  const atHour = (hour: number, minute = 0): number =>
-    new Date(2026, 2, 10, hour, minute).getTime();
-  it('[H12] offers an hour, this afternoon and tomorrow at nine', () =>
-    expect(laterChoices(now)).toEqual([
-      { text: 'In 1 hour', until: now + 60 * MINUTE },
-      { text: 'This afternoon', until: atHour(14) },
-      { text: 'Tomorrow morning', until: new Date(2026, 2, 11, 9).getTime() },
-    ]));
-  it('[H12] offers only what still lies ahead', () => {
-    expect(laterChoices(atHour(13, 45))[1]?.until).toBe(atHour(17));
-    expect(laterChoices(atHour(16, 45)).map((choice) => choice.text)).toEqual([
-      'In 1 hour',
-      'Tomorrow morning',
-    ]);
   });
 });

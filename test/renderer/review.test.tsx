@@ -28,6 +28,17 @@ const openReview = async (review = three) => {
       });
     return { ok: true };
   });
+  opened.bridge.answer('rateUrgent', (command) => {
+    if (command.type === 'rateUrgent')
+      opened.change({
+        review: opened.bridge
+          .view()
+          .review.map((i) =>
+            i.messageId === command.messageId ? { ...i, couldWait: command.couldWait } : i,
+          ),
+      });
+    return { ok: true };
+  });
   return opened;
 };
 
@@ -93,6 +104,172 @@ describe('by key', () => {
     ]);
     expect(screen.queryByLabelText('Reply to Ana Lima')).toBeNull();
   });
+});
+
+it('[W11] takes keys as fast as they are pressed', async () => {
+  const { bridge, settled } = await openReview();
+  press('e');
+  press('e');
+  press('e');
+  await settled();
+  expect(bridge.commands.map((it) => it.type === 'triage' && it.messageId)).toEqual([
+    sampleId(3),
+    sampleId(1),
+    sampleId(2),
+  ]);
+  expect(screen.getByRole('heading', { name: 'All caught up' })).toBeTruthy();
+});
+
+describe('the focus', () => {
+  const focused = (): string => document.activeElement?.textContent ?? '';
+
+  it('[W11] follows from message to message, and is never lost', async () => {
+    const { settled } = await openReview();
+    press('j');
+    expect(focused()).toMatch(/^Ana Lima/);
+    fireEvent.click(screen.getByRole('button', { name: 'Done' }));
+    await settled();
+    expect(focused()).toMatch(/^Ben Okafor/);
+    press('r');
+    await settled();
+    expect(document.activeElement?.tagName).toBe('TEXTAREA');
+    fireEvent.keyDown(screen.getByLabelText('Reply to Ben Okafor'), { key: 'Escape' });
+    await settled();
+    expect(focused()).toMatch(/^Ben Okafor/);
+  });
+
+  it('[W11] stays where it is when a message opens by itself', async () => {
+    await openReview();
+    expect(document.activeElement).toBe(document.body);
+  });
+
+  it('[W11] is not taken from elsewhere in the window', async () => {
+    const { settled } = await openReview();
+    const link = screen.getByRole('link', { name: /^Team/ });
+    link.focus();
+    press('e');
+    await settled();
+    expect(document.activeElement).toBe(link);
+  });
+});
+
+describe('undo', () => {
+  it('[W10] takes back each action in turn, also a putting back', async () => {
+    const { bridge, settled } = await openReview();
+    press('e');
+    await settled();
+    fireEvent.click(screen.getByRole('button', { name: /Urgent/, expanded: false }));
+    fireEvent.click(screen.getByRole('button', { name: 'Put back' }));
+    await settled();
+    press('u');
+    await settled();
+    press('u');
+    await settled();
+    expect(bridge.commands.map((command) => command.type === 'triage' && command.to)).toEqual([
+      'done',
+      'unread',
+      'done',
+      'unread',
+    ]);
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  });
+
+  it('[W10] that is refused for good is said, and does not stand in the way', async () => {
+    const { bridge, settled } = await openReview();
+    press('e');
+    await settled();
+    bridge.answer('triage', () => ({
+      ok: false,
+      error: { code: 'not_found', message: 'It is gone.' },
+    }));
+    press('u');
+    await settled();
+    expect(screen.getByRole('alert').textContent).toBe('It is gone.');
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  });
+});
+
+describe('later', () => {
+  it('[H12] may be a time of one’s own, but none that has passed', async () => {
+    const { bridge, settled } = await openReview();
+    press('l');
+    await settled();
+    fireEvent.click(screen.getByRole('menuitem', { name: /^Pick a time/ }));
+    await settled();
+    const field = screen.getByLabelText('Back at');
+    const putOff = screen.getByRole<HTMLButtonElement>('button', { name: 'Put off' });
+    fireEvent.change(field, { target: { value: '2020-01-01T10:00' } });
+    expect(screen.getByText(/^This time has passed/)).toBeTruthy();
+    expect(putOff.disabled).toBe(true);
+    fireEvent.change(field, { target: { value: '2030-01-01T10:00' } });
+    fireEvent.click(putOff);
+    await settled();
+    expect(bridge.commands).toMatchObject([{ type: 'triage', to: 'later' }]);
+    expect(screen.queryByLabelText('Back at')).toBeNull();
+  });
+});
+
+describe('an urgent message', () => {
+  it('[H10] can be said to have been able to wait, and that taken back', async () => {
+    const { bridge, settled } = await openReview();
+    fireEvent.click(screen.getByRole('button', { name: 'This could have waited' }));
+    await settled();
+    expect(
+      screen.getByText(/^You said that this could have waited\. .*Ana Lima has one/),
+    ).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Take it back' }));
+    await settled();
+    press('u');
+    await settled();
+    expect(
+      bridge.commands.map((command) => command.type === 'rateUrgent' && command.couldWait),
+    ).toEqual([true, false, true]);
+  });
+
+  it('[H10] is not asked about after 7 days', async () => {
+    const { advance } = await openReview();
+    advance(8 * 24 * 60 * MINUTE);
+    expect(screen.queryByRole('button', { name: 'This could have waited' })).toBeNull();
+  });
+});
+
+describe('finding', () => {
+  const field = (): HTMLInputElement => screen.getByLabelText('Find in these messages');
+
+  it('[W12] narrows the messages down by words, reason and sender, and the keys with them', async () => {
+    const { settled } = await openReview();
+    expect(screen.queryByLabelText('Find in these messages')).toBeNull();
+    press('/');
+    await settled();
+    expect(document.activeElement).toBe(field());
+    fireEvent.change(field(), { target: { value: 'OKAFOR second' } });
+    const list = within(screen.getByRole('list', { name: 'Messages' }));
+    expect(list.getAllByRole('listitem')).toHaveLength(1);
+    fireEvent.keyDown(field(), { key: 'Enter' });
+    expect(openBody()).toContain('Second');
+    fireEvent.change(field(), { target: { value: 'nothing like it' } });
+    expect(screen.getByText('No message here has “nothing like it” in it.')).toBeTruthy();
+    fireEvent.keyDown(field(), { key: 'Escape' });
+    expect(list.getAllByRole('listitem')).toHaveLength(3);
+  });
+
+  it('[W12] is in sight where there are many', async () => {
+    await openReview(Array.from({ length: 8 }, (_, n) => sampleItem(n + 1)));
+    expect(field()).toBeTruthy();
+  });
+});
+
+it('[W13] ? shows all keys, as the button beside those of the review does', async () => {
+  const { settled } = await openReview();
+  press('?');
+  await settled();
+  const dialog = screen.getByRole('dialog', { name: 'Keys' });
+  expect(within(dialog).getByText('Next message')).toBeTruthy();
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Close' }));
+  await settled();
+  fireEvent.click(screen.getByRole('button', { name: 'all keys' }));
+  await settled();
+  expect(screen.getByRole('dialog', { name: 'Keys' })).toBeTruthy();
 });
 
 it('[H5] ends with the proof that all came', async () => {

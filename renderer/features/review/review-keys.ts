@@ -1,4 +1,4 @@
-/** Keys of the review: j and k move, e done, l later, r reply, u undo. */
+/** Keys of the review: j and k move, e done, l later, r reply, u undo, / finds. */
 import type { ReviewItem } from '../../../shared/bridge/view.ts';
 import type { ReviewActions } from './use-review.ts';
 
@@ -7,6 +7,7 @@ export const onReviewKey = (
   key: string,
   items: readonly ReviewItem[],
   actions: ReviewActions,
+  find: () => void,
 ): boolean => {
   const item = items.find((each) => each.messageId === actions.openId);
   switch (key) {
@@ -16,6 +17,9 @@ export const onReviewKey = (
     case 'k':
       actions.move(-1);
       return true;
+    case '/':
+      find();
+      return true;
     case 'u':
       actions.undo();
       return actions.canUndo;
@@ -23,10 +27,10 @@ export const onReviewKey = (
       if (item?.triage === 'unread') actions.done(item);
       return item !== undefined;
     case 'l':
-      if (item?.triage === 'unread') actions.setChoosingLater(true);
+      if (item?.triage === 'unread') actions.setMode('choosingLater');
       return item !== undefined;
     case 'r':
-      if (item !== undefined) actions.setReplying(true);
+      if (item !== undefined) actions.setMode('replying');
       return item !== undefined;
     default:
       return false;

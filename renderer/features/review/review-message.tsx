@@ -1,17 +1,16 @@
 /** One message of the round: its line, and its body with what to do while it is open. */
 import { Check, Circle, Clock, CornerUpLeft, TriangleAlert } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { memo, type RefObject, useEffect, useRef } from 'react';
 import type { ReviewItem } from '../../../shared/bridge/view.ts';
 import { t } from '../../../shared/language/words.ts';
 import { useNow } from '../../app/window-context.ts';
 import { BodyText } from '../../components/body-text.tsx';
 import { Button } from '../../components/button.tsx';
-import { Menu, MenuItem } from '../../components/menu.tsx';
-import { clockTime } from '../../../shared/wording/times.ts';
-import { laterChoices } from './later-times.ts';
+import { LaterForm, LaterMenu } from './later.tsx';
 import css from './review.module.css';
 import { ReviewReply } from './review-reply.tsx';
 import { triageWords } from './triage-words.ts';
+import { UrgentWord } from './urgent-word.tsx';
 import type { ReviewActions } from './use-review.ts';
 
 const icons: Readonly<Record<ReviewItem['triage'], typeof Check>> = {
@@ -20,44 +19,12 @@ const icons: Readonly<Record<ReviewItem['triage'], typeof Check>> = {
   later: Clock,
 };
 
-const LaterMenu = ({
-  item,
-  actions,
-}: {
+interface OpenProps {
   readonly item: ReviewItem;
   readonly actions: ReviewActions;
-}) => {
-  const now = useNow(60_000);
-  return (
-    <Menu
-      open={actions.isChoosingLater}
-      onOpenChange={actions.setChoosingLater}
-      trigger={
-        <Button aria-keyshortcuts="l">
-          <Clock size={16} aria-hidden />
-          {t('review.later')}
-        </Button>
-      }
-    >
-      {laterChoices(now).map(({ text, until }) => (
-        <MenuItem
-          key={text}
-          text={text}
-          detail={clockTime(until)}
-          onChoose={() => actions.later(item, until)}
-        />
-      ))}
-    </Menu>
-  );
-};
+}
 
-const Actions = ({
-  item,
-  actions,
-}: {
-  readonly item: ReviewItem;
-  readonly actions: ReviewActions;
-}) => (
+const Actions = ({ item, actions }: OpenProps) => (
   <div
     className={css['actions']}
     role="group"
@@ -72,13 +39,13 @@ const Actions = ({
         <LaterMenu item={item} actions={actions} />
       </>
     ) : (
-      <Button onClick={() => actions.putBack(item.messageId)}>{t('review.putBack')}</Button>
+      <Button onClick={() => actions.putBack(item)}>{t('review.putBack')}</Button>
     )}
     <Button
       look="plain"
       aria-keyshortcuts="r"
       aria-expanded={actions.isReplying}
-      onClick={() => actions.setReplying(!actions.isReplying)}
+      onClick={() => actions.setMode(actions.isReplying ? 'reading' : 'replying')}
     >
       <CornerUpLeft size={16} aria-hidden />
       {t('review.reply')}
@@ -86,68 +53,78 @@ const Actions = ({
   </div>
 );
 
-const Opened = ({
-  item,
-  actions,
-}: {
-  readonly item: ReviewItem;
-  readonly actions: ReviewActions;
-}) => (
+const Opened = ({ item, actions }: OpenProps) => (
   <div className={css['opened']}>
-    {item.urgentReason !== undefined && (
-      <p className={css['reason']}>
-        <span className={css['soft']}>{t('review.whyItCouldNotWait')} </span>
-        {item.urgentReason}
-      </p>
-    )}
+    {item.urgentReason !== undefined && <UrgentWord item={item} actions={actions} />}
     <BodyText text={item.body} />
     <Actions item={item} actions={actions} />
+    {actions.isPickingTime && <LaterForm item={item} actions={actions} />}
     {actions.isReplying && (
-      <ReviewReply key={item.from} item={item} onDone={() => actions.setReplying(false)} />
+      <ReviewReply key={item.from} item={item} onDone={() => actions.open(item.messageId)} />
     )}
   </div>
 );
 
-/** A message of the round, closed or open. */
-export const ReviewMessage = ({
-  item,
-  actions,
-}: {
-  readonly item: ReviewItem;
-  readonly actions: ReviewActions;
-}) => {
-  const now = useNow(60_000);
-  const head = useRef<HTMLButtonElement>(null);
-  const isOpen = actions.openId === item.messageId;
-  useEffect(() => {
-    if (isOpen) head.current?.scrollIntoView({ block: 'nearest' });
-  }, [isOpen]);
-  const Icon = icons[item.triage];
+/** Where the focus follows to: from within the messages, or from nowhere, when what had it is gone. */
+const mayFollow = (head: HTMLElement): boolean => {
+  const active = document.activeElement;
   return (
-    <li className={css['message']} data-triage={item.triage}>
-      <button
-        ref={head}
-        type="button"
-        className={css['line']}
-        aria-expanded={isOpen}
-        onClick={() => actions.open(isOpen ? null : item.messageId)}
-      >
-        <Icon size={16} aria-hidden />
-        <span className={css['from']}>{item.fromName}</span>
-        {item.urgency === 'urgent' && (
-          <span className={css['urgent']}>
-            <TriangleAlert size={14} aria-hidden />
-            {t('review.urgent')}
-          </span>
-        )}
-        {!isOpen && (
-          <span className={css['start']} dir="auto">
-            {item.body.slice(0, 120)}
-          </span>
-        )}
-        <span className={css['when']}>{triageWords(item, now)}</span>
-      </button>
-      {isOpen && <Opened item={item} actions={actions} />}
-    </li>
+    active === null || active === document.body || head.closest('ul')?.contains(active) === true
   );
 };
+
+/** Shows the line of the open message, and with each turn has the focus on it. */
+const useFollow = (head: RefObject<HTMLElement | null>, turn: number | null): void => {
+  useEffect(() => {
+    if (turn === null || head.current === null) return;
+    head.current.scrollIntoView({ block: 'nearest' });
+    if (turn > 0 && mayFollow(head.current)) head.current.focus({ preventScroll: true });
+  }, [head, turn]);
+};
+
+/** A message of the round, closed (`actions` null) or open. */
+export const ReviewMessage = memo(
+  ({
+    item,
+    actions,
+    onOpen,
+  }: {
+    readonly item: ReviewItem;
+    readonly actions: ReviewActions | null;
+    readonly onOpen: (messageId: string | null) => void;
+  }) => {
+    const now = useNow(60_000);
+    const head = useRef<HTMLButtonElement>(null);
+    const isOpen = actions !== null;
+    useFollow(head, actions?.turn ?? null);
+    const Icon = icons[item.triage];
+    return (
+      <li className={css['message']} data-triage={item.triage}>
+        <button
+          ref={head}
+          type="button"
+          className={css['line']}
+          aria-expanded={isOpen}
+          onClick={() => onOpen(isOpen ? null : item.messageId)}
+        >
+          <Icon size={16} aria-hidden />
+          <bdi className={css['from']}>{item.fromName}</bdi>
+          {item.urgency === 'urgent' && (
+            <span className={css['urgent']}>
+              <TriangleAlert size={14} aria-hidden />
+              {t('review.urgent')}
+            </span>
+          )}
+          {!isOpen && (
+            <span className={css['start']} dir="auto">
+              {item.body.slice(0, 120)}
+            </span>
+          )}
+          <span className={css['when']}>{triageWords(item, now)}</span>
+        </button>
+        {isOpen && <Opened item={item} actions={actions} />}
+      </li>
+    );
+  },
+);
+ReviewMessage.displayName = 'ReviewMessage';

@@ -1,15 +1,19 @@
-/** A round of messages: progress, the messages, and its end. */
+/** A round of messages: progress, search, the messages, and its end. */
 import { CircleCheck, Undo2 } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { ReviewItem } from '../../../shared/bridge/view.ts';
 import { t } from '../../../shared/language/words.ts';
 import { useKeys, useNow, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
 import { ProgressLine } from '../../components/progress-line.tsx';
+import { SearchField } from '../../components/search-field.tsx';
 import { waitingLine } from '../focus/focus-words.ts';
+import { KeysButton } from '../keys/keys-help.tsx';
 import { onReviewKey } from './review-keys.ts';
 import { ReviewMessage } from './review-message.tsx';
 import { type ReviewRound as Round, roundHeading } from './review-model.ts';
+import { searchReview } from './review-search.ts';
 import css from './review.module.css';
 import { type ReviewActions, useReview } from './use-review.ts';
 
@@ -69,42 +73,95 @@ const KEYS = [
   [['l'], 'review.keyLater'],
   [['r'], 'review.keyReply'],
   [['u'], 'review.keyUndo'],
+  [['/'], 'review.keyFind'],
 ] as const;
 
 const KeyHint = () => (
-  <p className={css['keys']} aria-hidden>
+  <div className={css['keys']}>
     {KEYS.map(([keys, word]) => (
-      <span key={word} className={css['keyHint']}>
+      <span key={word} className={css['keyHint']} aria-hidden>
         {keys.map((key) => (
           <kbd key={key}>{key}</kbd>
         ))}{' '}
         {t(word)}
       </span>
     ))}
-  </p>
+    <KeysButton />
+  </div>
 );
 
-/** The messages of a round, one open at a time. */
+/** So many messages can be overlooked at once: more have their search in sight. */
+const AT_A_GLANCE = 7;
+
+/** What is looked for; null: nothing, and no field is shown. */
+const useSearch = (items: readonly ReviewItem[]) => {
+  const field = useRef<HTMLInputElement>(null);
+  const [query, setQuery] = useState<string | null>(items.length > AT_A_GLANCE ? '' : null);
+  const found = useMemo(() => searchReview(items, query ?? ''), [items, query]);
+  const find = (): void => {
+    setQuery((before) => before ?? '');
+    // Drawn by the time the key has been dealt with.
+    queueMicrotask(() => field.current?.focus());
+  };
+  return { field, query, setQuery, found, find };
+};
+
+/** The messages that are found, one open at a time. */
+const Messages = ({
+  items,
+  actions,
+}: {
+  readonly items: readonly ReviewItem[];
+  readonly actions: ReviewActions;
+}) => (
+  <ul aria-label={t('review.messages')}>
+    {items.map((item) => (
+      <ReviewMessage
+        key={item.messageId}
+        item={item}
+        actions={item.messageId === actions.openId ? actions : null}
+        onOpen={actions.open}
+      />
+    ))}
+  </ul>
+);
+
+/** The messages of a round: how far one is, and what to do with them. */
 export const ReviewRound = ({ round }: { readonly round: Round }) => {
-  const actions = useReview(round.items);
-  useKeys((key) => onReviewKey(key, round.items, actions));
+  const { field, query, setQuery, found, find } = useSearch(round.items);
+  const actions = useReview(found);
+  useKeys((key) => onReviewKey(key, found, actions, find));
   const total = round.items.length;
+  const isNothingFound = total > 0 && found.length === 0;
+  if (total === 0)
+    return (
+      <div className={css['round']}>
+        <CaughtUp total={total} />
+      </div>
+    );
   return (
     <div className={css['round']}>
       {round.unread === 0 && <CaughtUp total={total} />}
-      {total > 0 && (
-        <>
-          {round.unread > 0 && <p className={css['summary']}>{roundHeading(round.items)}</p>}
-          <Progress round={round} actions={actions} />
-          <Fault text={actions.fault} />
-          <ul aria-label={t('review.messages')}>
-            {round.items.map((item) => (
-              <ReviewMessage key={item.messageId} item={item} actions={actions} />
-            ))}
-          </ul>
-          {round.unread > 0 && <KeyHint />}
-        </>
+      {round.unread > 0 && <p className={css['summary']}>{roundHeading(round.items)}</p>}
+      <Progress round={round} actions={actions} />
+      <Fault text={actions.fault} />
+      {query !== null && (
+        <SearchField
+          field={field}
+          label={t('review.find')}
+          placeholder={t('review.find')}
+          query={query}
+          onChange={setQuery}
+          onKeyDown={({ key }) => {
+            if (key === 'Enter' && found[0] !== undefined) actions.open(found[0].messageId);
+          }}
+        />
       )}
+      <p role="status" className={css['soft']}>
+        {isNothingFound && t('review.nothingFound', { query: query ?? '' })}
+      </p>
+      <Messages items={found} actions={actions} />
+      {round.unread > 0 && <KeyHint />}
     </div>
   );
 };

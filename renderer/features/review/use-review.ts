@@ -1,41 +1,51 @@
 /** What the review can do, by button and by key. */
-import { useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
+import type { Command } from '../../../shared/bridge/commands.ts';
 import type { ReviewItem } from '../../../shared/bridge/view.ts';
 import { useCommand, useServices } from '../../app/window-context.ts';
+import type { Handled } from '../../app/window-store.ts';
 import { nextUnread } from './review-model.ts';
+import { wayBack } from './way-back.ts';
 
 /** The open message and what can be done with it. */
 export interface ReviewActions {
   /** The one message that is open; null when none is. */
   readonly openId: string | null;
+  /** How often its user went to a message: with each the focus follows. */
+  readonly turn: number;
   readonly isReplying: boolean;
   readonly isChoosingLater: boolean;
+  readonly isPickingTime: boolean;
   readonly fault: string | null;
   readonly canUndo: boolean;
   readonly open: (messageId: string | null) => void;
   readonly move: (step: 1 | -1) => void;
   readonly done: (item: ReviewItem) => void;
   readonly later: (item: ReviewItem, until: number) => void;
-  readonly putBack: (messageId: string) => void;
+  readonly putBack: (item: ReviewItem) => void;
+  /** Says of an urgent message that it could have waited, or takes that back (H10). */
+  readonly rate: (item: ReviewItem, couldWait: boolean) => void;
   readonly undo: () => void;
-  readonly setReplying: (is: boolean) => void;
-  readonly setChoosingLater: (is: boolean) => void;
+  readonly setMode: (mode: ReviewMode) => void;
+  /** The menu closed: whatever was chosen in it goes on. */
+  readonly endChoosing: () => void;
 }
 
-type Mode = 'reading' | 'replying' | 'choosingLater';
+/** What is being done with the open message. */
+export type ReviewMode = 'reading' | 'replying' | 'choosingLater' | 'pickingTime';
 
 const useHandled = (): {
-  readonly latest: string | undefined;
-  readonly add: (messageId: string) => void;
-  readonly remove: (messageId: string) => void;
+  readonly latest: Handled | undefined;
+  readonly add: (handled: Handled) => void;
+  readonly remove: (handled: Handled) => void;
 } => {
   const { store } = useServices();
-  const change = (next: (handled: readonly string[]) => readonly string[]): void =>
+  const change = (next: (all: readonly Handled[]) => readonly Handled[]): void =>
     store.setState(({ handled }) => ({ handled: next(handled) }));
   return {
     latest: store.getState().handled.at(-1),
-    add: (messageId) => change((all) => [...all.filter((id) => id !== messageId), messageId]),
-    remove: (messageId) => change((all) => all.filter((id) => id !== messageId)),
+    add: (handled) => change((all) => [...all, handled]),
+    remove: (handled) => change((all) => all.filter((each) => each !== handled)),
   };
 };
 
@@ -46,37 +56,65 @@ const openOf = (items: readonly ReviewItem[], chosen: string | null | undefined)
   return isThere && chosen !== undefined ? chosen : nextUnread(items, '');
 };
 
-/** The review's state and actions over the messages of a round. */
+type Settled = { readonly to: 'done' } | { readonly to: 'later'; readonly until: number };
+
+interface Place {
+  /** Undefined: nobody chose yet. */
+  readonly chosen: string | null | undefined;
+  readonly mode: ReviewMode;
+  readonly turn: number;
+}
+
+/** The review's state and actions over the messages that are shown. */
 export const useReview = (items: readonly ReviewItem[]): ReviewActions => {
-  const [chosen, setChosen] = useState<string | null | undefined>(undefined);
-  const [mode, setMode] = useState<Mode>('reading');
+  const { time } = useServices();
+  const [{ chosen, mode, turn }, setPlace] = useState<Place>({
+    chosen: undefined,
+    mode: 'reading',
+    turn: 0,
+  });
+  /** Sorted already, though the engine's word may still be on its way: not to be gone to next. */
+  const settling = useRef(new Set<string>());
   const { run, fault } = useCommand();
   const handled = useHandled();
   const openId = openOf(items, chosen);
 
-  const open = (messageId: string | null): void => {
-    setMode('reading');
-    setChosen(messageId);
+  const open = useCallback((messageId: string | null): void => {
+    setPlace((place) => ({ chosen: messageId, mode: 'reading', turn: place.turn + 1 }));
+  }, []);
+  const act = async (item: ReviewItem, command: Command): Promise<boolean> => {
+    const back = wayBack(item, command, time.exact());
+    const reply = await run(command);
+    if (reply.ok) handled.add({ messageId: item.messageId, back });
+    return reply.ok;
   };
-  const triage = async (
-    item: ReviewItem,
-    to: { readonly to: 'done' } | { readonly to: 'later'; readonly until: number },
-  ): Promise<void> => {
-    const reply = await run({ type: 'triage', messageId: item.messageId, ...to });
-    if (!reply.ok) return;
-    handled.add(item.messageId);
-    open(nextUnread(items, item.messageId) ?? null);
-  };
-  const putBack = async (messageId: string): Promise<void> => {
-    const reply = await run({ type: 'triage', messageId, to: 'unread' });
-    if (!reply.ok) return;
-    handled.remove(messageId);
+  /** Goes on at once, so that keys may be pressed as fast as one reads; what was refused opens again. */
+  const settle = async (item: ReviewItem, to: Settled): Promise<void> => {
+    const { messageId } = item;
+    settling.current.add(messageId);
+    const others = items.filter((it) => it === item || !settling.current.has(it.messageId));
+    open(nextUnread(others, messageId));
+    if (await act(item, { type: 'triage', messageId, ...to })) return;
+    settling.current.delete(messageId);
     open(messageId);
+  };
+  const stay = async (item: ReviewItem, command: Command): Promise<void> => {
+    settling.current.delete(item.messageId);
+    if (await act(item, command)) open(item.messageId);
+  };
+  const takeBack = async (latest: Handled): Promise<void> => {
+    settling.current.delete(latest.messageId);
+    const reply = await run(latest.back);
+    // What can never be taken back is said, and does not stand in the way of what was done before it.
+    if (reply.ok || reply.error.code !== 'storage_failed') handled.remove(latest);
+    open(latest.messageId);
   };
   return {
     openId,
+    turn,
     isReplying: mode === 'replying',
     isChoosingLater: mode === 'choosingLater',
+    isPickingTime: mode === 'pickingTime',
     fault,
     canUndo: handled.latest !== undefined,
     open,
@@ -85,13 +123,18 @@ export const useReview = (items: readonly ReviewItem[]): ReviewActions => {
       const next = items[at === -1 ? 0 : at + step];
       if (next !== undefined) open(next.messageId);
     },
-    done: (item) => void triage(item, { to: 'done' }),
-    later: (item, until) => void triage(item, { to: 'later', until }),
-    putBack: (messageId) => void putBack(messageId),
-    undo() {
-      if (handled.latest !== undefined) void putBack(handled.latest);
+    done: (item) => void settle(item, { to: 'done' }),
+    later: (item, until) => void settle(item, { to: 'later', until }),
+    putBack: (item) => void stay(item, { type: 'triage', messageId: item.messageId, to: 'unread' }),
+    rate(item, couldWait) {
+      const { messageId } = item;
+      void stay(item, { type: 'rateUrgent', messageId, couldWait });
     },
-    setReplying: (is) => setMode(is ? 'replying' : 'reading'),
-    setChoosingLater: (is) => setMode(is ? 'choosingLater' : 'reading'),
+    undo() {
+      if (handled.latest !== undefined) void takeBack(handled.latest);
+    },
+    setMode: (next) => setPlace((place) => ({ ...place, mode: next })),
+    endChoosing: () =>
+      setPlace((place) => (place.mode === 'choosingLater' ? { ...place, mode: 'reading' } : place)),
   };
 };

@@ -1,5 +1,4 @@
 /** The team, grouped and searchable. */
-import { Search } from 'lucide-react';
 import { memo, useMemo, useRef, useState } from 'react';
 import { t } from '../../../shared/language/words.ts';
 import { groupTeam } from '../../../shared/wording/team-groups.ts';
@@ -7,6 +6,7 @@ import { useKeys, useView } from '../../app/window-context.ts';
 import { Hidden } from '../../components/hidden.tsx';
 import { late } from '../../components/late.tsx';
 import { EmptyState } from '../../components/page.tsx';
+import { SearchField } from '../../components/search-field.tsx';
 import { LinkMaker } from './invite.tsx';
 import { createNameOrder } from './list-order.ts';
 import { useListWalk } from './list-walk.ts';
@@ -15,35 +15,27 @@ import { TalkPanel } from './talk-panel.tsx';
 import { DRAWN_WHOLE, FirstGroups, WholeGroups } from './team-groups.tsx';
 import { tellsHours } from './teammate-row.tsx';
 
-const SearchField = ({
+const TeamSearch = ({
   query,
   onChange,
 }: {
   readonly query: string;
   readonly onChange: (query: string) => void;
 }) => {
-  const input = useRef<HTMLInputElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   useKeys((key) => {
     if (key !== '/') return false;
-    input.current?.focus();
+    field.current?.focus();
     return true;
   });
   return (
-    <div className={css['search']}>
-      <Search size={16} aria-hidden />
-      <input
-        ref={input}
-        type="search"
-        aria-label={t('team.searchTeam')}
-        aria-keyshortcuts="/"
-        placeholder={`${t('team.search')}  /`}
-        value={query}
-        onChange={(event) => onChange(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') onChange('');
-        }}
-      />
-    </div>
+    <SearchField
+      field={field}
+      label={t('team.searchTeam')}
+      placeholder={t('team.search')}
+      query={query}
+      onChange={onChange}
+    />
   );
 };
 
@@ -94,7 +86,7 @@ export const TeamList = ({ openId }: { readonly openId: string | null }) => {
   if (everyone.length === 0) return <Nobody />;
   return (
     <div ref={list} className={css['list']} {...walk}>
-      <SearchField query={query} onChange={setQuery} />
+      <TeamSearch query={query} onChange={setQuery} />
       <Hidden role="status">
         {query !== '' && groups.length === 0 ? t('team.nobodyFound') : ''}
       </Hidden>

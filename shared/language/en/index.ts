@@ -1,6 +1,7 @@
 /** The catalogue in English: every text, by area. */
 import { compose } from './compose.ts';
 import { focus } from './focus.ts';
+import { keys } from './keys.ts';
 import { onboarding } from './onboarding.ts';
 import { palette } from './palette.ts';
 import { parts } from './parts.ts';
@@ -19,6 +20,7 @@ export const en = {
   counts,
   focus,
   groups,
+  keys,
   onboarding,
   palette,
   parts,

@@ -2,6 +2,7 @@
 import type { Catalogue } from '../catalogue.ts';
 import { compose } from './compose.ts';
 import { focus } from './focus.ts';
+import { keys } from './keys.ts';
 import { onboarding } from './onboarding.ts';
 import { palette } from './palette.ts';
 import { parts } from './parts.ts';
@@ -20,6 +21,7 @@ export const ja: Catalogue = {
   counts,
   focus,
   groups,
+  keys,
   onboarding,
   palette,
   parts,

@@ -72,9 +72,27 @@ const rows: readonly (readonly [string, Partial<ConsequenceInputs>, string, stri
     'This reaches Ana now, although Ana is focusing, unless this session takes no urgent messages.',
   ],
   [
+    'urgent in a focus with one left',
+    { presence: focusing, urgency: 'urgent', budget: { left: 1 } },
+    'now',
+    'This reaches Ana now, although Ana is focusing, unless this session takes no urgent messages.',
+  ],
+  [
+    'urgent in a focus with none left',
+    { presence: focusing, urgency: 'urgent', budget: { left: 0 } },
+    'refused',
+    'Your urgent messages to Ana are used up for today. As a normal message it waits until the focus ends.',
+  ],
+  [
+    'urgent to someone reachable with none left',
+    { urgency: 'urgent', budget: { left: 0 } },
+    'now',
+    'Ana is here and gets this now.',
+  ],
+  [
     'urgent while busy',
     { presence: { show: 'busy' }, urgency: 'urgent' },
-    'held',
+    'refused',
     'Ana is busy, and nothing breaks through that. As a normal message it waits until Ana is free.',
   ],
   [

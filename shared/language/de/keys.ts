@@ -1,0 +1,22 @@
+/** The list of keys, in German. */
+import type { Translation } from '../catalogue.ts';
+
+export const keys: Translation<'keys'> = {
+  title: 'Tasten',
+  all: 'alle Tasten',
+  everywhere: 'Überall',
+  control: 'Strg',
+  enter: 'Enter',
+  escape: 'Esc',
+  actions: 'Alle Aktionen: Fokus, Präsenz, Personen, Orte',
+  find: 'In der Liste suchen',
+  help: 'Diese Liste',
+  next: 'Nächste Nachricht',
+  previous: 'Vorige Nachricht',
+  done: 'Erledigt',
+  later: 'Später',
+  reply: 'Antworten',
+  undo: 'Rückgängig',
+  writing: 'Beim Schreiben',
+  close: 'Offenes schließen',
+};

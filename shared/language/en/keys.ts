@@ -1,0 +1,20 @@
+/** The list of keys. */
+export const keys = {
+  title: 'Keys',
+  all: 'all keys',
+  everywhere: 'Everywhere',
+  control: 'Ctrl',
+  enter: 'Enter',
+  escape: 'Esc',
+  actions: 'All actions: focus, presence, people, places',
+  find: 'Find in the list',
+  help: 'This list',
+  next: 'Next message',
+  previous: 'Previous message',
+  done: 'Done',
+  later: 'Later',
+  reply: 'Reply',
+  undo: 'Undo',
+  writing: 'While writing',
+  close: 'Close what is open',
+} as const;
