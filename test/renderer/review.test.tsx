@@ -106,6 +106,15 @@ describe('by key', () => {
   });
 });
 
+it('[W10] takes back as fast as it was done', async () => {
+  const { bridge, settled } = await openReview();
+  press('e');
+  press('u');
+  await settled();
+  expect(bridge.commands.map((it) => it.type === 'triage' && it.to)).toEqual(['done', 'unread']);
+  expect(openBody()).toContain('Third');
+});
+
 it('[W11] takes keys as fast as they are pressed', async () => {
   const { bridge, settled } = await openReview();
   press('e');

@@ -65,12 +65,11 @@ const Opened = ({ item, actions }: OpenProps) => (
   </div>
 );
 
-/** Where the focus follows to: from within the messages, or from nowhere, when what had it is gone. */
+/** The focus follows from anywhere in the place, or from nowhere, when what had it is gone; not from a dialog or menu. */
 const mayFollow = (head: HTMLElement): boolean => {
   const active = document.activeElement;
-  return (
-    active === null || active === document.body || head.closest('ul')?.contains(active) === true
-  );
+  const isNowhere = active === null || active === document.body;
+  return isNowhere || head.closest('main')?.contains(active) === true;
 };
 
 /** Shows the line of the open message, and with each turn has the focus on it. */

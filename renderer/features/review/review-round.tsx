@@ -152,8 +152,10 @@ export const ReviewRound = ({ round }: { readonly round: Round }) => {
           placeholder={t('review.find')}
           query={query}
           onChange={setQuery}
-          onKeyDown={({ key }) => {
-            if (key === 'Enter' && found[0] !== undefined) actions.open(found[0].messageId);
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || found[0] === undefined) return;
+            event.preventDefault(); // Else the key would also press what it opens.
+            actions.open(found[0].messageId);
           }}
         />
       )}

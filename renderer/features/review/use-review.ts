@@ -1,5 +1,6 @@
 /** What the review can do, by button and by key. */
 import { useCallback, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import type { Command } from '../../../shared/bridge/commands.ts';
 import type { ReviewItem } from '../../../shared/bridge/view.ts';
 import { useCommand, useServices } from '../../app/window-context.ts';
@@ -43,7 +44,7 @@ const useHandled = (): {
   const change = (next: (all: readonly Handled[]) => readonly Handled[]): void =>
     store.setState(({ handled }) => ({ handled: next(handled) }));
   return {
-    latest: store.getState().handled.at(-1),
+    latest: useStore(store, ({ handled }) => handled.at(-1)),
     add: (handled) => change((all) => [...all, handled]),
     remove: (handled) => change((all) => all.filter((each) => each !== handled)),
   };
@@ -83,9 +84,10 @@ export const useReview = (items: readonly ReviewItem[]): ReviewActions => {
     setPlace((place) => ({ chosen: messageId, mode: 'reading', turn: place.turn + 1 }));
   }, []);
   const act = async (item: ReviewItem, command: Command): Promise<boolean> => {
-    const back = wayBack(item, command, time.exact());
+    const done = { messageId: item.messageId, back: wayBack(item, command, time.exact()) };
+    handled.add(done); // Before the answer: it may be taken back as fast as it was done.
     const reply = await run(command);
-    if (reply.ok) handled.add({ messageId: item.messageId, back });
+    if (!reply.ok) handled.remove(done);
     return reply.ok;
   };
   /** Goes on at once, so that keys may be pressed as fast as one reads; what was refused opens again. */
@@ -98,16 +100,18 @@ export const useReview = (items: readonly ReviewItem[]): ReviewActions => {
     settling.current.delete(messageId);
     open(messageId);
   };
-  const stay = async (item: ReviewItem, command: Command): Promise<void> => {
-    settling.current.delete(item.messageId);
-    if (await act(item, command)) open(item.messageId);
+  const putBack = (item: ReviewItem): void => {
+    const { messageId } = item;
+    settling.current.delete(messageId);
+    open(messageId);
+    void act(item, { type: 'triage', messageId, to: 'unread' });
   };
   const takeBack = async (latest: Handled): Promise<void> => {
     settling.current.delete(latest.messageId);
+    open(latest.messageId);
     const reply = await run(latest.back);
     // What can never be taken back is said, and does not stand in the way of what was done before it.
     if (reply.ok || reply.error.code !== 'storage_failed') handled.remove(latest);
-    open(latest.messageId);
   };
   return {
     openId,
@@ -125,11 +129,9 @@ export const useReview = (items: readonly ReviewItem[]): ReviewActions => {
     },
     done: (item) => void settle(item, { to: 'done' }),
     later: (item, until) => void settle(item, { to: 'later', until }),
-    putBack: (item) => void stay(item, { type: 'triage', messageId: item.messageId, to: 'unread' }),
-    rate(item, couldWait) {
-      const { messageId } = item;
-      void stay(item, { type: 'rateUrgent', messageId, couldWait });
-    },
+    putBack,
+    rate: (item, couldWait) =>
+      void act(item, { type: 'rateUrgent', messageId: item.messageId, couldWait }),
     undo() {
       if (handled.latest !== undefined) void takeBack(handled.latest);
     },
