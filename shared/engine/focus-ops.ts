@@ -155,6 +155,9 @@ export const cutShort = (ours: FocusRecord, theirs: FocusRecord, now: number): F
   const active = activeFocus(ours);
   if (active === null) return ours;
   const at = Math.max(ours.startedAt, Math.min(now, theirs.startedAt, ours.pausedAt ?? now));
-  const { pausedAt: _, ...rest } = active;
-  return { ...rest, state: 'ended', outcome: 'stopped', endsAt: at };
+  const { pausedAt: _, pausedMs, ...rest } = active;
+  // A pause that went on beyond the other's beginning is none of what is left: no session is shorter than nothing.
+  const paused =
+    pausedMs === undefined ? {} : { pausedMs: Math.min(pausedMs, at - ours.startedAt) };
+  return { ...rest, ...paused, state: 'ended', outcome: 'stopped', endsAt: at };
 };
