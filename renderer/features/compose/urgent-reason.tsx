@@ -17,7 +17,7 @@ const budgetWords = (budget: UrgentBudgetView | undefined, now: number): string 
     : t('compose.urgentBack', { moment: moment(backAt, now) });
 };
 
-/** The field for the reason. */
+/** The field for the reason, where one is needed, and what is left. */
 export const UrgentReason = ({
   name,
   budget,
@@ -36,16 +36,18 @@ export const UrgentReason = ({
   const words = budgetWords(budget, useNow(60_000));
   return (
     <>
-      <TextField
-        label={t('compose.whyItCantWait')}
-        hint={t('compose.seesThisWithMessage', { name })}
-        value={value}
-        required={isNeeded}
-        dir="auto"
-        autoFocus={autoFocus}
-        maxLength={TEXT.urgentReason}
-        onChange={(event) => onChange(event.target.value)}
-      />
+      {isNeeded && (
+        <TextField
+          label={t('compose.whyItCantWait')}
+          hint={t('compose.seesThisWithMessage', { name })}
+          value={value}
+          required
+          dir="auto"
+          autoFocus={autoFocus}
+          maxLength={TEXT.urgentReason}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
       <p className={css['hint']} role="status">
         {words}
       </p>

@@ -146,22 +146,24 @@ export const ReviewRound = ({ round }: { readonly round: Round }) => {
       <Progress round={round} actions={actions} />
       <Fault text={actions.fault} />
       {query !== null && (
-        <SearchField
-          field={field}
-          label={t('review.find')}
-          placeholder={t('review.find')}
-          query={query}
-          onChange={setQuery}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || found[0] === undefined) return;
-            event.preventDefault(); // Else the key would also press what it opens.
-            actions.open(found[0].messageId);
-          }}
-        />
+        <div>
+          <SearchField
+            field={field}
+            label={t('review.find')}
+            placeholder={t('review.find')}
+            query={query}
+            onChange={setQuery}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' || found[0] === undefined) return;
+              event.preventDefault(); // Else the key would also press what it opens.
+              actions.open(found[0].messageId);
+            }}
+          />
+          <p role="status" className={css['soft']}>
+            {isNothingFound && t('review.nothingFound', { query })}
+          </p>
+        </div>
       )}
-      <p role="status" className={css['soft']}>
-        {isNothingFound && t('review.nothingFound', { query: query ?? '' })}
-      </p>
       <Messages items={found} actions={actions} />
       {round.unread > 0 && <KeyHint />}
     </div>
