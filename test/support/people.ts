@@ -7,14 +7,22 @@ import { expect } from 'vitest';
 
 const SCREENSHOTS = join(import.meta.dirname, '../../test-results/screenshots');
 
-/** WCAG 2.2 AA, as far as a machine can tell. Base UI's own focus guards are hidden and focusable by design. */
-const findings = async (page: Page): Promise<readonly string[]> => {
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).exclude('[data-base-ui-focus-guard]');
-  const { violations } = await axe
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
+const builder = (page: Page): AxeBuilder =>
+  // Base UI's own focus guards are hidden and focusable by design.
+  new AxeBuilder({ page }).setLegacyMode(true).exclude('[data-base-ui-focus-guard]');
+
+const told = async (axe: AxeBuilder): Promise<readonly string[]> => {
+  const { violations } = await axe.analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 };
+
+/** What keeps a page from WCAG 2.2 AA, as far as a machine can tell. */
+export const findingsOf = (page: Page): Promise<readonly string[]> =>
+  told(builder(page).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']));
+
+/** The same, of its colours alone. */
+export const colourFindingsOf = (page: Page): Promise<readonly string[]> =>
+  told(builder(page).withRules(['color-contrast']));
 
 /** Takes a picture of the window, in light or dark, and looks for what keeps anyone from using it. */
 export const picture = async (
@@ -24,7 +32,7 @@ export const picture = async (
 ): Promise<void> => {
   mkdirSync(SCREENSHOTS, { recursive: true });
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-  expect(await findings(page)).toEqual([]);
+  expect(await findingsOf(page)).toEqual([]);
   await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
   await page.emulateMedia({ colorScheme: 'light' });
 };

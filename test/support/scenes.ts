@@ -1,7 +1,9 @@
 /** Every state of the window worth looking at, by name: for the smoke test and for screenshots. */
+import type { ShellView } from '../../shared/bridge/shell.ts';
 import type { View } from '../../shared/bridge/view.ts';
 import type { SessionRecord } from '../../shared/domain/statistics.ts';
 import { DEFAULT_SETTINGS } from '../../shared/engine/own-settings.ts';
+import { bigTeam, itemsInEveryScript, manyItems, teamInEveryScript } from './extremes.ts';
 import {
   MINUTE,
   SAMPLE_NOW,
@@ -20,7 +22,14 @@ export interface Scene {
   readonly view: View;
   readonly hash: string;
   readonly joinLink?: string;
+  /** The desktop around it; without it the window is in a browser. */
+  readonly shell?: Partial<ShellView>;
+  /** Texts of what is pressed before it is looked at, in English. */
+  readonly presses?: readonly string[];
 }
+
+/** The name of a scene. */
+export type SceneName = keyof typeof scenes;
 
 const until = (minutes: number): number => SAMPLE_NOW + minutes * MINUTE;
 const since = (minutes: number): number => SAMPLE_NOW - minutes * MINUTE;
@@ -160,7 +169,12 @@ const sessions = [
   }),
 ];
 const heldTwo = { count: 2, urgent: 0, from: ['ana', 'ben'] };
-const scene = (hash: string, view: Partial<View> = {}): Scene => ({
+const scene = (
+  hash: string,
+  view: Partial<View> = {},
+  more: Pick<Scene, 'shell' | 'presses'> = {},
+): Scene => ({
+  ...more,
   hash,
   view: { ...base, ...view },
 });
@@ -312,4 +326,35 @@ export const scenes = {
         'A browser cannot tell whether you are at your desk while this tab is hidden.',
     },
   }),
+  'compose-urgent': scene(
+    '#/team/ana',
+    { urgentBudgets: { ana: { left: 2 } }, outgoing: [] },
+    { presses: ['Urgent'] },
+  ),
+  'compose-urgent-spent': scene(
+    '#/team/ana',
+    { urgentBudgets: { ana: { left: 0, backAt: until(13 * 60) } }, outgoing: [] },
+    { presses: ['Urgent'] },
+  ),
+  'compose-make-urgent': scene(
+    '#/team/ana',
+    { urgentBudgets: { ana: { left: 1 } }, outgoing: outgoing.slice(3, 4) },
+    { presses: ['Make urgent'] },
+  ),
+  'review-reply': scene('#/review', { review }, { presses: ['Reply'] }),
+  'review-later': scene('#/review', { review }, { presses: ['Later'] }),
+  'review-pick-time': scene('#/review', { review }, { presses: ['Later', 'Pick a time'] }),
+  'review-500': scene('#/review', { review: manyItems(500) }),
+  'review-scripts': scene('#/review', { review: itemsInEveryScript() }),
+  keys: scene('#/review', { review }, { presses: ['all keys'] }),
+  palette: scene('#/team', {}, { presses: ['Actions'] }),
+  'team-one': scene('#/team', { teammates: teamOf(sampleTeammate('ben', 'Ben Okafor')) }),
+  'team-2000': scene('#/team', { teammates: bigTeam(2000) }),
+  'team-scripts': scene('#/team/s3', { teammates: teamInEveryScript() }),
+  desktop: scene('#/settings', { device: 'desktop' }, { shell: {} }),
+  'desktop-diagnostics': scene(
+    '#/settings',
+    { device: 'desktop' },
+    { shell: {}, presses: ['Show diagnostics'] },
+  ),
 } as const satisfies Readonly<Record<string, Scene>>;

@@ -49,7 +49,7 @@ export const focus: Translation<'focus'> = {
   unlessYouResumeItEnds: 'Wenn du nicht fortsetzt, endet sie {{moment}}.',
   yourLastFocusUntil: 'Dein letzter Fokus: {{length}}, bis {{moment}}.',
   focusEndedAfter: 'Fokus nach {{length}} beendet.',
-  focusDone: 'Fokus geschafft, {{length}}.',
+  focusDone: 'Fokus geschafft ({{length}}).',
   fullTime: 'volle Zeit',
   beginsAt: '{{which}} beginnt {{moment}}.',
   breakIsOverBeginsWhen: 'Die Pause ist vorbei. {{which}} beginnt, wenn du wieder da bist.',

@@ -131,7 +131,7 @@ export const settings: Translation<'settings'> = {
   wholeMinutesFrom: 'Ganze Minuten von {{least}} bis {{most}}.',
   isNone: '„{{part}}“ ist keine. {{problem}}',
   oneAtLeastForExample: 'Mindestens eine, zum Beispiel 25, 50.',
-  atMostTheseAre: 'Höchstens {{lengths}}; das sind {{length}}.',
+  atMostTheseAre: 'Höchstens {{lengths}}; das sind {{length}}',
   on: 'An',
   silent: 'Lautlos',
   off: 'Aus',

@@ -1,0 +1,162 @@
+/** Every view in a real browser: as it was looked at, without what does not fit, and for everybody. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compare, TOLERANCE } from '../gallery/compare.ts';
+import { readFonts, readKept } from '../gallery/kept.ts';
+import { misfitsOf } from '../gallery/misfits.ts';
+import {
+  fontsOf,
+  type Look,
+  openPage,
+  openPictureBrowser,
+  SCALE,
+  showOn,
+  type Size,
+  SIZES,
+  takePicture,
+  type Theme,
+} from '../gallery/pictures.ts';
+import { type GalleryServer, serveGallery } from '../gallery/server.ts';
+import { colourFindingsOf, findingsOf } from '../support/people.ts';
+import { type SceneName, scenes } from '../support/scenes.ts';
+
+const RESULTS = join(import.meta.dirname, '../../test-results/views');
+const names = Object.keys(scenes) as SceneName[];
+let gallery: GalleryServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  gallery = await serveGallery();
+  browser = await openPictureBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await gallery.close();
+});
+
+/** Goes through all scenes in one look, and gathers what is found, by scene. */
+const through = async (
+  look: Look,
+  find: (page: Page, scene: SceneName) => Promise<readonly string[]>,
+): Promise<readonly string[]> => {
+  const page = await openPage(browser, look);
+  const found: string[] = [];
+  page.on('pageerror', (error) => found.push(error.message));
+  for (const scene of names) {
+    await showOn(page, gallery.url, scene, look.language);
+    for (const each of await find(page, scene)) found.push(`${scene}: ${each}`);
+  }
+  await page.context().close();
+  return found;
+};
+
+const write = (name: string, png: Buffer): string => {
+  mkdirSync(RESULTS, { recursive: true });
+  const file = join(RESULTS, name);
+  writeFileSync(file, png);
+  return file;
+};
+
+/** What differs from the kept picture, in words; the pictures lie in test-results/views. */
+const changes = async (
+  page: Page,
+  scene: SceneName,
+  size: Size,
+  theme: Theme,
+): Promise<readonly string[]> => {
+  const taken = await takePicture(page);
+  const kept = readKept(scene, size, theme);
+  if (kept === null) return ['no picture is kept yet: npm run snapshots'];
+  const { share, region, picture } = compare(kept, taken, SCALE);
+  if (share <= TOLERANCE) return [];
+  const name = `${scene}-${size}-${theme}`;
+  if (picture !== null) write(`${name}-difference.png`, picture);
+  const where = region === null ? '' : ` within ${region.join(', ')}`;
+  return [`${(share * 100).toFixed(2)} % differs${where}: ${write(`${name}.png`, taken)}`];
+};
+
+/** What is chosen and looks like what is not, where colours are the system's. */
+const unmarked = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const looks = (each: Element): string => {
+      const {
+        backgroundColor,
+        outlineStyle,
+        outlineColor,
+        borderColor,
+        borderWidth,
+        color,
+        textDecorationLine,
+      } = getComputedStyle(each);
+      return [
+        backgroundColor,
+        outlineStyle,
+        outlineColor,
+        borderColor,
+        borderWidth,
+        color,
+        textDecorationLine,
+      ].join();
+    };
+    const current = document.querySelector('nav [aria-current="page"]');
+    const other = document.querySelector('nav a:not([aria-current])');
+    if (current === null || other === null) return [];
+    return looks(current) === looks(other) ? ['the place where one is looks like the others'] : [];
+  });
+
+const nothing = (): Promise<readonly string[]> => Promise.resolve([]);
+
+const fit = async (page: Page): Promise<readonly string[]> => {
+  const narrow = await misfitsOf(page);
+  await page.setViewportSize(SIZES.zoomed);
+  const zoomed = await misfitsOf(page);
+  await page.setViewportSize(SIZES.narrow);
+  return [...narrow, ...zoomed.map((each) => `at 200 %, ${each}`)];
+};
+
+/** With other fonts every line of text is another picture, and nothing can be told from it. */
+const hasKeptFonts = async (): Promise<boolean> => {
+  const page = await openPage(browser, { size: 'wide', theme: 'light' });
+  await showOn(page, gallery.url, 'welcome');
+  const fonts = await fontsOf(page);
+  await page.context().close();
+  return JSON.stringify(fonts) === JSON.stringify(readFonts());
+};
+
+describe('every view', () => {
+  it('[W40] [W41] [W42] is as it was looked at, fits, and has no findings', async () => {
+    const isComparable = await hasKeptFonts();
+    if (!isComparable)
+      console.log('The fonts here are not those of the kept pictures: they are not compared.');
+    const look = (size: Size, theme: Theme, more: typeof fit) =>
+      through({ size, theme }, async (page, scene) => [
+        ...(isComparable ? await changes(page, scene, size, theme) : []),
+        ...(await more(page)),
+      ]);
+    // Two at a time: as many as there are cores at least.
+    const found = [
+      ...(await Promise.all([
+        look('wide', 'light', findingsOf),
+        look('wide', 'dark', colourFindingsOf),
+      ])),
+      ...(await Promise.all([look('narrow', 'light', fit), look('narrow', 'dark', nothing)])),
+    ];
+    expect(found.flat()).toEqual([]);
+  });
+
+  it('[W41] fits in every language', async () => {
+    const found = await Promise.all(
+      (['de', 'ja'] as const).map((language) =>
+        through({ size: 'narrow', theme: 'light', language }, fit),
+      ),
+    );
+    expect(found.flat()).toEqual([]);
+  });
+
+  it('[W42] can be told apart in forced colours', async () => {
+    const look = { size: 'wide', theme: 'dark', forcedColors: 'active' } as const;
+    expect(await through(look, unmarked)).toEqual([]);
+  });
+});
