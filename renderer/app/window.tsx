@@ -11,6 +11,7 @@ import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { TeamPage } from '../features/team/team-page.tsx';
 import css from './window.module.css';
 import { SHOWN_MARK } from './shown-mark.ts';
+import { useAppearance } from './appearance.ts';
 import { ConnectionLine } from './connection-line.tsx';
 import { Navigation } from './navigation.tsx';
 import { Notices } from './notices.tsx';
@@ -75,6 +76,7 @@ const useShownMark = (): void => {
 };
 
 const Places = () => {
+  useAppearance();
   useShownMark();
   const route = useRoute();
   useGivenLink();

@@ -1,7 +1,11 @@
 /** What the window may ask of the engine: one schema each, types inferred. The host parses every command. */
 import * as z from 'zod';
 import { calendarSetting } from '../engine/calendar-setting.ts';
-import { languageChoice, notificationsChoice } from '../engine/device-settings.ts';
+import {
+  appearanceChoice,
+  languageChoice,
+  notificationsChoice,
+} from '../engine/device-settings.ts';
 import * as field from '../protocol/fields.ts';
 import { DAY_MS, FOCUS_LENGTH, IDLE_AFTER, TEXT } from '../protocol/limits.ts';
 
@@ -89,6 +93,7 @@ export const commandSchemas = {
     idleAfterMs: z.int().min(IDLE_AFTER.minMs).max(IDLE_AFTER.maxMs).optional(),
     notifications: notificationsChoice.optional(),
     language: languageChoice.optional(),
+    appearance: appearanceChoice.optional(),
   }),
   /** Answers the question of a planned session (F8). */
   startPlanned: command('startPlanned', { key: z.string().max(1000) }),

@@ -105,12 +105,9 @@ export const runCommand = (
       return done(changeSettings(state, change));
     }
     case 'changeDeviceSettings': {
-      const { idleAfterMs, notifications, language } = state.deviceSettings;
-      const deviceSettings = {
-        idleAfterMs: command.idleAfterMs ?? idleAfterMs,
-        notifications: command.notifications ?? notifications,
-        language: command.language ?? language,
-      };
+      const { type: _, ...change } = command;
+      const told = Object.entries(change).filter(([, value]) => value !== undefined);
+      const deviceSettings = { ...state.deviceSettings, ...Object.fromEntries(told) };
       const next = done({ ...state, deviceSettings });
       if (command.idleAfterMs === undefined) return next;
       const effect = { type: 'idleAfter', ms: command.idleAfterMs } as const;

@@ -6,6 +6,9 @@ import { DEFAULT_IDLE_AFTER_MS, IDLE_AFTER } from '../protocol/limits.ts';
 /** How notifications come here: as they are, without a sound, or not at all (D4). */
 export const notificationsChoice = z.enum(['on', 'silent', 'off']);
 export type NotificationsChoice = z.infer<typeof notificationsChoice>;
+/** Light or dark: as the system has it, or one of them. */
+export const appearanceChoice = z.enum(['system', 'light', 'dark']);
+export type AppearanceChoice = z.infer<typeof appearanceChoice>;
 /** What Fermata speaks, as it was chosen. */
 export const languageChoice = z.enum(LANGUAGE_CHOICES);
 
@@ -16,6 +19,8 @@ export const deviceSettings = z.object({
   notifications: notificationsChoice.catch('on'),
   /** What Fermata speaks here (W1). */
   language: languageChoice.catch('system'),
+  /** Light or dark (W4). */
+  appearance: appearanceChoice.catch('system'),
 });
 export type DeviceSettings = z.infer<typeof deviceSettings>;
 
@@ -24,4 +29,5 @@ export const DEFAULT_DEVICE_SETTINGS: DeviceSettings = {
   idleAfterMs: DEFAULT_IDLE_AFTER_MS,
   notifications: 'on',
   language: 'system',
+  appearance: 'system',
 };

@@ -4,7 +4,7 @@
  */
 import { createInstance } from 'i18next';
 import type { English, Language, Teller, Texts } from './catalogue.ts';
-import { en } from './en/index.ts';
+import { atStart } from './en/at-start.ts';
 
 const texts = createInstance();
 // Resolved before it returns: nothing is loaded, English is here.
@@ -12,7 +12,7 @@ void texts.init({
   lng: 'en',
   fallbackLng: 'en',
   initAsync: false,
-  resources: { en: { translation: en } },
+  resources: { en: { translation: atStart } },
   nsSeparator: false,
   // Texts are drawn as text. What stands in a value is data: it is not looked through for further values (H13).
   interpolation: { escapeValue: false, skipOnVariables: true },
@@ -29,12 +29,13 @@ const parts: Loaders[] = [
 ];
 
 /**
- * Adds texts that only some processes say, so that the others do not carry them. Called once, when the module with
- * their `t` is loaded; the other languages come with the next `speak`.
+ * Adds texts that only some processes say, or that come with a part of the window, so that the others do not carry
+ * them. Called once, when the module that says them is loaded. `others`, where a language does not have them with all
+ * of its texts, come with the next `speak`.
  */
-export const addTexts = (english: Texts, others: Loaders): void => {
+export const addTexts = (english: Texts, others?: Loaders): void => {
   texts.addResourceBundle('en', 'translation', english, true);
-  parts.push(others);
+  if (others !== undefined) parts.push(others);
 };
 
 /** Says the texts of `C`, which have been added. */

@@ -1,3 +1,4 @@
+import '../../renderer/features/settings/texts.ts';
 import { fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import {

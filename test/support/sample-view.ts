@@ -119,7 +119,12 @@ export const sampleView = (view: Partial<View> = {}): View => ({
   settings: DEFAULT_SETTINGS,
   asks: {},
   meetings: [],
-  deviceSettings: { idleAfterMs: 5 * MINUTE, notifications: 'on', language: 'system' },
+  deviceSettings: {
+    idleAfterMs: 5 * MINUTE,
+    notifications: 'on',
+    language: 'system',
+    appearance: 'system',
+  },
   language: 'en',
   sessions: [],
   planned: null,

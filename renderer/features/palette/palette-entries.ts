@@ -75,7 +75,7 @@ const connectionEntries = ({ connection }: View): readonly PaletteEntry[] => {
         entryOf({
           id: 'join',
           sign: 'team',
-          text: connection.state === 'solo' ? t('settings.joinTeam') : t('window.joinAgain'),
+          text: connection.state === 'solo' ? t('onboarding.joinTeam2') : t('window.joinAgain'),
           action: { type: 'go', route: { place: 'team', memberId: null } },
         }),
       ];

@@ -10,7 +10,7 @@ export const prefetchSettings = Sections.prefetch;
 
 /** The settings view. Its heading is there at once, and keeps the focus when the sections come. */
 export const SettingsPage = () => (
-  <Page title={t('settings.settings')}>
+  <Page title={t('window.settings')}>
     <Sections />
   </Page>
 );

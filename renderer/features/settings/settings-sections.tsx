@@ -1,4 +1,5 @@
 /** The sections of the settings. They come late: nobody starts Fermata to look at them. */
+import './texts.ts';
 import type { ReactNode } from 'react';
 import type { ConnectionView } from '../../../shared/bridge/view.ts';
 import { t } from '../../../shared/language/words.ts';
@@ -9,6 +10,7 @@ import { JoinForm } from '../onboarding/join-form.tsx';
 import { LinkMaker } from '../team/invite.tsx';
 import type { WordKey } from '../../../shared/language/catalogue.ts';
 import { duration } from '../../../shared/wording/times.ts';
+import { AppearanceChoice } from './appearance-choice.tsx';
 import { CalendarSection } from './calendar-section.tsx';
 import { ComputerSection } from './computer-section.tsx';
 import { Diagnostics } from './diagnostics.tsx';
@@ -139,6 +141,9 @@ export const SettingsSections = () => {
       </Section>
       <Section title={t('settings.language')}>
         <LanguageChoice />
+      </Section>
+      <Section title={t('settings.appearance')}>
+        <AppearanceChoice />
       </Section>
       {hasShell && (
         <>

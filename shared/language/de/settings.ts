@@ -146,7 +146,6 @@ export const settings: Translation<'settings'> = {
   saveName: 'Namen speichern',
   notSet: 'Nicht angegeben',
   changeName: 'Namen ändern',
-  settings: 'Einstellungen',
   noTeamFocusWorksOn: 'Kein Team. Fokus geht auch so.',
   connectingRelay: 'Verbindung zum Relay wird aufgebaut',
   connected: 'Verbunden',
@@ -217,6 +216,9 @@ export const settings: Translation<'settings'> = {
   fermataInBrowser: 'Fermata im Browser.',
   fermataForDesktop: 'Fermata für den Desktop.',
   language: 'Sprache',
+  appearance: 'Aussehen',
+  light: 'Hell',
+  dark: 'Dunkel',
   asTheSystem: 'Wie dein System',
   asTheBrowser: 'Wie dein Browser',
 };

@@ -1,35 +1,5 @@
 /** The catalogue in English: every text, by area. */
-import { compose } from './compose.ts';
-import { focus } from './focus.ts';
-import { keys } from './keys.ts';
-import { onboarding } from './onboarding.ts';
-import { palette } from './palette.ts';
-import { parts } from './parts.ts';
-import { review } from './review.ts';
+import { atStart } from './at-start.ts';
 import { settings } from './settings.ts';
-import { surface } from './surface.ts';
-import { team } from './team.ts';
-import { web } from './web.ts';
-import { window } from './window.ts';
-import { connection, consequence, counts, groups, shows, times } from './wording.ts';
 
-export const en = {
-  compose,
-  connection,
-  consequence,
-  counts,
-  focus,
-  groups,
-  keys,
-  onboarding,
-  palette,
-  parts,
-  review,
-  settings,
-  shows,
-  surface,
-  team,
-  times,
-  web,
-  window,
-} as const;
+export const en = { ...atStart, settings } as const;

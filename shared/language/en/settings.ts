@@ -140,7 +140,6 @@ export const settings = {
   saveName: 'Save name',
   notSet: 'Not set',
   changeName: 'Change name',
-  settings: 'Settings',
   noTeamFocusWorksOn: 'No team. Focus works on its own.',
   connectingRelay: 'Connecting to the relay',
   connected: 'Connected',
@@ -211,6 +210,9 @@ export const settings = {
   fermataInBrowser: 'Fermata in the browser.',
   fermataForDesktop: 'Fermata for the desktop.',
   language: 'Language',
+  appearance: 'Appearance',
+  light: 'Light',
+  dark: 'Dark',
   asTheSystem: 'As your system',
   asTheBrowser: 'As your browser',
 } as const;

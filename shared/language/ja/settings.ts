@@ -142,7 +142,6 @@ export const settings: Translation<'settings'> = {
   saveName: '名前を保存',
   notSet: '未設定',
   changeName: '名前を変更',
-  settings: '設定',
   noTeamFocusWorksOn: 'チームなし。集中は一人でも使えます。',
   connectingRelay: 'リレーに接続しています',
   connected: '接続済み',
@@ -210,6 +209,9 @@ export const settings: Translation<'settings'> = {
   fermataInBrowser: 'ブラウザ版Fermata。',
   fermataForDesktop: 'デスクトップ版Fermata。',
   language: '言語',
+  appearance: '外観',
+  light: 'ライト',
+  dark: 'ダーク',
   asTheSystem: 'システムに合わせる',
   asTheBrowser: 'ブラウザに合わせる',
 };

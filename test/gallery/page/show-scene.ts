@@ -12,8 +12,11 @@ import { type Scene, type SceneName, scenes } from '../../support/scenes.ts';
 /** Whether there is a scene of this name. */
 export const isScene = (name: string): name is SceneName => Object.hasOwn(scenes, name);
 
+/** Everything is drawn, and what comes after a drawing – a field that takes the focus – has come too. */
 const drawn = (): Promise<void> =>
-  new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+  new Promise((resolve) =>
+    requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(() => resolve()))),
+  );
 
 const CAN_BE_PRESSED = 'button, summary, label, [role="menuitem"]';
 
@@ -23,8 +26,9 @@ const press = async (text: string): Promise<void> => {
     each.textContent.includes(text),
   );
   if (found === undefined) throw new Error(`Nothing to press says “${text}”.`);
-  found.focus();
-  found.click();
+  const target = found instanceof HTMLLabelElement ? (found.control ?? found) : found;
+  target.focus();
+  target.click();
   await drawn();
 };
 

@@ -18,6 +18,21 @@ describe('settings of a device', () => {
     expect(again.idleAfter).toEqual([20 * MINUTE]);
   });
 
+  it('[W4] light or dark is kept here, with the rest as it was', async () => {
+    const rig = await createRig();
+    await rig.welcome();
+    const before = rig.socket.last().sent.length;
+    await rig.engine.send({ type: 'changeDeviceSettings', appearance: 'dark' });
+    expect(rig.socket.last().sent).toHaveLength(before);
+    const again = await createRig({ disk: rig.disk, clock: rig.clock });
+    expect(again.engine.view().deviceSettings).toEqual({
+      idleAfterMs: 5 * MINUTE,
+      notifications: 'on',
+      language: 'system',
+      appearance: 'dark',
+    });
+  });
+
   it('[P4] it is between 1 and 60 minutes', () => {
     const ok = (idleAfterMs: number): boolean =>
       parseCommand({ type: 'changeDeviceSettings', idleAfterMs }).ok;
