@@ -8,7 +8,6 @@ export const notificationsChoice = z.enum(['on', 'silent', 'off']);
 export type NotificationsChoice = z.infer<typeof notificationsChoice>;
 /** Light or dark: as the system has it, or one of them. */
 export const appearanceChoice = z.enum(['system', 'light', 'dark']);
-export type AppearanceChoice = z.infer<typeof appearanceChoice>;
 /** What Fermata speaks, as it was chosen. */
 export const languageChoice = z.enum(LANGUAGE_CHOICES);
 

@@ -22,6 +22,8 @@ export interface Look {
   readonly theme: Theme;
   readonly language?: Language;
   readonly forcedColors?: 'active';
+  /** Pixels for each CSS pixel; default is that of kept pictures. */
+  readonly scale?: number;
 }
 
 /** The size of a kept picture against CSS pixels: what has moved or is cut off can be seen, letters need not be read. */
@@ -38,10 +40,10 @@ export const openPictureBrowser = async (): Promise<Browser> => {
 };
 
 /** Opens a page on scenes in one look. */
-export const openPage = async (browser: Browser, { size, theme, forcedColors }: Look) => {
+export const openPage = async (browser: Browser, { size, theme, forcedColors, scale }: Look) => {
   const context = await browser.newContext({
     viewport: SIZES[size],
-    deviceScaleFactor: SCALE,
+    deviceScaleFactor: scale ?? SCALE,
     timezoneId: 'Europe/Berlin',
     locale: 'en-GB',
     reducedMotion: 'reduce',
