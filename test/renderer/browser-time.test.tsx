@@ -12,14 +12,16 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-it('ticks once on each full second for all who watch', () => {
+it('[W20] ticks once on each full second for all who watch, with the next picture', () => {
   const time = browserTime(document);
   const seen: number[] = [];
-  time.subscribe(() => seen.push(time.now()));
-  time.subscribe(() => seen.push(time.now()));
+  time.subscribe(() => seen.push(Math.floor(time.now() / 1000)));
+  time.subscribe(() => seen.push(Math.floor(time.now() / 1000)));
   expect(vi.getTimerCount()).toBe(1);
-  vi.advanceTimersByTime(1700);
-  expect(seen).toEqual([11_000, 11_000, 12_000, 12_000]);
+  vi.advanceTimersByTime(700);
+  expect(seen).toEqual([]);
+  vi.advanceTimersByTime(1030);
+  expect(seen).toEqual([11, 11, 12, 12]);
 });
 
 it('rests while nobody watches', () => {

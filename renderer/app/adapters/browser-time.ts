@@ -6,18 +6,25 @@ export const browserTime = (page: Document): WindowTime => {
   const listeners = new Set<() => void>();
   let current = Date.now();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const onFrame = browserFrames(page);
 
-  const tick = (): void => {
+  const tell = (): void => {
     current = Date.now();
-    arm();
     for (const listener of listeners) listener();
+  };
+  const tick = (): void => {
+    arm();
+    onFrame(tell); // With what else comes then: one picture is drawn once (W20).
   };
   const arm = (): void => {
     clearTimeout(timer);
     const isWatched = listeners.size > 0 && !page.hidden;
     timer = isWatched ? setTimeout(tick, 1000 - (Date.now() % 1000)) : undefined;
   };
-  page.addEventListener('visibilitychange', () => (page.hidden ? arm() : tick()));
+  page.addEventListener('visibilitychange', () => {
+    arm();
+    if (!page.hidden) tell();
+  });
 
   return {
     now() {
@@ -34,7 +41,7 @@ export const browserTime = (page: Document): WindowTime => {
         if (listeners.size === 0) arm();
       };
     },
-    onFrame: browserFrames(page),
+    onFrame,
     after(ms, run) {
       const handle = setTimeout(run, ms);
       return () => clearTimeout(handle);
