@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compare, TOLERANCE } from '../gallery/compare.ts';
-import { readFonts, readKept } from '../gallery/kept.ts';
+import { readFonts, readKept, readReading } from '../gallery/kept.ts';
 import { misfitsOf } from '../gallery/misfits.ts';
 import {
   fontsOf,
   type Look,
   openPage,
   openPictureBrowser,
+  readingOf,
   SCALE,
   showOn,
   type Size,
@@ -20,7 +21,7 @@ import {
 } from '../gallery/pictures.ts';
 import { type GalleryServer, serveGallery } from '../gallery/server.ts';
 import { colourFindingsOf, findingsOf } from '../support/people.ts';
-import { type SceneName, scenes } from '../support/scenes.ts';
+import { ENDLESS, type SceneName, scenes } from '../support/scenes.ts';
 
 const RESULTS = join(import.meta.dirname, '../../test-results/views');
 const names = Object.keys(scenes) as SceneName[];
@@ -106,6 +107,20 @@ const unmarked = (page: Page): Promise<readonly string[]> =>
     return looks(current) === looks(other) ? ['the place where one is looks like the others'] : [];
   });
 
+/** What is read out otherwise than it was: the first line in which it differs. */
+const readings = async (page: Page, scene: SceneName): Promise<readonly string[]> => {
+  if (ENDLESS.includes(scene)) return [];
+  const [kept, now] = [readReading(scene)?.split('\n') ?? [], (await readingOf(page)).split('\n')];
+  const at = now.findIndex((line, index) => line !== kept[index]);
+  if (at === -1 && now.length === kept.length) return [];
+  return [`is read “${now[at] ?? ''}” in place of “${kept[at] ?? ''}”: npm run snapshots`];
+};
+
+const heard = async (page: Page, scene: SceneName): Promise<readonly string[]> => [
+  ...(await readings(page, scene)),
+  ...(await findingsOf(page)),
+];
+
 const nothing = (): Promise<readonly string[]> => Promise.resolve([]);
 
 const fit = async (page: Page): Promise<readonly string[]> => {
@@ -126,19 +141,23 @@ const hasKeptFonts = async (): Promise<boolean> => {
 };
 
 describe('every view', () => {
-  it('[W40] [W41] [W42] is as it was looked at, fits, and has no findings', async () => {
+  it('[W40] [W41] [W42] [W43] is as it was looked at and read, fits, and has no findings', async () => {
     const isComparable = await hasKeptFonts();
     if (!isComparable)
       console.log('The fonts here are not those of the kept pictures: they are not compared.');
-    const look = (size: Size, theme: Theme, more: typeof fit) =>
+    const look = (
+      size: Size,
+      theme: Theme,
+      more: (page: Page, scene: SceneName) => Promise<readonly string[]>,
+    ) =>
       through({ size, theme }, async (page, scene) => [
         ...(isComparable ? await changes(page, scene, size, theme) : []),
-        ...(await more(page)),
+        ...(await more(page, scene)),
       ]);
     // Two at a time: as many as there are cores at least.
     const found = [
       ...(await Promise.all([
-        look('wide', 'light', findingsOf),
+        look('wide', 'light', heard),
         look('wide', 'dark', colourFindingsOf),
       ])),
       ...(await Promise.all([look('narrow', 'light', fit), look('narrow', 'dark', nothing)])),

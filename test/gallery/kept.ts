@@ -42,3 +42,20 @@ export const readFonts = (): unknown => JSON.parse(readFileSync(fontsFile, 'utf8
 /** Keeps them. */
 export const keepFonts = (widths: readonly number[]): void =>
   writeFileSync(fontsFile, `[${widths.join(', ')}]\n`);
+
+const readingFile = (scene: SceneName): string => join(folder, 'reading', `${scene}.yml`);
+
+/** How a scene is read out, as it was kept; null where it was not. */
+export const readReading = (scene: SceneName): string | null => {
+  try {
+    return readFileSync(readingFile(scene), 'utf8').trimEnd();
+  } catch {
+    return null;
+  }
+};
+
+/** Keeps how a scene is read out. */
+export const keepReading = (scene: SceneName, reading: string): void => {
+  mkdirSync(join(folder, 'reading'), { recursive: true });
+  writeFileSync(readingFile(scene), `${reading}\n`);
+};

@@ -90,3 +90,6 @@ export const fontsOf = (page: Page): Promise<readonly number[]> =>
     measure.font = `20px ${getComputedStyle(document.body).fontFamily}`;
     return samples.map((text) => Math.round(measure.measureText(text).width * 10) / 10);
   }, SAMPLES);
+
+/** What a reader of the screen finds in the place that is shown: roles, names and states, in their order. */
+export const readingOf = (page: Page): Promise<string> => page.locator('main').ariaSnapshot();

@@ -66,7 +66,7 @@ describe('the session', () => {
     const { bridge, change, settled } = await openWindow(sampleView({ focus: sampleFocus() }), {
       hash,
     });
-    for (const name of ['5 min', '15 min', 'Pause']) {
+    for (const name of ['Extend focus by 5 min', 'Extend focus by 15 min', 'Pause']) {
       fireEvent.click(screen.getByRole('button', { name }));
       await settled();
     }

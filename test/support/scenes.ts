@@ -358,3 +358,6 @@ export const scenes = {
     { shell: {}, presses: ['Show diagnostics'] },
   ),
 } as const satisfies Readonly<Record<string, Scene>>;
+
+/** Scenes in which there is too much to be read as a whole. */
+export const ENDLESS: readonly SceneName[] = ['team-2000', 'review-500'];

@@ -31,7 +31,11 @@ const Controls = ({
 }) => (
   <div className={css['controls']} role="group" aria-label={t('focus.session')}>
     {extensions.map((byMs) => (
-      <Button key={byMs} onClick={() => run({ type: 'extendFocus', byMs })}>
+      <Button
+        key={byMs}
+        aria-label={t('palette.extendBy', { length: duration(byMs) })}
+        onClick={() => run({ type: 'extendFocus', byMs })}
+      >
         <Plus size={14} aria-hidden />
         {duration(byMs)}
       </Button>
