@@ -49,15 +49,18 @@ export const Heading = ({ group }: { readonly group: Groups[number] }) => (
   </>
 );
 
-/** Every row, one below the other. */
-export const WholeGroups = (props: GroupsProps) => {
+/** Every row, one below the other. `counted` are the groups with all of theirs, where not all are drawn. */
+export const WholeGroups = ({
+  counted,
+  ...props
+}: GroupsProps & { readonly counted?: Groups | undefined }) => {
   const row = useRow(props);
   const { refocus } = props;
   useLayoutEffect(() => refocus());
   return props.groups.map((group) => (
     <section key={group.kind} aria-label={group.title}>
       <h2 className={css['groupTitle']}>
-        <Heading group={group} />
+        <Heading group={counted?.find(({ kind }) => kind === group.kind) ?? group} />
       </h2>
       <ul>
         {group.teammates.map((teammate) => (
@@ -72,5 +75,5 @@ export const WholeGroups = (props: GroupsProps) => {
 
 /** The beginning of a large team, until the code comes that draws it by parts. */
 export const FirstGroups = (props: GroupsProps) => (
-  <WholeGroups {...props} groups={firstOf(props.groups, DRAWN_WHOLE)} />
+  <WholeGroups {...props} groups={firstOf(props.groups, DRAWN_WHOLE)} counted={props.groups} />
 );

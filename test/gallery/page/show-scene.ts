@@ -1,6 +1,7 @@
 /** One scene: the real window over a bridge without an engine, at a time that stands still. */
 import { mountWindow } from '../../../renderer/app/app.tsx';
 import { prefetchParts } from '../../../renderer/app/late-parts.ts';
+import { prefetchLargeTeam } from '../../../renderer/features/team/team-list.tsx';
 import type { Language } from '../../../shared/language/catalogue.ts';
 import { speak } from '../../../shared/language/words.ts';
 import { fakeBridge } from '../../support/fake-bridge.ts';
@@ -41,7 +42,7 @@ export const showScene = async (
   const { view, hash, joinLink, shell, presses = [] }: Scene = scenes[name];
   window.location.hash = hash;
   await speak(language);
-  await prefetchParts(); // Before, or React would keep their place empty for a while.
+  await Promise.all([prefetchParts(), prefetchLargeTeam()]); // Before, or React would keep their place empty for a while.
   const bridge = fakeBridge({ ...view, language });
   mountWindow(root, bridge, {
     time: fakeWindowTime(SAMPLE_NOW),
