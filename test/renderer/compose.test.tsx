@@ -153,6 +153,16 @@ describe('the draft', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
+  it('[C4] shows what comes back into it after a sending', async () => {
+    const { change, settled } = await openWindow(sampleView(), { hash });
+    write('Hi');
+    fireEvent.click(send());
+    await settled();
+    change({ drafts: { ana: 'A revision that came too late' } });
+    await settled();
+    expect(field().value).toBe('A revision that came too late');
+  });
+
   it('[C4] tells when it cannot be kept', async () => {
     const { bridge, advance, settled } = await openWindow(sampleView(), { hash });
     bridge.answer('saveDraft', () => refused);
@@ -242,6 +252,18 @@ describe('what was sent', () => {
     ]);
     expect(document.activeElement?.textContent).toContain('Sent 1');
     expect(document.activeElement?.tagName).toBe('LI');
+  });
+
+  it('[H9] leaves Escape to an input method that composes', async () => {
+    await openWindow(sampleView({ outgoing: [sampleOutgoing(1)] }), { hash });
+    fireEvent.click(list().getByRole('button', { name: 'Revise' }));
+    fireEvent.keyDown(list().getByLabelText('Revised message'), {
+      key: 'Escape',
+      isComposing: true,
+    });
+    expect(list().getByLabelText('Revised message')).toBeTruthy();
+    fireEvent.keyDown(field(), { key: 'Escape', isComposing: true });
+    expect(field()).toBeTruthy();
   });
 
   it('[H9] leaves a form with Escape, and stays with the person', async () => {

@@ -115,6 +115,36 @@ it('[W10] takes back as fast as it was done', async () => {
   expect(openBody()).toContain('Third');
 });
 
+it('[W10] takes two back as fast as the key is pressed twice', async () => {
+  const { bridge, settled } = await openReview();
+  press('e');
+  await settled();
+  press('e');
+  await settled();
+  press('u');
+  press('u');
+  await settled();
+  expect(bridge.commands.slice(2).map((it) => it.type === 'triage' && it.messageId)).toEqual([
+    sampleId(1),
+    sampleId(3),
+  ]);
+});
+
+it('[W11] goes to a message again that became unread once more', async () => {
+  const { bridge, change, settled } = await openReview();
+  press('e');
+  await settled();
+  change({
+    review: bridge.view().review.map((item) => ({ ...item, triage: 'unread' as const })),
+  });
+  await settled();
+  press('e');
+  await settled();
+  press('e');
+  await settled();
+  expect(openBody()).toContain('Third');
+});
+
 it('[W11] takes keys as fast as they are pressed', async () => {
   const { bridge, settled } = await openReview();
   press('e');

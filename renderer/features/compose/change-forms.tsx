@@ -5,6 +5,7 @@ import type { OutgoingView } from '../../../shared/bridge/view.ts';
 import { t } from '../../../shared/language/words.ts';
 import { TEXT } from '../../../shared/protocol/limits.ts';
 import { useCommand } from '../../app/window-context.ts';
+import { isKey } from '../../components/is-key.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
 import { TextArea } from '../../components/field.tsx';
@@ -36,7 +37,7 @@ const ChangeForm = ({
         void submit();
       }}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
+        if (!isKey(event, 'Escape')) return;
         event.stopPropagation();
         onDone();
       }}

@@ -5,6 +5,7 @@ import type { TeammateView } from '../../../shared/bridge/view.ts';
 import { t } from '../../../shared/language/words.ts';
 import { goTo, useNow, useView } from '../../app/window-context.ts';
 import { Avatar } from '../../components/avatar.tsx';
+import { isKey } from '../../components/is-key.ts';
 import { Button } from '../../components/button.tsx';
 import { ShowMark } from '../../components/show-mark.tsx';
 import { presenceLine } from '../../../shared/wording/shows.ts';
@@ -59,7 +60,7 @@ export const ComposePanel = ({ teammate }: { readonly teammate: TeammateView }) 
       aria-label={t('compose.messageTo', { name })}
       data-writing-to={memberId}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') close();
+        if (isKey(event, 'Escape')) close();
       }}
     >
       <Head teammate={teammate} />

@@ -45,7 +45,7 @@ export const useDraft = (to: string): Draft => {
     flush: keeper.flush,
     sent() {
       keeper.settle();
-      setTyped('');
+      setTyped(null); // The engine emptied the draft with the sending; what it puts there since is to be seen.
     },
   };
 };

@@ -5,6 +5,7 @@ import type { ReviewItem } from '../../../shared/bridge/view.ts';
 import { t } from '../../../shared/language/words.ts';
 import { clockTime, moment } from '../../../shared/wording/times.ts';
 import { useNow, useView } from '../../app/window-context.ts';
+import { isKey } from '../../components/is-key.ts';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/field.tsx';
 import { Menu, MenuItem } from '../../components/menu.tsx';
@@ -70,7 +71,7 @@ export const LaterForm = ({ item, actions }: LaterProps) => {
         if (until !== null && !isPast) actions.later(item, until);
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') actions.open(item.messageId);
+        if (isKey(event, 'Escape')) actions.open(item.messageId);
       }}
     >
       <TextField

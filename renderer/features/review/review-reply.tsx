@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { ReviewItem } from '../../../shared/bridge/view.ts';
 import { t } from '../../../shared/language/words.ts';
 import { useView } from '../../app/window-context.ts';
+import { isKey } from '../../components/is-key.ts';
 import { MessageForm } from '../compose/message-form.tsx';
 import css from './review.module.css';
 
@@ -28,7 +29,7 @@ export const ReviewReply = ({
       ref={frame}
       className={css['reply']}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onDone();
+        if (isKey(event, 'Escape')) onDone();
       }}
     >
       <MessageForm

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReviewItem } from '../../../shared/bridge/view.ts';
 import { t } from '../../../shared/language/words.ts';
 import { useKeys, useNow, useView } from '../../app/window-context.ts';
+import { isKey } from '../../components/is-key.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
 import { ProgressLine } from '../../components/progress-line.tsx';
@@ -154,7 +155,7 @@ export const ReviewRound = ({ round }: { readonly round: Round }) => {
             query={query}
             onChange={setQuery}
             onKeyDown={(event) => {
-              if (event.key !== 'Enter' || found[0] === undefined) return;
+              if (!isKey(event, 'Enter') || found[0] === undefined) return;
               event.preventDefault(); // Else the key would also press what it opens.
               actions.open(found[0].messageId);
             }}

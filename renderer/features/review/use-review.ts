@@ -96,9 +96,9 @@ export const useReview = (items: readonly ReviewItem[]): ReviewActions => {
     settling.current.add(messageId);
     const others = items.filter((it) => it === item || !settling.current.has(it.messageId));
     open(nextUnread(others, messageId));
-    if (await act(item, { type: 'triage', messageId, ...to })) return;
+    const isDone = await act(item, { type: 'triage', messageId, ...to });
     settling.current.delete(messageId);
-    open(messageId);
+    if (!isDone) open(messageId);
   };
   const putBack = (item: ReviewItem): void => {
     const { messageId } = item;
@@ -109,9 +109,10 @@ export const useReview = (items: readonly ReviewItem[]): ReviewActions => {
   const takeBack = async (latest: Handled): Promise<void> => {
     settling.current.delete(latest.messageId);
     open(latest.messageId);
+    handled.remove(latest); // At once: the next one to be taken back is the one before it.
     const reply = await run(latest.back);
     // What can never be taken back is said, and does not stand in the way of what was done before it.
-    if (reply.ok || reply.error.code !== 'storage_failed') handled.remove(latest);
+    if (!reply.ok && reply.error.code === 'storage_failed') handled.add(latest);
   };
   return {
     openId,

@@ -1,0 +1,5 @@
+import type { KeyboardEvent } from 'react';
+
+/** Whether a key was pressed for the window: while an input method composes, Enter and Escape are its own. */
+export const isKey = (event: KeyboardEvent, key: 'Enter' | 'Escape'): boolean =>
+  event.key === key && !event.nativeEvent.isComposing;
