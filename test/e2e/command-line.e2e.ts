@@ -188,7 +188,7 @@ describe('commands to the running app', () => {
       done({ state: 'delivered', sentence: 'Ben has it now.' }),
     );
     await people.goTo(ben.page, 'Focus');
-    await ben.page.getByRole('button', { name: 'End focus' }).click();
+    await ben.page.getByRole('button', { name: 'End focus', exact: true }).click();
     await people.goTo(ben.page, 'Review');
     await expect.poll(() => people.reviewed(ben.page).count()).toBe(4);
     expect(await ben.page.locator('body').innerText()).toContain('Down!');

@@ -38,7 +38,7 @@ describe.each(['web', 'stand-in'] as const)('sessions on %s', (host) => {
     await people.goTo(ana.page, 'Focus');
     await ana.page.getByLabel('What are you working on? (optional)').fill('Tables, "two" of them');
     await people.startFocus(ana.page, '25 min');
-    await ana.page.getByRole('button', { name: 'End focus' }).click();
+    await ana.page.getByRole('button', { name: 'End focus', exact: true }).click();
     await ana.page.getByText(/^Today:/).click();
     const list = ana.page.getByRole('list', { name: "Today's sessions" });
     await expect.poll(() => list.getByRole('listitem').count()).toBe(1);

@@ -384,7 +384,7 @@ describe('the window of a team', () => {
       await people.goTo(ana.page, place);
     await people.goTo(ana.page, 'Focus');
     await people.startFocus(ana.page, '25 min');
-    await ana.page.getByRole('button', { name: 'End focus' }).click();
+    await ana.page.getByRole('button', { name: 'End focus', exact: true }).click();
     expect(complaints).toEqual([]);
   });
 });

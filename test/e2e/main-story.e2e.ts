@@ -14,7 +14,7 @@ const BODIES = ['Could you look at the draft?', 'Second thought: page 3 is the o
 const HOSTS = {
   web: {
     open: openWebClient,
-    endFocus: (page: Page) => page.getByRole('button', { name: 'End focus' }).click(),
+    endFocus: (page: Page) => page.getByRole('button', { name: 'End focus', exact: true }).click(),
   },
   'stand-in': { open: openDesktopClient, endFocus: (page: Page) => moveDeadline(page, 3000) },
   electron: { open: openElectronClient, endFocus: (page: Page) => moveDeadline(page, 3000) },

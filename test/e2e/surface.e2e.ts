@@ -53,7 +53,7 @@ describe('two browsers', () => {
     await relay.restart();
     await ana.page.getByText(/Ben is focusing and gets this/).waitFor({ timeout: 20_000 });
     await people.goTo(ben.page, 'Focus');
-    await ben.page.getByRole('button', { name: 'End focus' }).click();
+    await ben.page.getByRole('button', { name: 'End focus', exact: true }).click();
     await expect.poll(() => titlesOf(ana), { timeout: 20_000 }).toEqual(['Ben is reachable now']);
     await expect.poll(() => titlesOf(ben)).toContain('Ana is reachable now');
     await pictures(ana.page, 'surface-met');
@@ -63,7 +63,7 @@ describe('two browsers', () => {
     await expect.poll(() => people.textOf(ana.page)).not.toContain('You asked to be told.');
 
     await people.startFocus(ben.page, '25 min');
-    await ben.page.getByRole('button', { name: 'End focus' }).click();
+    await ben.page.getByRole('button', { name: 'End focus', exact: true }).click();
     await people.goTo(ben.page, 'Team');
     await expect.poll(() => people.textOf(ana.page)).toContain('Ben is here and gets this now.');
     expect(await titlesOf(ana)).toEqual(['Ben is reachable now']);

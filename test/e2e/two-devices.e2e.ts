@@ -62,7 +62,7 @@ describe('one member at two devices', () => {
     expect(await benSees()).toMatch(focusing(extended));
     await expect.poll(() => people.textOf(anaDesktop.page)).toContain('1 message is waiting');
 
-    await anaDesktop.page.getByRole('button', { name: 'End focus' }).click();
+    await anaDesktop.page.getByRole('button', { name: 'End focus', exact: true }).click();
     await expect.poll(benSees).not.toContain('Focusing');
     await people.outgoingIs(ben.page, 'Ana', [/^Delivered/]);
     await anaWeb.restart();

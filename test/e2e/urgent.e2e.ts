@@ -79,7 +79,7 @@ describe('urgent', () => {
     await sent().filter({ hasText: 'Keep' }).getByRole('button', { name: 'Withdraw' }).click();
     await people.outgoingIs(ben.page, 'Ana', [/^Delivered/, /^Held/, /^Withdrawn/]);
 
-    await ana.page.getByRole('button', { name: 'End focus' }).click();
+    await ana.page.getByRole('button', { name: 'End focus', exact: true }).click();
     await people.goTo(ana.page, 'Review');
     await expect.poll(() => people.reviewed(ana.page).allInnerTexts()).toHaveLength(2);
     expect(ana.frames.join('\n')).not.toMatch(/Rash|Keep/);
@@ -90,7 +90,7 @@ describe('the review', () => {
   it('[W10] [W11] [W12] [W13] is done with the keyboard alone', async () => {
     for (const body of ['One', 'Two', 'Three']) await people.send(ben.page, 'Ana', body);
     await people.outgoingIs(ben.page, 'Ana', [/^Held/, /^Held/, /^Held/]);
-    await ana.page.getByRole('button', { name: 'End focus' }).click();
+    await ana.page.getByRole('button', { name: 'End focus', exact: true }).click();
     await ana.page.keyboard.press('Control+k');
     await ana.page.keyboard.type('Review');
     await ana.page.keyboard.press('Enter');
