@@ -32,11 +32,13 @@ export const OwnCard = () => {
     <section className={css['own']} aria-label={t('team.you')}>
       <div className={css['ownHead']}>
         <Avatar name={name} />
-        <div className={css['who']}>
-          <h2>{name}</h2>
-          <p className={css['soft']}>{ownPresenceLine(own, isShared, now)}</p>
+        <div className={css['ownBeside']}>
+          <div className={css['who']}>
+            <h2>{name}</h2>
+            <p className={css['soft']}>{ownPresenceLine(own, isShared, now)}</p>
+          </div>
+          <PresenceMenu />
         </div>
-        <PresenceMenu />
       </div>
       <PresenceEnd />
       <OwnStatus />
