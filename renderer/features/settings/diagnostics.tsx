@@ -33,7 +33,12 @@ const Text = ({ text }: { readonly text: string }) => {
     setTold((await copyText(text)) ? t('settings.copied') : t('settings.itCouldNotBeCopied'));
   return (
     <>
-      <pre className={css['diagnostics']} tabIndex={0} aria-label={t('settings.diagnostics')}>
+      <pre
+        className={css['diagnostics']}
+        role="region"
+        tabIndex={0}
+        aria-label={t('settings.diagnostics')}
+      >
         {text}
       </pre>
       <div className={css['choices']}>
