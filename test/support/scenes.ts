@@ -1,6 +1,4 @@
 /** Every state of the window worth looking at, by name: for the smoke test and for screenshots. */
-import type { ShellView } from '../../shared/bridge/shell.ts';
-import type { View } from '../../shared/bridge/view.ts';
 import type { SessionRecord } from '../../shared/domain/statistics.ts';
 import { DEFAULT_SETTINGS } from '../../shared/engine/own-settings.ts';
 import { bigTeam, itemsInEveryScript, manyItems, teamInEveryScript } from './extremes.ts';
@@ -10,75 +8,17 @@ import {
   sampleFocus,
   sampleId,
   sampleItem,
-  sampleOutgoing,
   sampleTeammate,
-  sampleView,
   soloView,
   teamOf,
 } from './sample-view.ts';
+import { base, focusing, outgoing, type Scene, scene, since, until } from './scenes/scene.ts';
+import { settingsScenes } from './scenes/settings.ts';
 
-/** A view, where the window is, and the link that it was opened with. */
-export interface Scene {
-  readonly view: View;
-  readonly hash: string;
-  readonly joinLink?: string;
-  /** The desktop around it; without it the window is in a browser. */
-  readonly shell?: Partial<ShellView>;
-  /** Texts of what is pressed before it is looked at, in English. */
-  readonly presses?: readonly string[];
-}
+export type { Scene } from './scenes/scene.ts';
 
 /** The name of a scene. */
 export type SceneName = keyof typeof scenes;
-
-const until = (minutes: number): number => SAMPLE_NOW + minutes * MINUTE;
-const since = (minutes: number): number => SAMPLE_NOW - minutes * MINUTE;
-
-const team = teamOf(
-  sampleTeammate('ana', 'Ana Lima', {
-    show: 'focusing',
-    source: 'focus',
-    since: since(8),
-    until: until(42),
-    focusLabel: 'Quarterly report',
-  }),
-  sampleTeammate(
-    'ben',
-    'Ben Okafor',
-    { statusEmoji: '☕', statusText: 'Pairing all morning, come in' },
-    'Africa/Lagos',
-  ),
-  sampleTeammate(
-    'cho',
-    'Cho Min-ji',
-    { show: 'offline', source: 'connection', since: since(9 * 60) },
-    'Asia/Seoul',
-  ),
-  sampleTeammate(
-    'dan',
-    'Daniela Fernández-Villanueva de la Torre',
-    { show: 'open', source: 'manual' },
-    'America/Bogota',
-  ),
-  sampleTeammate(
-    'fay',
-    'Fay Ito',
-    { show: 'busy', source: 'manual', since: since(20) },
-    'Asia/Tokyo',
-  ),
-  sampleTeammate(
-    'gus',
-    'Gus Larsen',
-    { show: 'away', source: 'idle', since: since(35) },
-    'Europe/Oslo',
-  ),
-  sampleTeammate(
-    'hao',
-    'Hao',
-    { show: 'focusing', source: 'focus', since: since(60), until: until(5) },
-    'Asia/Shanghai',
-  ),
-);
 
 const review = [
   sampleItem(1, {
@@ -107,29 +47,6 @@ const review = [
   }),
 ];
 
-const outgoing = [
-  sampleOutgoing(20, {
-    body: 'Thanks, that helps.',
-    state: 'delivered',
-    writtenAt: since(60 * 20),
-  }),
-  sampleOutgoing(21, {
-    body: 'Are we still on for three?',
-    state: 'withdrawn',
-    writtenAt: since(30),
-  }),
-  sampleOutgoing(22, {
-    body: 'Server is down',
-    urgency: 'urgent',
-    state: 'failed',
-    problem: 'Ana takes no urgent messages in this session. You can send it as a normal one.',
-    writtenAt: since(12),
-  }),
-  sampleOutgoing(23, { body: 'Could you have a look at the draft? https://example.org/draft' }),
-  sampleOutgoing(24, { body: 'No hurry with it.', state: 'waiting', writtenAt: since(1) }),
-];
-
-const base = sampleView({ teammates: team, outgoing });
 const rounds = (index: number) => ({
   roundsId: '00000000-0000-4000-8000-000000000077',
   index,
@@ -139,10 +56,6 @@ const rounds = (index: number) => ({
   longBreakMs: 15 * 60_000,
   longEvery: 4,
 });
-const focusing = {
-  ...base.own,
-  presence: { show: 'focusing', source: 'focus', until: until(42) },
-} as const;
 const session = (
   n: number,
   fromMin: number,
@@ -169,16 +82,6 @@ const sessions = [
   }),
 ];
 const heldTwo = { count: 2, urgent: 0, from: ['ana', 'ben'] };
-const scene = (
-  hash: string,
-  view: Partial<View> = {},
-  more: Pick<Scene, 'shell' | 'presses'> = {},
-): Scene => ({
-  ...more,
-  hash,
-  view: { ...base, ...view },
-});
-
 /** The scenes. */
 export const scenes = {
   welcome: { hash: '', view: soloView() },
@@ -309,23 +212,6 @@ export const scenes = {
     meetings: [{ memberId: 'ben', at: since(1), isAsked: false }],
   }),
   'surface-offer': scene('#/team/gus'),
-  'settings-planned': scene('#/settings', {
-    settings: {
-      ...DEFAULT_SETTINGS,
-      plan: {
-        stretches: [1, 2, 3, 4, 5].map((day) => ({ day, from: 9 * 60, to: 11 * 60 })),
-        start: 'auto',
-      },
-    },
-    own: { ...base.own, hasFeed: true, isQuietedBySystem: true },
-  }),
-  settings: scene('#/settings', {
-    own: {
-      ...base.own,
-      activityProblem:
-        'A browser cannot tell whether you are at your desk while this tab is hidden.',
-    },
-  }),
   'compose-urgent': scene(
     '#/team/ana',
     { urgentBudgets: { ana: { left: 2 } }, outgoing: [] },
@@ -351,12 +237,7 @@ export const scenes = {
   'team-one': scene('#/team', { teammates: teamOf(sampleTeammate('ben', 'Ben Okafor')) }),
   'team-2000': scene('#/team', { teammates: bigTeam(2000) }),
   'team-scripts': scene('#/team/s3', { teammates: teamInEveryScript() }),
-  desktop: scene('#/settings', { device: 'desktop' }, { shell: {} }),
-  'desktop-diagnostics': scene(
-    '#/settings',
-    { device: 'desktop' },
-    { shell: {}, presses: ['Show diagnostics'] },
-  ),
+  ...settingsScenes,
 } as const satisfies Readonly<Record<string, Scene>>;
 
 /** Scenes in which there is too much to be read as a whole. */
