@@ -44,6 +44,13 @@ export const manyItems = (count: number): readonly ReviewItem[] =>
     return sampleItem(1000 + n, { ...item, ...(urgent as Partial<ReviewItem>) });
   });
 
+/** As long as a name may be. */
+export const LONGEST_NAME = 'Büro für Übersetzung, Beratung & Gestaltung · 東京 – São Paulo';
+/** As long, and nowhere to break it. */
+export const ENDLESS_NAME = 'Wolfeschlegelsteinhausenbergerdorffvoralternwarengewissenhaf';
+/** From right to left, with what is not. */
+export const RIGHT_TO_LEFT_NAME = 'محمد بن عبد العزيز الأحمد (QA) 🪐';
+
 /** A name in many scripts, a very long one, one without spaces, and one of emoji. */
 const NAMES = [
   'Мария Иванова',

@@ -12,6 +12,7 @@ import {
   soloView,
   teamOf,
 } from './sample-view.ts';
+import { edgeScenes } from './scenes/edges.ts';
 import { base, focusing, outgoing, type Scene, scene, since, until } from './scenes/scene.ts';
 import { settingsScenes } from './scenes/settings.ts';
 
@@ -85,16 +86,6 @@ const heldTwo = { count: 2, urgent: 0, from: ['ana', 'ben'] };
 /** The scenes. */
 export const scenes = {
   welcome: { hash: '', view: soloView() },
-  'welcome-invite': {
-    hash: '',
-    view: soloView(),
-    joinLink: 'https://relay.example.org/#join=abcdefghijklmnopqrstuvwx',
-  },
-  'welcome-device': {
-    hash: '',
-    view: soloView(),
-    joinLink: 'https://relay.example.org/#device=ABCD2345',
-  },
   'solo-team': { hash: '#/team', view: soloView() },
   'solo-focus': { hash: '#/focus', view: soloView() },
   team: scene('#/team', {
@@ -238,6 +229,7 @@ export const scenes = {
   'team-2000': scene('#/team', { teammates: bigTeam(2000) }),
   'team-scripts': scene('#/team/s3', { teammates: teamInEveryScript() }),
   ...settingsScenes,
+  ...edgeScenes,
 } as const satisfies Readonly<Record<string, Scene>>;
 
 /** Scenes in which there is too much to be read as a whole. */
