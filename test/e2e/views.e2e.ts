@@ -19,8 +19,10 @@ import {
   SIZES,
   takePicture,
   type Theme,
+  THEMES,
 } from '../gallery/pictures.ts';
 import { type GalleryServer, serveGallery } from '../gallery/server.ts';
+import { twinsOf } from '../gallery/twins.ts';
 import { findingsOf } from '../support/people.ts';
 import { ENDLESS, type SceneName, scenes } from '../support/scenes.ts';
 
@@ -53,6 +55,15 @@ const through = async (
   await page.context().close();
   return found;
 };
+
+/** The kept pictures of one width and theme, by scene. */
+const keptOf = (size: Size, theme: Theme): ReadonlyMap<string, Buffer> =>
+  new Map(
+    names.flatMap((scene) => {
+      const kept = readKept(scene, size, theme);
+      return kept === null ? [] : [[scene, kept] as const];
+    }),
+  );
 
 const write = (name: string, png: Buffer): string => {
   mkdirSync(RESULTS, { recursive: true });
@@ -147,6 +158,15 @@ describe('every view', { timeout: FOR_ALL_MS }, () => {
       look('narrow', 'dark', nothing),
     ]);
     expect(found.flat()).toEqual([]);
+  });
+
+  it('[W40] is another picture than every other one', () => {
+    const found = (['wide', 'narrow'] as const).flatMap((size) =>
+      THEMES.flatMap((theme) =>
+        twinsOf(keptOf(size, theme)).map((each) => `${size}, ${theme}: ${each}`),
+      ),
+    );
+    expect(found).toEqual([]);
   });
 
   it('[W41] fits in every language', async () => {
