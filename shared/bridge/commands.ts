@@ -106,6 +106,8 @@ export const commandSchemas = {
     body,
     urgency: field.urgency,
     urgentReason: urgentReason.optional(),
+    /** The draft that this was, where it is another than that to the receiver. */
+    draftId: field.opaqueId.optional(),
   }).refine((send) => send.urgency === 'normal' || send.urgentReason !== undefined, {
     message: 'required with urgent',
     path: ['urgentReason'],
@@ -120,8 +122,13 @@ export const commandSchemas = {
   askUrgentBudget: command('askUrgentBudget', { to: field.opaqueId }),
   /** "This could have waited", or not after all, of an urgent message that one got (H10). */
   rateUrgent: command('rateUrgent', { messageId, couldWait: z.boolean() }),
-  /** Keeps what is being typed to someone; an empty body forgets it. */
-  saveDraft: command('saveDraft', { to: field.opaqueId, body: z.string().max(TEXT.body * 2) }),
+  /** Keeps what is being typed to someone, or in place of a message (`to` is its id); nothing typed forgets it. */
+  saveDraft: command('saveDraft', {
+    to: field.opaqueId,
+    body: z.string().max(TEXT.body * 2),
+    urgency: field.urgency.optional(),
+    urgentReason: z.string().max(TEXT.urgentReason).optional(),
+  }),
   triage: command('triage', {
     messageId,
     to: z.enum(['done', 'later', 'unread']),

@@ -172,6 +172,14 @@ export interface CalendarView {
   readonly busyInWeek: number;
 }
 
+/** What is being typed: the words, and where it is meant to be urgent, why it cannot wait. */
+export interface Draft {
+  readonly body: string;
+  readonly urgency?: Urgency | undefined;
+  /** Kept also while the message is meant to be a normal one again. */
+  readonly urgentReason?: string | undefined;
+}
+
 /** All that a window shows. */
 export interface View {
   readonly device: DeviceKind;
@@ -190,8 +198,8 @@ export interface View {
   readonly review: readonly ReviewItem[];
   /** By time written. */
   readonly outgoing: readonly OutgoingView[];
-  /** What is being typed, by member id. */
-  readonly drafts: Readonly<Record<string, string>>;
+  /** What is being typed, by the id of the member it goes to or of the message that it revises. */
+  readonly drafts: Readonly<Record<string, Draft>>;
   /** By member id; known only where it was asked for since this device is online (H10). */
   readonly urgentBudgets: Readonly<Record<string, UrgentBudgetView>>;
   readonly settings: SettingsView;

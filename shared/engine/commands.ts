@@ -43,13 +43,15 @@ const changeFocus = (state: EngineState, command: FocusCommand, uuid: string): C
   return refused(state, changed.error.code, changed.error.message);
 };
 
-const saveDraft = (state: EngineState, to: string, body: string): CommandStep => ({
-  ...step({
-    ...state,
-    drafts: body === '' ? without(state.drafts, to) : { ...state.drafts, [to]: body },
-  }),
-  reply: { ok: true },
-});
+const saveDraft = (
+  state: EngineState,
+  { type: _, to, ...draft }: Extract<LocalCommand, { type: 'saveDraft' }>,
+): CommandStep => {
+  const { body, urgency = 'normal', urgentReason = '' } = draft;
+  const isNothing = body === '' && urgency === 'normal' && urgentReason === '';
+  const drafts = isNothing ? without(state.drafts, to) : { ...state.drafts, [to]: draft };
+  return { ...step({ ...state, drafts }), reply: { ok: true } };
+};
 
 /** Carries out a command. `uuid` names what it makes. */
 export const runCommand = (
@@ -135,7 +137,7 @@ export const runCommand = (
       return rated.ok ? done(rated.value) : { ...step(state), reply: rated };
     }
     case 'saveDraft':
-      return saveDraft(state, command.to, command.body);
+      return saveDraft(state, command);
     case 'triage':
       if (state.inbox[command.messageId] === undefined)
         return refused(state, 'not_found', t('engine.messageGone'));

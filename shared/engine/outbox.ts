@@ -1,4 +1,5 @@
 /** The outbox: what has to arrive, in order for each receiver, once (C1, H1, H2). */
+import { derivedUuid } from '../domain/derived-id.ts';
 import { t } from '../language/engine/words.ts';
 import type { ErrorCode, ReplyOf } from '../protocol/replies.ts';
 import { step, type Effect, type Step } from './events.ts';
@@ -7,6 +8,7 @@ import {
   type Op,
   type OpRequest,
   opsInOrder,
+  relayNow,
   type SentMessage,
   without,
 } from './state.ts';
@@ -167,6 +169,7 @@ const PASSING: ReadonlySet<ErrorCode> = new Set([
 /** What a refusal means for people. */
 const refusalText = ({ type }: OpRequest, { code }: ReplyOf<'error'>): string => {
   const isUrge = type === 'message.urge';
+  const isRevision = type === 'message.revise';
   switch (code) {
     case 'urgent_refused':
       return isUrge ? t('engine.urgeRefused') : t('engine.urgentRefused');
@@ -175,7 +178,7 @@ const refusalText = ({ type }: OpRequest, { code }: ReplyOf<'error'>): string =>
     case 'not_found':
       return t('engine.notInTeamToSend');
     case 'too_late':
-      return t('engine.deliveredAlready');
+      return isRevision ? t('engine.revisedTooLate') : t('engine.deliveredAlready');
     default:
       return t('engine.notTaken', { code });
   }
@@ -183,7 +186,29 @@ const refusalText = ({ type }: OpRequest, { code }: ReplyOf<'error'>): string =>
 
 const noWait = () => ({ noticeId: 'surface', text: t('engine.waitNotTaken') }) as const;
 
-/** The sender sees why, and what they wrote is kept: of a revision, as the draft of the next message. */
+/** Words that came too late stand as a message of their own that was not sent, and can be. */
+const keepRevision = (
+  state: EngineState,
+  { messageId, body }: Extract<OpRequest, { type: 'message.revise' }>,
+  problem: string,
+): EngineState => {
+  const to = state.sent[messageId]?.to;
+  if (to === undefined) return state;
+  const id = derivedUuid(`revision of ${messageId}: ${body}`);
+  const writtenAt = Math.round(relayNow(state));
+  const kept = {
+    messageId: id,
+    to,
+    body,
+    urgency: 'normal',
+    writtenAt,
+    state: 'failed',
+    problem,
+  } as const;
+  return { ...state, sent: { ...state.sent, [id]: kept } };
+};
+
+/** The sender sees why, and what they wrote is kept. */
 const refusedForGood = (state: EngineState, request: OpRequest, problem: string): EngineState => {
   switch (request.type) {
     case 'message.send':
@@ -198,12 +223,8 @@ const refusedForGood = (state: EngineState, request: OpRequest, problem: string)
         // Delivered in the meantime, there is nothing to be said about.
         isWaiting(sent) ? { ...sent, urgency: 'normal', problem } : { ...sent, urgency: 'normal' },
       );
-    case 'message.revise': {
-      const to = state.sent[request.messageId]?.to;
-      const next = updateSent(state, request.messageId, (sent) => ({ ...sent, problem }));
-      if (to === undefined || state.drafts[to] !== undefined) return next;
-      return { ...next, drafts: { ...next.drafts, [to]: request.body } };
-    }
+    case 'message.revise':
+      return keepRevision(state, request, problem);
     case 'surface.ask':
       return {
         ...state,

@@ -1,5 +1,6 @@
 /** What of the state outlives the process, as records of the store: written by what changed, read with care. */
 import * as z from 'zod';
+import type { Draft } from '../bridge/view.ts';
 import * as field from '../protocol/fields.ts';
 import { entrySchemas } from '../protocol/replies.ts';
 import { requestSchemas } from '../protocol/requests.ts';
@@ -61,6 +62,15 @@ const sentMessage = z.object({
   expectedAt: z.number().optional(),
   problem: z.string().optional(),
 });
+/** Stores of earlier versions have the words alone. */
+const draft = z.union([
+  z.string().transform((body): Draft => ({ body })),
+  z.object({
+    body: z.string(),
+    urgency: field.urgency.optional(),
+    urgentReason: z.string().optional(),
+  }),
+]);
 const meeting = z.object({ at: field.at, isAsked: z.boolean(), isTold: z.boolean() });
 const op = z.object({
   n: z.int().min(1),
@@ -191,7 +201,7 @@ const READERS: { readonly [N in CollectionName]: (value: Json) => EngineState[N]
     ops: parseOp,
     inbox: (value) => read(inboxItem, value) as InboxItem | null,
     sent: (value) => read(sentMessage, value) as SentMessage | null,
-    drafts: (value) => read(z.string(), value) as string | null,
+    drafts: (value) => read(draft, value) as Draft | null,
     profiles: (value) => read(field.profile, value) as field.Profile | null,
     asks: (value) => read(field.at, value) as number | null,
     meetings: (value) => read(meeting, value) as Meeting | null,

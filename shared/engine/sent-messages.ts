@@ -68,39 +68,33 @@ const isUnseenSend = (state: EngineState, op: Op, messageId: string): op is Send
 const unseenSend = (state: EngineState, messageId: string): SendOp | null =>
   Object.values(state.ops).find((op): op is SendOp => isUnseenSend(state, op, messageId)) ?? null;
 
-const inOutbox = (
-  state: EngineState,
-  op: SendOp,
-  change: Partial<SendOp['request']>,
-): EngineState => ({
-  ...state,
-  ops: { ...state.ops, [op.n]: { ...op, request: { ...op.request, ...change } } },
-});
-
 const withdraw = (state: EngineState, sent: SentMessage): EngineState => {
   const { messageId } = sent;
   const unseen = unseenSend(state, messageId);
   if (unseen === null && sent.state !== 'failed')
     return enqueue(state, { type: 'message.withdraw', messageId });
-  const dropped = dropOps(state, (op) => op.n === unseen?.n);
+  const dropped = dropOps(
+    state,
+    ({ n, request }) =>
+      n === unseen?.n || (request.type === 'message.urge' && request.messageId === messageId),
+  );
   return updateSent(dropped, messageId, (message) => inState(message, 'withdrawn', undefined));
 };
 
-const revise = (state: EngineState, messageId: string, body: string): EngineState => {
+const revise = (before: EngineState, messageId: string, body: string): EngineState => {
+  const state = { ...before, drafts: without(before.drafts, messageId) };
   const unseen = unseenSend(state, messageId);
   if (unseen === null) return enqueue(state, { type: 'message.revise', messageId, body });
-  return updateSent(inOutbox(state, unseen, { body }), messageId, (sent) => ({ ...sent, body }));
+  const ops = { ...state.ops, [unseen.n]: { ...unseen, request: { ...unseen.request, body } } };
+  return updateSent({ ...state, ops }, messageId, (sent) => ({ ...sent, body }));
 };
 
 /** Shown as urgent from now on; should the relay refuse, it is said why, and it is a normal one as before. */
 const urge = (state: EngineState, sent: SentMessage, urgentReason: string): EngineState => {
   if (sent.urgency === 'urgent') return state;
   const { messageId } = sent;
-  const unseen = unseenSend(state, messageId);
-  const next =
-    unseen === null
-      ? enqueue(state, { type: 'message.urge', messageId, urgentReason })
-      : inOutbox(state, unseen, { urgency: 'urgent', urgentReason });
+  // Behind a sending that is still in the outbox: should it be refused, the message has been sent as a normal one.
+  const next = enqueue(state, { type: 'message.urge', messageId, urgentReason });
   return updateSent(next, messageId, ({ problem: _, ...message }) => ({
     ...message,
     urgency: 'urgent',
@@ -125,7 +119,11 @@ const change = (state: EngineState, command: Change): Done => {
 export const runSent = (state: EngineState, command: SentCommand, uuid: string): Done => {
   switch (command.type) {
     case 'sendMessage':
-      return post({ ...state, drafts: without(state.drafts, command.to) }, command, uuid);
+      return post(
+        { ...state, drafts: without(state.drafts, command.draftId ?? command.to) },
+        command,
+        uuid,
+      );
     case 'sendAgain':
       return sendAgain(state, command, uuid);
     case 'reviseMessage':

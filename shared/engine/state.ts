@@ -2,7 +2,7 @@
  * All that the engine knows. Times are relay time: this machine's wall clock plus `skewMs`, so that a clock
  * that is set, or wrong, changes nothing here (F2); the view converts them back.
  */
-import type { NoticeView } from '../bridge/view.ts';
+import type { Draft, NoticeView } from '../bridge/view.ts';
 import type { ClockReading } from '../domain/clock-drift.ts';
 import type {
   BusyStretch,
@@ -179,7 +179,7 @@ export interface EngineState {
   readonly opsRestUntilMono: number;
   readonly inbox: Readonly<Record<string, InboxItem>>;
   readonly sent: Readonly<Record<string, SentMessage>>;
-  readonly drafts: Readonly<Record<string, string>>;
+  readonly drafts: Readonly<Record<string, Draft>>;
   /** What the relay told on this connection of what is left to whom, by member id (H10). */
   readonly urgentBudgets: Readonly<Record<string, Omit<UrgentBudget, 'to'>>>;
   /** Whether the relay has a calendar feed for this member; null before it said so. */

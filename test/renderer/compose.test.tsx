@@ -78,6 +78,32 @@ describe('the budget of urgent messages', () => {
     expect(bridge.commands).toHaveLength(2);
   });
 
+  it('[H10] is asked for anew each time, since another device may have used of it', async () => {
+    const { bridge, settled } = await openWindow(
+      sampleView({ urgentBudgets: { ana: { left: 2 } } }),
+      { hash },
+    );
+    urgent();
+    fireEvent.click(screen.getByRole('radio', { name: 'Normal' }));
+    urgent();
+    await settled();
+    const ask = { type: 'askUrgentBudget', to: 'ana' };
+    expect(bridge.commands.filter(({ type }) => type === ask.type)).toEqual([ask, ask]);
+  });
+
+  it('[H10] that has come back meanwhile is not called used up', async () => {
+    const budget = { left: 0, backAt: SAMPLE_NOW + 5 * MINUTE };
+    const { bridge, advance, settled } = await openWindow(
+      sampleView({ urgentBudgets: { ana: budget } }),
+      { hash },
+    );
+    urgent();
+    advance(6 * MINUTE);
+    await settled();
+    expect(screen.queryByText(/^No urgent messages/)).toBeNull();
+    expect(bridge.commands.filter(({ type }) => type === 'askUrgentBudget')).toHaveLength(2);
+  });
+
   it('[H10] used up is said before sending, with when the next comes back; it can go as a normal one', async () => {
     const budget = { left: 0, backAt: SAMPLE_NOW + 60 * MINUTE };
     const { bridge, settled } = await openWindow(sampleView({ urgentBudgets: { ana: budget } }), {
@@ -158,9 +184,30 @@ describe('the draft', () => {
     write('Hi');
     fireEvent.click(send());
     await settled();
-    change({ drafts: { ana: 'A revision that came too late' } });
+    change({ drafts: { ana: { body: 'A revision that came too late' } } });
     await settled();
     expect(field().value).toBe('A revision that came too late');
+  });
+
+  it('[C4] has why it cannot wait with it, also after a reload and as a normal one', async () => {
+    const urgentReason = 'Call at noon';
+    const { bridge, advance, settled } = await openWindow(
+      sampleView({ drafts: { ana: { body: 'Hi', urgency: 'urgent', urgentReason } } }),
+      { hash },
+    );
+    expect(screen.getByLabelText<HTMLInputElement>("Why it can't wait").value).toBe(urgentReason);
+    fireEvent.click(screen.getByRole('radio', { name: 'Normal' }));
+    advance(400);
+    await settled();
+    expect(bridge.commands.at(-1)).toEqual({
+      type: 'saveDraft',
+      to: 'ana',
+      body: 'Hi',
+      urgency: 'normal',
+      urgentReason,
+    });
+    fireEvent.click(screen.getByRole('radio', { name: 'Urgent' }));
+    expect(screen.getByLabelText<HTMLInputElement>("Why it can't wait").value).toBe(urgentReason);
   });
 
   it('[C4] tells when it cannot be kept', async () => {
@@ -248,10 +295,70 @@ describe('what was sent', () => {
     fireEvent.click(save);
     await settled();
     expect(bridge.commands).toEqual([
+      { type: 'askUrgentBudget', to: 'ana' },
       { type: 'urgeMessage', messageId: sampleId(1), urgentReason: 'Call at noon' },
     ]);
     expect(document.activeElement?.textContent).toContain('Sent 1');
     expect(document.activeElement?.tagName).toBe('LI');
+  });
+
+  it('[C4] keeps new words that are being typed, and has them again after a reload', async () => {
+    const { bridge, advance, settled } = await openWindow(
+      sampleView({ outgoing: [sampleOutgoing(1)], drafts: { [sampleId(1)]: { body: 'Bett' } } }),
+      { hash },
+    );
+    const words = (): HTMLTextAreaElement => list().getByLabelText('Revised message');
+    expect(words().value).toBe('Bett');
+    fireEvent.change(words(), { target: { value: 'Better' } });
+    advance(400);
+    await settled();
+    const keep = { type: 'saveDraft', to: sampleId(1) };
+    expect(bridge.commands).toEqual([{ ...keep, body: 'Better' }]);
+    fireEvent.click(list().getByRole('button', { name: 'Cancel' }));
+    await settled();
+    expect(bridge.commands.at(-1)).toEqual({ ...keep, body: '' });
+  });
+
+  it('[H9] delivered while new words are typed keeps them, to go as a message of their own', async () => {
+    const { bridge, change, settled } = await openWindow(
+      sampleView({ outgoing: [sampleOutgoing(1)] }),
+      { hash },
+    );
+    fireEvent.click(list().getByRole('button', { name: 'Revise' }));
+    fireEvent.change(list().getByLabelText('Revised message'), { target: { value: 'Better' } });
+    change({ outgoing: [sampleOutgoing(1, { state: 'delivered' })] });
+    expect(list().getByText(/^It no longer waits/)).toBeTruthy();
+    expect(list().getByText('Sent 1')).toBeTruthy();
+    fireEvent.click(list().getByRole('button', { name: 'Send as a new message' }));
+    await settled();
+    expect(bridge.commands).toEqual([
+      {
+        type: 'sendMessage',
+        to: 'ana',
+        body: 'Better',
+        urgency: 'normal',
+        draftId: sampleId(1),
+      },
+    ]);
+    expect(list().queryByLabelText('Revised message')).toBeNull();
+  });
+
+  it('[H10] says before what making it urgent would come to', async () => {
+    await openWindow(
+      sampleView({
+        outgoing: [sampleOutgoing(1)],
+        urgentBudgets: { ana: { left: 0, backAt: SAMPLE_NOW + 60 * MINUTE } },
+      }),
+      { hash },
+    );
+    fireEvent.click(list().getByRole('button', { name: 'Make urgent' }));
+    fireEvent.change(list().getByLabelText("Why it can't wait"), { target: { value: 'fire' } });
+    expect(list().getByRole('status', { name: 'What will happen' }).textContent).toMatch(
+      /^Your urgent messages to Ana Lima are used up/,
+    );
+    expect(list().getByRole<HTMLButtonElement>('button', { name: 'Make urgent' }).disabled).toBe(
+      true,
+    );
   });
 
   it('[H9] leaves Escape to an input method that composes', async () => {

@@ -5,7 +5,7 @@ import { fakeWindowTime } from '../support/fake-window-time.ts';
 const setUp = () => {
   const time = fakeWindowTime(0);
   const saved: string[] = [];
-  const keeper = createDraftKeeper({ after: time.after, save: (body) => saved.push(body) });
+  const keeper = createDraftKeeper<string>({ after: time.after, save: (body) => saved.push(body) });
   return { time, saved, keeper };
 };
 

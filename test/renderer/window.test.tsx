@@ -47,7 +47,9 @@ describe('the way between places', () => {
   });
 
   it('[C4] comes back to its place and its drafts after a reload', async () => {
-    const { settled, reload } = await openWindow(sampleView({ drafts: { ana: 'Hi Ana' } }));
+    const { settled, reload } = await openWindow(
+      sampleView({ drafts: { ana: { body: 'Hi Ana' } } }),
+    );
     fireEvent.click(screen.getByRole('link', { name: /^Ana Lima/ }));
     await settled();
     await reload();

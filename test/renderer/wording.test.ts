@@ -93,13 +93,18 @@ describe('messages that were sent', () => {
     const sent = Array.from({ length: 9 }, (_, n) =>
       sampleOutgoing(n, { state: n === 0 ? 'held' : 'delivered' }),
     );
-    expect(latestTo(sent, 'ana', 3).map((m) => m.body)).toEqual([
+    expect(latestTo(sent, 'ana', {}, 3).map((m) => m.body)).toEqual([
       'Sent 8',
       'Sent 7',
       'Sent 6',
       'Sent 0',
     ]);
     expect(latestTo(sent, 'ben')).toEqual([]);
+  });
+  it('[C4] stay in sight while their new words are being typed', () => {
+    const sent = Array.from({ length: 9 }, (_, n) => sampleOutgoing(n, { state: 'delivered' }));
+    const drafts = { [sampleId(2)]: { body: 'Better' } };
+    expect(latestTo(sent, 'ana', drafts, 1).map((m) => m.body)).toEqual(['Sent 8', 'Sent 2']);
   });
 });
 

@@ -105,7 +105,7 @@ export const scenes = {
       },
     ],
   }),
-  compose: scene('#/team/ana', { drafts: { ana: 'Hi Ana, could you ' } }),
+  compose: scene('#/team/ana', { drafts: { ana: { body: 'Hi Ana, could you ' } } }),
   'compose-here': scene('#/team/ben'),
   'compose-offline': scene('#/team/ana', {
     connection: { state: 'waiting', retryAt: SAMPLE_NOW + 12_000 },

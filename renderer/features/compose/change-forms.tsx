@@ -1,7 +1,7 @@
 /** What is changed of a message that nobody has seen yet: its words, or how much it presses (H9, H10). */
 import { type ReactNode, useState } from 'react';
 import type { Command } from '../../../shared/bridge/commands.ts';
-import type { OutgoingView } from '../../../shared/bridge/view.ts';
+import type { OutgoingView, TeammateView } from '../../../shared/bridge/view.ts';
 import { t } from '../../../shared/language/words.ts';
 import { TEXT } from '../../../shared/protocol/limits.ts';
 import { useCommand } from '../../app/window-context.ts';
@@ -10,7 +10,11 @@ import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
 import { TextArea } from '../../components/field.tsx';
 import css from './compose.module.css';
+import { ConsequenceLine } from './consequence-line.tsx';
+import { isStillMine } from './outgoing-words.ts';
 import { UrgentReason } from './urgent-reason.tsx';
+import { useConsequence } from './use-consequence.ts';
+import { useDraft } from './use-draft.ts';
 import { useUrgentBudget } from './use-urgent-budget.ts';
 
 /** Fields with a button to carry out `command` and one to leave; null: not possible as they stand. */
@@ -18,11 +22,13 @@ const ChangeForm = ({
   command,
   save,
   onDone,
+  onCancel = onDone,
   children,
 }: {
   readonly command: Command | null;
   readonly save: string;
   readonly onDone: () => void;
+  readonly onCancel?: () => void;
   readonly children: ReactNode;
 }) => {
   const { run, busy, fault } = useCommand();
@@ -39,7 +45,7 @@ const ChangeForm = ({
       onKeyDown={(event) => {
         if (!isKey(event, 'Escape')) return;
         event.stopPropagation();
-        onDone();
+        onCancel();
       }}
     >
       {children}
@@ -48,7 +54,7 @@ const ChangeForm = ({
         <Button type="submit" look="main" small disabled={busy || command === null}>
           {save}
         </Button>
-        <Button look="plain" small onClick={onDone}>
+        <Button look="plain" small onClick={onCancel}>
           {t('compose.cancel')}
         </Button>
       </div>
@@ -61,39 +67,60 @@ interface ChangeProps {
   readonly onDone: () => void;
 }
 
-/** Changes the words. */
-export const ReviseForm = ({ message: { messageId, body: before }, onDone }: ChangeProps) => {
-  const [body, setBody] = useState(before);
+/** Changes the words; those that come too late can go as a message of their own. */
+export const ReviseForm = ({ message, onDone }: ChangeProps) => {
+  const { messageId, to } = message;
+  const draft = useDraft(messageId, message.body);
+  const { body } = draft;
+  const isLate = !isStillMine(message);
   const isFit = body.trim() !== '' && body.length <= TEXT.body;
+  const command: Command = isLate
+    ? { type: 'sendMessage', to, body, urgency: 'normal', draftId: messageId }
+    : { type: 'reviseMessage', messageId, body };
   return (
     <ChangeForm
-      command={isFit ? { type: 'reviseMessage', messageId, body } : null}
-      save={t('compose.saveChanges')}
-      onDone={onDone}
+      command={isFit ? command : null}
+      save={isLate ? t('compose.sendAsNew') : t('compose.saveChanges')}
+      onDone={() => {
+        draft.sent();
+        onDone();
+      }}
+      onCancel={() => {
+        void draft.discard();
+        onDone();
+      }}
     >
+      <p className={css['hint']} role="status">
+        {isLate && t('compose.noLongerWaits')}
+      </p>
       <TextArea
         label={t('compose.revisedMessage')}
         value={body}
         rows={3}
         dir="auto"
         autoFocus
-        onChange={(event) => setBody(event.target.value)}
+        onChange={(event) => draft.change({ body: event.target.value })}
+        onBlur={draft.flush}
       />
+      <Fault text={draft.fault} />
     </ChangeForm>
   );
 };
 
-/** Makes it urgent. */
+/** Makes it urgent, and says before what that will come to. */
 export const UrgeForm = ({
-  message: { messageId, to },
-  name,
+  message: { messageId },
+  teammate,
   onDone,
-}: ChangeProps & { readonly name: string }) => {
+}: ChangeProps & { readonly teammate: TeammateView }) => {
+  const { memberId, name } = teammate.profile;
   const [urgentReason, setReason] = useState('');
-  const budget = useUrgentBudget(to, true);
+  const budget = useUrgentBudget(memberId, true);
+  const consequence = useConsequence(teammate, 'urgent', budget);
+  const isFit = urgentReason.trim() !== '' && consequence.kind !== 'refused';
   return (
     <ChangeForm
-      command={urgentReason.trim() === '' ? null : { type: 'urgeMessage', messageId, urgentReason }}
+      command={isFit ? { type: 'urgeMessage', messageId, urgentReason } : null}
       save={t('compose.makeUrgent')}
       onDone={onDone}
     >
@@ -104,6 +131,7 @@ export const UrgeForm = ({
         autoFocus
         onChange={setReason}
       />
+      <ConsequenceLine {...consequence} />
     </ChangeForm>
   );
 };

@@ -72,7 +72,7 @@ export const ComposePanel = ({ teammate }: { readonly teammate: TeammateView }) 
         field={field}
         onSent={() => field.current?.focus()}
       />
-      <OutgoingList to={memberId} name={name} />
+      <OutgoingList teammate={teammate} />
     </section>
   );
 };

@@ -3,14 +3,14 @@
 const SAVE_AFTER_MS = 400;
 
 /** What the keeper needs: a way to save, and a delay that can be called off. */
-export interface DraftPorts {
-  readonly save: (body: string) => void;
+export interface DraftPorts<T> {
+  readonly save: (draft: T) => void;
   readonly after: (ms: number, run: () => void) => () => void;
 }
 
 /** Saves a draft as it is typed. */
-export interface DraftKeeper {
-  readonly changed: (body: string) => void;
+export interface DraftKeeper<T> {
+  readonly changed: (draft: T) => void;
   /** Saves what is not saved yet. */
   readonly flush: () => void;
   /** Nothing is left to save: the text went into the outbox. */
@@ -18,22 +18,22 @@ export interface DraftKeeper {
 }
 
 /** A keeper for one draft. */
-export const createDraftKeeper = ({ save, after }: DraftPorts): DraftKeeper => {
-  let unsaved: string | null = null;
+export const createDraftKeeper = <T>({ save, after }: DraftPorts<T>): DraftKeeper<T> => {
+  let unsaved: T | null = null;
   let cancel = (): void => undefined;
   const settle = (): void => {
     cancel();
     unsaved = null;
   };
   const flush = (): void => {
-    const body = unsaved;
+    const draft = unsaved;
     settle();
-    if (body !== null) save(body);
+    if (draft !== null) save(draft);
   };
   return {
-    changed(body) {
+    changed(draft) {
       cancel();
-      unsaved = body;
+      unsaved = draft;
       cancel = after(SAVE_AFTER_MS, flush);
     },
     flush,

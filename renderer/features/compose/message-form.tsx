@@ -1,39 +1,19 @@
 /** Where a message is written: its body, how much it presses, what will happen, and send. */
-import { Ban, Clock, Inbox, Send, WifiOff, Zap } from 'lucide-react';
-import { type KeyboardEvent, type RefObject, useState } from 'react';
+import { Send } from 'lucide-react';
+import type { KeyboardEvent, RefObject } from 'react';
 import type { TeammateView } from '../../../shared/bridge/view.ts';
 import { t } from '../../../shared/language/words.ts';
-import type { Urgency } from '../../../shared/protocol/fields.ts';
 import { TEXT } from '../../../shared/protocol/limits.ts';
 import { useCommand } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
 import { Segments, TextArea } from '../../components/field.tsx';
 import css from './compose.module.css';
-import type { Consequence, ConsequenceKind } from '../../../shared/wording/consequence.ts';
+import { ConsequenceLine } from './consequence-line.tsx';
 import { UrgentReason } from './urgent-reason.tsx';
 import { useConsequence } from './use-consequence.ts';
 import { useDraft } from './use-draft.ts';
 import { useUrgentBudget } from './use-urgent-budget.ts';
-
-const icons: Readonly<Record<ConsequenceKind, typeof Clock>> = {
-  now: Zap,
-  held: Clock,
-  queued: Inbox,
-  waiting: WifiOff,
-  refused: Ban,
-};
-
-/** The one sentence on what will happen; told again when it changes (H9). */
-const ConsequenceLine = ({ kind, text }: Consequence) => {
-  const Icon = icons[kind];
-  return (
-    <p className={css['consequence']} role="status" aria-label={t('compose.whatWillHappen')}>
-      <Icon size={16} aria-hidden />
-      <span>{text}</span>
-    </p>
-  );
-};
 
 const lengthHint = (body: string): string | undefined => {
   const spare = TEXT.body - body.length;
@@ -62,8 +42,7 @@ export const MessageForm = ({
 }) => {
   const to = teammate.profile.memberId;
   const draft = useDraft(to);
-  const [urgency, setUrgency] = useState<Urgency>('normal');
-  const [reason, setReason] = useState('');
+  const { urgency = 'normal', urgentReason: reason = '' } = draft;
   const budget = useUrgentBudget(to, urgency === 'urgent');
   const consequence = useConsequence(teammate, urgency, budget);
   const { run, busy, fault } = useCommand();
@@ -79,8 +58,6 @@ export const MessageForm = ({
     const reply = await run({ type: 'sendMessage', to, body, urgency: kind, ...urgent });
     if (!reply.ok) return;
     draft.sent();
-    setUrgency('normal');
-    setReason('');
     onSent();
   };
   const hint = lengthHint(draft.body);
@@ -102,14 +79,14 @@ export const MessageForm = ({
         readOnly={busy}
         rows={rows}
         dir="auto"
-        onChange={(event) => draft.change(event.target.value)}
+        onChange={(event) => draft.change({ body: event.target.value })}
         onBlur={draft.flush}
         {...(hint === undefined ? {} : { hint })}
       />
       <Segments
         label={t('compose.urgency')}
         value={urgency}
-        onChange={setUrgency}
+        onChange={(chosen) => draft.change({ urgency: chosen })}
         options={[
           { value: 'normal', label: t('compose.normal') },
           { value: 'urgent', label: t('compose.urgent') },
@@ -121,7 +98,8 @@ export const MessageForm = ({
           budget={budget}
           value={reason}
           isNeeded={kind === 'urgent'}
-          onChange={setReason}
+          onChange={(urgentReason) => draft.change({ urgentReason })}
+          onBlur={draft.flush}
         />
       )}
       <ConsequenceLine {...consequence} />

@@ -1,7 +1,7 @@
 /** What was written to someone lately and how it stands; what still waits can be changed or withdrawn (H9, H10). */
 import { Check, Clock, Inbox, Smartphone, TriangleAlert, Undo2 } from 'lucide-react';
 import { useRef, useState } from 'react';
-import type { OutgoingView } from '../../../shared/bridge/view.ts';
+import type { OutgoingView, TeammateView } from '../../../shared/bridge/view.ts';
 import { t } from '../../../shared/language/words.ts';
 import { useCommand, useNow, useView } from '../../app/window-context.ts';
 import { BodyText } from '../../components/body-text.tsx';
@@ -88,16 +88,24 @@ const StateLine = ({ message }: { readonly message: OutgoingView }) => {
   );
 };
 
+/** Words that were begun stay to be finished, also over a reload, and when the message is delivered meanwhile. */
+const changeShown = (change: Change | null, isBegun: boolean, isMine: boolean): Change | null => {
+  if (change === 'urgency' && isMine) return change;
+  return change === 'words' || isBegun ? 'words' : null;
+};
+
 const OutgoingItem = ({
   message,
-  name,
+  teammate,
 }: {
   readonly message: OutgoingView;
-  readonly name: string;
+  readonly teammate: TeammateView;
 }) => {
   const [change, setChange] = useState<Change | null>(null);
+  const isBegun = useView((view) => view.drafts[message.messageId] !== undefined);
   const item = useRef<HTMLLIElement>(null);
-  const shown = isStillMine(message) ? change : null;
+  const isMine = isStillMine(message);
+  const shown = changeShown(change, isBegun, isMine);
   const onDone = (): void => {
     setChange(null);
     // The form takes the focus with it: whoever used it is still at this message.
@@ -106,26 +114,28 @@ const OutgoingItem = ({
   return (
     <li ref={item} tabIndex={-1} className={css['outgoing']} data-state={message.state}>
       <StateLine message={message} />
-      {shown !== 'words' && <BodyText text={message.body} />}
+      {(shown !== 'words' || !isMine) && <BodyText text={message.body} />}
       {message.problem !== undefined && <Fault text={message.problem} />}
       {shown === 'words' && <ReviseForm message={message} onDone={onDone} />}
-      {shown === 'urgency' && <UrgeForm message={message} name={name} onDone={onDone} />}
+      {shown === 'urgency' && <UrgeForm message={message} teammate={teammate} onDone={onDone} />}
       {shown === null && <OutgoingActions message={message} onChange={setChange} />}
     </li>
   );
 };
 
 /** The latest messages to one person. */
-export const OutgoingList = ({ to, name }: { readonly to: string; readonly name: string }) => {
+export const OutgoingList = ({ teammate }: { readonly teammate: TeammateView }) => {
+  const { memberId, name } = teammate.profile;
   const outgoing = useView((view) => view.outgoing);
-  const latest = latestTo(outgoing, to);
+  const drafts = useView((view) => view.drafts);
+  const latest = latestTo(outgoing, memberId, drafts);
   if (latest.length === 0) return null;
   return (
     <section aria-label={t('compose.yourMessages', { name })} className={css['sent']}>
       <h2>{t('compose.yourMessages', { name })}</h2>
       <ul>
         {latest.map((message) => (
-          <OutgoingItem key={message.messageId} message={message} name={name} />
+          <OutgoingItem key={message.messageId} message={message} teammate={teammate} />
         ))}
       </ul>
     </section>

@@ -1,5 +1,5 @@
 /** How a message that was sent stands, in words (H9, H11). */
-import type { OutgoingView } from '../../../shared/bridge/view.ts';
+import type { OutgoingView, View } from '../../../shared/bridge/view.ts';
 import { t } from '../../../shared/language/words.ts';
 import { type Locale, moment } from '../../../shared/wording/times.ts';
 
@@ -28,12 +28,16 @@ export const outgoingWords = (message: OutgoingView, now: number, place: Locale 
 export const isStillMine = (message: OutgoingView): boolean =>
   message.state === 'waiting' || message.state === 'held' || message.state === 'queued';
 
-/** The latest messages to one person, newest first; whatever can still be changed always shows. */
+/** The latest messages to one person, newest first; whatever can still be changed, or is being, always shows. */
 export const latestTo = (
   outgoing: readonly OutgoingView[],
   to: string,
+  drafts: View['drafts'] = {},
   most = 5,
 ): readonly OutgoingView[] => {
   const theirs = outgoing.filter((message) => message.to === to).toReversed();
-  return theirs.filter((message, index) => index < most || isStillMine(message));
+  return theirs.filter(
+    (message, index) =>
+      index < most || isStillMine(message) || drafts[message.messageId] !== undefined,
+  );
 };

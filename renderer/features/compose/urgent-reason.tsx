@@ -25,6 +25,7 @@ export const UrgentReason = ({
   isNeeded = true,
   autoFocus = false,
   onChange,
+  onBlur,
 }: {
   readonly name: string;
   readonly budget: UrgentBudgetView | undefined;
@@ -32,6 +33,7 @@ export const UrgentReason = ({
   readonly isNeeded?: boolean;
   readonly autoFocus?: boolean;
   readonly onChange: (value: string) => void;
+  readonly onBlur?: () => void;
 }) => {
   const words = budgetWords(budget, useNow(60_000));
   return (
@@ -46,6 +48,7 @@ export const UrgentReason = ({
           autoFocus={autoFocus}
           maxLength={TEXT.urgentReason}
           onChange={(event) => onChange(event.target.value)}
+          onBlur={onBlur}
         />
       )}
       <p className={css['hint']} role="status">

@@ -18,6 +18,9 @@ export const compose: Translation<'compose'> = {
   ctrlOrEnterSends: 'Strg oder ⌘ + Eingabe sendet',
   revisedMessage: 'Geänderte Nachricht',
   saveChanges: 'Änderungen speichern',
+  noLongerWaits:
+    'Sie wartet nicht mehr und bleibt, wie sie ist. Deine Worte können als neue Nachricht gehen.',
+  sendAsNew: 'Als neue Nachricht senden',
   cancel: 'Abbrechen',
   revise: 'Ändern',
   makeUrgent: 'Dringend machen',

@@ -15,6 +15,8 @@ export const compose = {
   ctrlOrEnterSends: 'Ctrl or ⌘ + Enter sends',
   revisedMessage: 'Revised message',
   saveChanges: 'Save changes',
+  noLongerWaits: 'It no longer waits, so it stays as it is. Your words can go as a new message.',
+  sendAsNew: 'Send as a new message',
   cancel: 'Cancel',
   revise: 'Revise',
   makeUrgent: 'Make urgent',

@@ -18,6 +18,8 @@ export const compose: Translation<'compose'> = {
   ctrlOrEnterSends: 'Ctrlまたは⌘ + Enterで送信',
   revisedMessage: '修正後のメッセージ',
   saveChanges: '変更を保存',
+  noLongerWaits: 'もう待機中ではないので変更できません。この文は新しいメッセージとして送れます。',
+  sendAsNew: '新しいメッセージとして送信',
   cancel: 'キャンセル',
   revise: '修正',
   makeUrgent: '緊急にする',

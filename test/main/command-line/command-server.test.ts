@@ -258,7 +258,10 @@ describe('what comes over the socket', () => {
   });
 
   it('[C6] [D3] never holds a token, a link or what is of no use to a command', async () => {
-    bridge.change({ relayUrl: 'https://relay.secret.example', drafts: { ana: 'not told' } });
+    bridge.change({
+      relayUrl: 'https://relay.secret.example',
+      drafts: { ana: { body: 'not told' } },
+    });
     await serve();
     const said = JSON.stringify(
       await Promise.all(['status', 'team', 'review'].map((type) => ask({ type }))),

@@ -31,7 +31,7 @@ describe('tray controller', () => {
 
   it('[D1] touches nothing when nothing that it shows changed, and wakes for its times of day only', () => {
     tray.update(sampleView());
-    tray.update(sampleView({ drafts: { ana: 'Hel' }, teammates: {} }));
+    tray.update(sampleView({ drafts: { ana: { body: 'Hel' } }, teammates: {} }));
     expect([icons, tooltips, menus]).toEqual([['available'], ['Available'], 1]);
     expect(clock.timers()).toBe(1);
     clock.advance(60 * MINUTE);

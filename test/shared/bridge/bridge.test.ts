@@ -16,7 +16,7 @@ const teammate = (memberId: string, since: number): TeammateView => ({
 const views = fc
   .record({
     teamName: fc.option(fc.string()),
-    drafts: fc.dictionary(fc.constantFrom('a', 'b'), fc.string()),
+    drafts: fc.dictionary(fc.constantFrom('a', 'b'), fc.record({ body: fc.string() })),
     teammates: fc.dictionary(fc.constantFrom('a', 'b', 'c', '__proto__'), fc.nat()),
   })
   .map(({ teammates, ...slices }): View => ({

@@ -110,7 +110,7 @@ describe('outbox', () => {
     expect(await rig.engine.send({ type: 'sendAgain', messageId })).toMatchObject({ ok: false });
     expect(bodies(rig)).toEqual(['one', 'one']);
     expect(rig.engine.view().outgoing).toMatchObject([{ state: 'waiting', body: 'one' }]);
-    expect(rig.engine.view().drafts).toEqual({ ben: 'half a thou' });
+    expect(rig.engine.view().drafts).toEqual({ ben: { body: 'half a thou' } });
   });
 
   it('[H10] keeps the text of what was refused and says why', async () => {
@@ -166,7 +166,7 @@ describe('outbox', () => {
     const rig = await createRig();
     await rig.engine.send({ type: 'saveDraft', to: 'ben', body: 'half a' });
     const again = await createRig({ disk: rig.disk });
-    expect(again.engine.view().drafts).toEqual({ ben: 'half a' });
+    expect(again.engine.view().drafts).toEqual({ ben: { body: 'half a' } });
     await send(again, 'half a thought');
     expect(again.engine.view().drafts).toEqual({});
   });
@@ -186,21 +186,56 @@ describe('outbox', () => {
     expect(kept).toHaveLength(502);
   });
 
+  it('[C4] keeps with a draft whether it presses and why, and forgets one with nothing in it', async () => {
+    const rig = await createRig();
+    const draft = { body: '', urgency: 'urgent', urgentReason: 'fire' } as const;
+    await rig.engine.send({ type: 'saveDraft', to: 'ben', ...draft });
+    const again = await createRig({ disk: rig.disk, clock: rig.clock });
+    expect(again.engine.view().drafts).toEqual({ ben: draft });
+    await again.engine.send({ type: 'saveDraft', to: 'ben', body: '', urgency: 'normal' });
+    expect(again.engine.view().drafts).toEqual({});
+  });
+
+  it('[C4] reads a draft that an earlier version kept', async () => {
+    const disk = (await createRig()).disk;
+    disk.entries.set('drafts/ben', 'half a');
+    const rig = await createRig({ disk });
+    expect(rig.engine.view().drafts).toEqual({ ben: { body: 'half a' } });
+  });
+
+  it('[C4] drops the draft of a revision with it, and no other', async () => {
+    const rig = await createRig();
+    await send(rig, 'one');
+    const { messageId = '' } = stateOf(rig) ?? {};
+    await rig.engine.send({ type: 'saveDraft', to: messageId, body: 'bett' });
+    await rig.engine.send({ type: 'saveDraft', to: 'ben', body: 'half a' });
+    await rig.engine.send({ type: 'reviseMessage', messageId, body: 'better' });
+    expect(rig.engine.view().drafts).toEqual({ ben: { body: 'half a' } });
+    await rig.engine.send({ type: 'saveDraft', to: messageId, body: 'more' });
+    const sent = { to: 'ben', body: 'more', urgency: 'normal', draftId: messageId } as const;
+    await rig.engine.send({ type: 'sendMessage', ...sent });
+    expect(rig.engine.view().drafts).toEqual({ ben: { body: 'half a' } });
+  });
+
   it('[H9] says when a revision or a withdrawal came too late, and keeps the new words', async () => {
     const rig = await createRig();
     await rig.welcome();
     await send(rig, 'one');
     const { id, messageId } = sends(rig)[0] ?? { id: '', messageId: '' };
     await ok(rig, id, { state: 'held' });
+    await rig.engine.send({ type: 'saveDraft', to: 'ben', body: 'half a thou' });
     await rig.engine.send({ type: 'reviseMessage', messageId, body: 'better' });
     const re = rig.socket.last().of('message.revise')[0]?.id ?? '';
     rig.socket.last().say({ type: 'error', re, code: 'too_late', message: '' });
     await rig.settle();
-    expect(stateOf(rig)).toMatchObject({
-      body: 'one',
-      problem: expect.stringContaining('delivered already') as string,
-    });
-    expect(rig.engine.view().drafts).toEqual({ ben: 'better' });
+    const problem = expect.stringContaining('message of their own') as string;
+    expect(rig.engine.view().outgoing).toMatchObject([
+      { state: 'held', body: 'one' },
+      { state: 'failed', body: 'better', problem },
+    ]);
+    expect(rig.engine.view().drafts).toEqual({ ben: { body: 'half a thou' } });
+    const again = await createRig({ disk: rig.disk, clock: rig.clock });
+    expect(again.engine.view().outgoing.map(({ body }) => body)).toEqual(['one', 'better']);
   });
 
   it('[C1] starts with what can be read of a damaged outbox, and sends nothing that has no place there', async () => {

@@ -79,15 +79,44 @@ describe('a message made urgent', () => {
   const urge = (rig: Rig, messageId: string) =>
     rig.engine.send({ type: 'urgeMessage', messageId, urgentReason: REASON });
 
-  it('[H10] goes out as urgent where the relay has not seen it', async () => {
-    const rig = await createRig();
+  /** Written and made urgent without the relay, which has it as a normal one by now; its id. */
+  const sentThenUrged = async (rig: Rig): Promise<string> => {
     await send(rig, 'normal');
     await urge(rig, outgoing(rig)?.messageId ?? '');
     await rig.welcome();
-    expect(rig.socket.last().of('message.send')).toMatchObject([
-      { urgency: 'urgent', urgentReason: REASON },
-    ]);
-    expect(rig.socket.last().of('message.urge')).toEqual([]);
+    const [sent, ...more] = rig.socket.last().of('message.send');
+    expect([sent?.urgency, more]).toEqual(['normal', []]);
+    await answer(rig, { re: sent?.id, state: 'held', expectedAt: rig.clock.now() + 60_000 });
+    return sent?.messageId ?? '';
+  };
+
+  it('[H10] goes out first as what it was, then as urgent', async () => {
+    const rig = await createRig();
+    const messageId = await sentThenUrged(rig);
+    const asked = rig.socket.last().of('message.urge');
+    expect(asked).toMatchObject([{ messageId, urgentReason: REASON }]);
+    expect(outgoing(rig)?.urgency).toBe('urgent');
+    await answer(rig, { re: asked[0]?.id, state: 'delivered' });
+    expect(outgoing(rig)).toMatchObject({ state: 'delivered', urgency: 'urgent' });
+  });
+
+  it('[H10] waits as a normal one where it was written without the relay and the budget is spent', async () => {
+    const rig = await createRig();
+    await sentThenUrged(rig);
+    await refuse(rig, rig.socket.last().of('message.urge')[0]?.id ?? '', 'urgent_spent');
+    expect(outgoing(rig)).toMatchObject({ state: 'held', urgency: 'normal', body: 'one' });
+    expect(outgoing(rig)?.problem).toContain('waits on as a normal one');
+  });
+
+  it('[H9] is not sent nor made urgent once it is withdrawn without the relay', async () => {
+    const rig = await createRig();
+    await send(rig, 'normal');
+    const { messageId = '' } = outgoing(rig) ?? {};
+    await urge(rig, messageId);
+    await rig.engine.send({ type: 'withdrawMessage', messageId });
+    await rig.welcome();
+    const { sent } = rig.socket.last();
+    expect(sent.filter(({ type }) => type.startsWith('message.'))).toEqual([]);
   });
 
   it('[H10] is asked of the relay for what it holds, once', async () => {

@@ -39,7 +39,7 @@ export const edgeScenes = {
   'team-opened-link': scene('#/team', {}, { joinLink: INVITE }),
   'compose-refused': scene(
     '#/team/ben',
-    { drafts: { ben: 'Are you free at three?' } },
+    { drafts: { ben: { body: 'Are you free at three?' } } },
     {
       presses: ['Send'],
       answers: {
@@ -51,14 +51,16 @@ export const edgeScenes = {
   ),
   'compose-long-name': scene('#/team/s15', {
     ...extreme,
-    drafts: { s15: 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamter' },
+    drafts: {
+      s15: { body: 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamter' },
+    },
     outgoing: [
       sampleOutgoing(30, { to: 's15', body: 'مرحبا، هل يمكنك إلقاء نظرة؟ 🙏🏽 https://example.org' }),
     ],
   }),
   'compose-right-to-left': scene('#/team/s2', {
     ...extreme,
-    drafts: { s2: 'هل يمكنك إلقاء نظرة على المسودة قبل الاجتماع؟' },
+    drafts: { s2: { body: 'هل يمكنك إلقاء نظرة على المسودة قبل الاجتماع؟' } },
     own: {
       ...base.own,
       name: RIGHT_TO_LEFT_NAME,

@@ -34,6 +34,8 @@ export const engine: TranslationOf<typeof english> = {
     'Tritt zuerst einem Team bei: Das sehen nur Teammitglieder. Nichts wurde geändert.',
   joinFirstForLinks: 'Tritt zuerst einem Team bei: Links gelten für ein Team.',
   deliveredAlready: 'Sie ist schon zugestellt und bleibt, wie sie ist.',
+  revisedTooLate:
+    'Deine Änderung kam, als sie schon zugestellt war. Diese Worte können als eigene Nachricht gehen.',
   unknownMessage: 'Diese Nachricht ist hier nicht bekannt. Nichts wurde geändert.',
   wasNotSent: 'Sie wurde nicht gesendet. Schreib sie neu; der Text ist noch hier.',
   notPlanned: 'Nach diesem geplanten Fokus wird nicht mehr gefragt. Nichts wurde gestartet.',

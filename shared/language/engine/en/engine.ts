@@ -30,6 +30,8 @@ export const engine = {
   joinFirstToBeSeen: 'Join a team first: only teammates see this. Nothing was changed.',
   joinFirstForLinks: 'Join a team first: links are made for a team.',
   deliveredAlready: 'It has been delivered already, so it stays as it is.',
+  revisedTooLate:
+    'What you changed came after it had been delivered. These words can go as a message of their own.',
   unknownMessage: 'This message is not known here. Nothing was changed.',
   wasNotSent: 'It was not sent. Write it anew; the text is still here.',
   notPlanned: 'This planned focus is not asked about any more. Nothing was started.',

@@ -32,6 +32,8 @@ export const engine: TranslationOf<typeof english> = {
     '先にチームに参加してください。これはチームの人だけに見えます。何も変わっていません。',
   joinFirstForLinks: '先にチームに参加してください。リンクはチームごとに作ります。',
   deliveredAlready: 'すでに届いているので、変更できません。',
+  revisedTooLate:
+    '変更が届く前に、元のメッセージが届きました。この文は別のメッセージとして送れます。',
   unknownMessage: 'このメッセージはここにありません。何も変わっていません。',
   wasNotSent: '送信されていません。もう一度書いてください。文は残っています。',
   notPlanned: 'この予定の集中は、もう確認待ちではありません。何も始まっていません。',
