@@ -106,4 +106,5 @@ export const useKeys = (onKey: (key: string) => boolean): void => {
   }, [onKey]);
 };
 
-const TAKES_KEYS = 'input, textarea, select, [contenteditable], [role="menu"], [role$="dialog"]';
+const TAKES_KEYS =
+  'input, textarea, select, form, dialog, [contenteditable], [role="menu"], [role$="dialog"]';

@@ -3,11 +3,11 @@ import type { CommandFault } from '../bridge/commands.ts';
 import type { UrgentBudgetView } from '../bridge/view.ts';
 import { t } from '../language/engine/words.ts';
 import { COULD_WAIT_MS } from '../protocol/limits.ts';
-import type { ReplyOf, UrgentBudget } from '../protocol/replies.ts';
+import type { ErrorCode, ReplyOf, UrgentBudget } from '../protocol/replies.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { type LocalCommand, step, type Step } from './events.ts';
 import { dropOps, enqueue, hasPending, isInFlight } from './outbox.ts';
-import { type EngineState, type OpRequest, relayNow, without } from './state.ts';
+import { type EngineState, type InboxItem, type OpRequest, relayNow, without } from './state.ts';
 
 /** Asks the relay what is left to a teammate; without the relay nothing is known of it. */
 export const askBudget = (state: EngineState, to: string): Step =>
@@ -38,6 +38,9 @@ const marked = (state: EngineState, messageId: string, couldWait: boolean): Engi
   return { ...state, inbox: { ...state.inbox, [messageId]: next } };
 };
 
+/** Until when the receiver may say of an urgent message that it could have waited, relay time: as the relay counts. */
+export const rateUntil = ({ message }: InboxItem): number => message.acceptedAt + COULD_WAIT_MS;
+
 /** Says of an urgent message that it could have waited, or takes that back; for 7 days. */
 export const rateUrgent = (
   state: EngineState,
@@ -46,7 +49,7 @@ export const rateUrgent = (
   const item = state.inbox[messageId];
   if (item?.message.urgency !== 'urgent')
     return fail({ code: 'not_found', message: t('engine.messageGone') });
-  if (item.receivedAt + COULD_WAIT_MS <= relayNow(state))
+  if (rateUntil(item) < relayNow(state))
     return fail({ code: 'conflict', message: t('engine.tooLateToRate') });
   const rest = dropOps(
     state,
@@ -65,13 +68,14 @@ const forgetBudget = (state: EngineState, to: string | undefined): EngineState =
     ? state
     : { ...state, urgentBudgets: without(state.urgentBudgets, to) };
 
-const unrated = (state: EngineState, messageId: string): EngineState => {
+const unrated = (state: EngineState, messageId: string, code: ErrorCode): EngineState => {
   const isRatedAnew = hasPending(
     state,
     (request) => request.type === 'urgent.feedback' && request.messageId === messageId,
   );
   if (isRatedAnew) return state;
-  const notice = { noticeId: 'rate', text: t('engine.tooLateToRate') };
+  const text = code === 'too_late' ? t('engine.tooLateToRate') : t('engine.notRated');
+  const notice = { noticeId: 'rate', text };
   const notices = [...state.notices.filter(({ noticeId }) => noticeId !== 'rate'), notice];
   return { ...marked(state, messageId, false), notices };
 };
@@ -80,7 +84,7 @@ const unrated = (state: EngineState, messageId: string): EngineState => {
 export const settleUrgent = (
   state: EngineState,
   request: OpRequest,
-  { type }: ReplyOf<'ok' | 'error'>,
+  reply: ReplyOf<'ok' | 'error'>,
 ): EngineState => {
   switch (request.type) {
     case 'message.send':
@@ -88,7 +92,7 @@ export const settleUrgent = (
     case 'message.urge':
       return forgetBudget(state, state.sent[request.messageId]?.to);
     case 'urgent.feedback':
-      return type === 'error' ? unrated(state, request.messageId) : state;
+      return reply.type === 'error' ? unrated(state, request.messageId, reply.code) : state;
     default:
       return state;
   }

@@ -5,7 +5,9 @@ import {
   isQuiet,
   nextUnread,
   reviewCount,
+  pressing,
   reviewRound,
+  roundBatches,
   roundHeading,
 } from '../../renderer/features/review/review-model.ts';
 import {
@@ -39,6 +41,23 @@ describe('a round', () => {
     const round = reviewRound(items);
     expect(ids(round.items)).toEqual([2, 3]);
     expect([round.handled, round.unread]).toEqual([1, 1]);
+  });
+
+  it('[W14] goes on with what comes, and its progress never runs backwards', () => {
+    const a = [sampleItem(1, { batchId: 'a', triage: 'done' }), sampleItem(2, { batchId: 'a' })];
+    const first = roundBatches(a);
+    const both = [...a, sampleItem(3, { batchId: 'b' })];
+    const joined = roundBatches(both, first);
+    expect([...joined]).toEqual(['a', 'b']);
+    const sorted = both.map((item) =>
+      item.batchId === 'a' ? { ...item, triage: 'done' as const } : item,
+    );
+    expect(roundBatches(sorted, joined)).toBe(joined);
+    expect(reviewRound(sorted, joined)).toMatchObject({ handled: 2, unread: 1 });
+    const done = sorted.map((item) => ({ ...item, triage: 'done' as const }));
+    expect(roundBatches(done, joined)).toBe(joined);
+    const next = roundBatches([...done, sampleItem(4, { batchId: 'c' })], joined);
+    expect([...next]).toEqual(['c']);
   });
 
   it('keeps the last batch once all is handled, to prove and to undo', () => {
@@ -110,6 +129,12 @@ describe('quiet', () => {
 
   it('[H10] only what broke through speaks in a session', () =>
     expect(brokeThrough({ focus, review: [before, during, urgent] })).toEqual([urgent]));
+
+  it('[W14] what broke through stays in its round once it is sorted', () => {
+    const sorted = { ...urgent, triage: 'done' as const };
+    expect(pressing({ focus, review: [before, during, sorted] })).toEqual([sorted]);
+    expect(brokeThrough({ focus, review: [before, during, sorted] })).toEqual([]);
+  });
 
   it('[C3] holds in a session and while busy', () => {
     const view = sampleView();

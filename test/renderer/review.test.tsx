@@ -1,7 +1,14 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { closeWindows, openWindow } from '../support/open-window.ts';
-import { MINUTE, SAMPLE_NOW, sampleId, sampleItem, sampleView } from '../support/sample-view.ts';
+import {
+  MINUTE,
+  SAMPLE_NOW,
+  sampleFocus,
+  sampleId,
+  sampleItem,
+  sampleView,
+} from '../support/sample-view.ts';
 
 afterEach(closeWindows);
 const hash = '#/review';
@@ -192,6 +199,68 @@ describe('the focus', () => {
   });
 });
 
+describe('a round', () => {
+  const done = () => three.map((item) => ({ ...item, triage: 'done' as const }));
+  const next = sampleItem(9, { batchId: 'next', body: 'Ninth' });
+
+  it('[W14] opens what comes after all was sorted, and goes on from its proof', async () => {
+    const { change, settled } = await openReview();
+    for (let n = 0; n < 3; n += 1) {
+      press('e');
+      await settled();
+    }
+    expect(document.activeElement?.textContent).toBe('All caught up');
+    change({ review: [...done(), next] });
+    await settled();
+    expect(openBody()).toContain('Ninth');
+    expect(screen.getByRole('status', { name: 'Progress' }).textContent).toBe('0 of 1 done');
+    expect(document.activeElement?.textContent).toMatch(/^Ana Lima/);
+  });
+
+  it('[W14] counts on when more comes', async () => {
+    const { bridge, change, settled } = await openReview();
+    press('e');
+    await settled();
+    change({ review: [...bridge.view().review, next] });
+    await settled();
+    expect(screen.getByRole('status', { name: 'Progress' }).textContent).toBe('1 of 4 done');
+    for (let n = 0; n < 2; n += 1) {
+      press('e');
+      await settled();
+    }
+    expect(screen.getByRole('status', { name: 'Progress' }).textContent).toBe('3 of 4 done');
+  });
+
+  it('[W14] of what broke through a session stays when it is sorted, to be taken back', async () => {
+    const focus = sampleFocus();
+    const urgent = { urgency: 'urgent', reason: 'urgent', urgentReason: 'Call at noon' } as const;
+    const { change, settled } = await openReview([
+      sampleItem(3, { body: 'Third', receivedAt: focus.startedAt + 1, ...urgent }),
+    ]);
+    change({ focus });
+    await settled();
+    press('e');
+    await settled();
+    expect(screen.getByRole('heading', { name: 'All caught up' })).toBeTruthy();
+    press('u');
+    await settled();
+    expect(openBody()).toContain('Third');
+  });
+
+  it('[W13] leaves keys to a form, and its list of keys is in reach to the end', async () => {
+    const { bridge, settled } = await openReview();
+    press('r');
+    await settled();
+    fireEvent.keyDown(screen.getByRole('radio', { name: 'Normal' }), { key: 'e' });
+    expect(bridge.commands).toEqual([]);
+    for (let n = 0; n < 3; n += 1) {
+      press('e');
+      await settled();
+    }
+    expect(screen.getByRole('button', { name: /all keys/ })).toBeTruthy();
+  });
+});
+
 describe('undo', () => {
   it('[W10] takes back each action in turn, also a putting back', async () => {
     const { bridge, settled } = await openReview();
@@ -290,6 +359,34 @@ describe('finding', () => {
     expect(screen.getByText('No message here has “nothing like it” in it.')).toBeTruthy();
     fireEvent.keyDown(field(), { key: 'Escape' });
     expect(list.getAllByRole('listitem')).toHaveLength(3);
+  });
+
+  it('[W12] leaves what is typed alone when it hides the message that was open', async () => {
+    const { settled } = await openReview();
+    press('j');
+    press('/');
+    await settled();
+    fireEvent.change(field(), { target: { value: 'second' } });
+    await settled();
+    expect(openBody()).toContain('Second');
+    expect(document.activeElement).toBe(field());
+  });
+
+  it('[W12] stays at the last that was found once it is sorted; what is taken back is shown', async () => {
+    const { settled } = await openReview();
+    press('/');
+    await settled();
+    fireEvent.change(field(), { target: { value: 'second' } });
+    fireEvent.keyDown(field(), { key: 'Enter' });
+    press('e');
+    await settled();
+    expect(openBody()).toContain('Second');
+    expect(document.activeElement?.textContent).toMatch(/^Ben Okafor/);
+    fireEvent.change(field(), { target: { value: 'first' } });
+    press('u');
+    await settled();
+    expect(field().value).toBe('');
+    expect(openBody()).toContain('Second');
   });
 
   it('[W12] is in sight where there are many', async () => {

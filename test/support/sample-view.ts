@@ -52,6 +52,7 @@ export const sampleItem = (n: number, item: Partial<ReviewItem> = {}): ReviewIte
   reason: 'focus-ended',
   receivedAt: SAMPLE_NOW - MINUTE,
   triage: 'unread',
+  ...(item.urgency === 'urgent' ? { rateUntil: SAMPLE_NOW + 7 * 24 * 60 * MINUTE } : {}),
   ...item,
 });
 

@@ -11,8 +11,14 @@ const GROUPS = [
     title: 'keys.everywhere',
     keys: [
       { keys: ['control', 'K'], text: 'keys.actions' },
-      { keys: ['/'], text: 'keys.find' },
       { keys: ['?'], text: 'keys.help' },
+    ],
+  },
+  {
+    title: 'window.team',
+    keys: [
+      { keys: ['/'], text: 'keys.find' },
+      { keys: ['↑', '↓'], text: 'keys.move' },
     ],
   },
   {
@@ -24,6 +30,7 @@ const GROUPS = [
       { keys: ['l'], text: 'keys.later' },
       { keys: ['r'], text: 'keys.reply' },
       { keys: ['u'], text: 'keys.undo' },
+      { keys: ['/'], text: 'keys.find' },
     ],
   },
   {

@@ -65,20 +65,27 @@ const Opened = ({ item, actions }: OpenProps) => (
   </div>
 );
 
-/** The focus follows from anywhere in the place, or from nowhere, when what had it is gone; not from a dialog or menu. */
-const mayFollow = (head: HTMLElement): boolean => {
+/**
+ * The focus follows from nowhere, when what had it is gone, and where its user went to the message from anywhere in the
+ * place; not from a dialog or menu.
+ */
+const mayFollow = (head: HTMLElement, isBySelf: boolean): boolean => {
   const active = document.activeElement;
   const isNowhere = active === null || active === document.body;
-  return isNowhere || head.closest('main')?.contains(active) === true;
+  return isNowhere || (!isBySelf && head.closest('main')?.contains(active) === true);
 };
 
+type Turn = Pick<ReviewActions, 'turn' | 'isBySelf'>;
+
 /** Shows the line of the open message, and with each turn has the focus on it. */
-const useFollow = (head: RefObject<HTMLElement | null>, turn: number | null): void => {
+const useFollow = (head: RefObject<HTMLElement | null>, place: Turn | null): void => {
+  const turn = place?.turn ?? null;
+  const isBySelf = place?.isBySelf ?? true;
   useEffect(() => {
     if (turn === null || head.current === null) return;
     head.current.scrollIntoView({ block: 'nearest' });
-    if (turn > 0 && mayFollow(head.current)) head.current.focus({ preventScroll: true });
-  }, [head, turn]);
+    if (turn > 0 && mayFollow(head.current, isBySelf)) head.current.focus({ preventScroll: true });
+  }, [head, turn, isBySelf]);
 };
 
 /** A message of the round, closed (`actions` null) or open. */
@@ -95,7 +102,7 @@ export const ReviewMessage = memo(
     const now = useNow(60_000);
     const head = useRef<HTMLButtonElement>(null);
     const isOpen = actions !== null;
-    useFollow(head, actions?.turn ?? null);
+    useFollow(head, actions);
     const Icon = icons[item.triage];
     return (
       <li className={css['message']} data-triage={item.triage}>

@@ -5,7 +5,7 @@ import { holds } from '../../../shared/domain/holding.ts';
 import { t } from '../../../shared/language/words.ts';
 import { duration } from '../../../shared/wording/times.ts';
 
-/** One pass through what was released: every message of each batch that still has an unread one. */
+/** One pass through what was released. */
 export interface ReviewRound {
   /** Urgent first, then by person, each person's in the order of sending. */
   readonly items: readonly ReviewItem[];
@@ -22,15 +22,33 @@ const inOrder = (items: readonly ReviewItem[]): readonly ReviewItem[] => {
   return [...urgent, ...[...others.values()].flat()];
 };
 
+const NONE: ReadonlySet<string> = new Set();
+
+const openBatches = (review: readonly ReviewItem[]): ReadonlySet<string> =>
+  new Set(review.filter((item) => item.triage === 'unread').map((item) => item.batchId));
+
 /**
- * The round that is up. Once nothing is unread the last batch stays as the round that was just done, so
- * that its proof can be shown and undone.
+ * The batches of the round: those with an unread message, and those that were sorted in it, so that its progress never
+ * runs backwards. A batch that comes joins it while it goes on; once all is sorted a further one begins the next round.
+ * Until then what was just done stays, that its proof can be shown and undone. Gives `before` where nothing changes.
  */
-export const reviewRound = (review: readonly ReviewItem[]): ReviewRound => {
-  const open = new Set(review.filter((i) => i.triage === 'unread').map((i) => i.batchId));
+export const roundBatches = (
+  review: readonly ReviewItem[],
+  before: ReadonlySet<string> = NONE,
+): ReadonlySet<string> => {
+  const open = openBatches(review);
+  const added = [...open].filter((batchId) => !before.has(batchId));
+  if (added.length > 0) return added.length < open.size ? new Set([...before, ...added]) : open;
   const last = review.at(-1)?.batchId;
-  if (open.size === 0 && last !== undefined) open.add(last);
-  const items = inOrder(review.filter((item) => open.has(item.batchId)));
+  return before.size > 0 || last === undefined ? before : new Set([last]);
+};
+
+/** The messages of a round's batches. */
+export const reviewRound = (
+  review: readonly ReviewItem[],
+  batches: ReadonlySet<string> = roundBatches(review),
+): ReviewRound => {
+  const items = inOrder(review.filter((item) => batches.has(item.batchId)));
   const unread = items.filter((item) => item.triage === 'unread').length;
   return { items, unread, handled: items.length - unread };
 };
@@ -59,16 +77,21 @@ export const nextUnread = (items: readonly ReviewItem[], messageId: string): str
 export const isQuiet = (view: Pick<View, 'own' | 'focus'>): boolean =>
   activeFocus(view.focus) !== null || holds(view.own.presence.show);
 
-/** Messages that broke through the session in progress: the only ones that speak while it runs (H10). */
-export const brokeThrough = (view: Pick<View, 'review' | 'focus'>): readonly ReviewItem[] => {
-  const session = activeFocus(view.focus);
-  return view.review.filter(
+/** Messages that broke through the session in progress, whatever became of them. */
+export const pressing = ({
+  review,
+  focus,
+}: Pick<View, 'review' | 'focus'>): readonly ReviewItem[] => {
+  const session = activeFocus(focus);
+  return review.filter(
     (item) =>
-      item.triage === 'unread' &&
-      item.reason === 'urgent' &&
-      (session === null || item.receivedAt >= session.startedAt),
+      item.reason === 'urgent' && (session === null || item.receivedAt >= session.startedAt),
   );
 };
+
+/** Those that are not sorted yet: the only messages that speak while it runs (H10). */
+export const brokeThrough = (view: Pick<View, 'review' | 'focus'>): readonly ReviewItem[] =>
+  pressing(view).filter((item) => item.triage === 'unread');
 
 /**
  * The count beside Review in the navigation. While one focuses it does not move but for what broke through:

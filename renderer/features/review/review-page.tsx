@@ -5,7 +5,7 @@ import { useNow, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Page } from '../../components/page.tsx';
 import { waitingLine } from '../focus/focus-words.ts';
-import { brokeThrough, isQuiet, reviewRound } from './review-model.ts';
+import { isQuiet, pressing } from './review-model.ts';
 import { ReviewRound } from './review-round.tsx';
 import css from './review.module.css';
 
@@ -16,7 +16,10 @@ const QuietReview = ({ onShow }: { readonly onShow: () => void }) => {
   const own = useView((view) => view.own);
   const review = useView((view) => view.review);
   const now = useNow(60_000);
-  const urgent = brokeThrough({ review, focus });
+  const urgent = pressing({ review, focus });
+  // What was sorted stays where it was, to be taken back.
+  const [isUp, setUp] = useState(false);
+  if (!isUp && urgent.some(({ triage }) => triage === 'unread')) setUp(true);
   return (
     <>
       <section className={css['quiet']} aria-label={t('review.quiet')}>
@@ -28,7 +31,7 @@ const QuietReview = ({ onShow }: { readonly onShow: () => void }) => {
           {t('review.showEarlierMessagesAnyway')}
         </Button>
       </section>
-      {urgent.length > 0 && <ReviewRound round={reviewRound(urgent)} />}
+      {isUp && <ReviewRound review={urgent} />}
     </>
   );
 };
@@ -44,7 +47,7 @@ export const ReviewPage = () => {
       {isQuiet({ own, focus }) && !isAsked ? (
         <QuietReview onShow={() => setAsked(true)} />
       ) : (
-        <ReviewRound round={reviewRound(review)} />
+        <ReviewRound review={review} />
       )}
     </Page>
   );

@@ -13,7 +13,13 @@ import { waitingLine } from '../focus/focus-words.ts';
 import { KeysButton } from '../keys/keys-help.tsx';
 import { onReviewKey } from './review-keys.ts';
 import { ReviewMessage } from './review-message.tsx';
-import { type ReviewRound as Round, roundHeading } from './review-model.ts';
+import {
+  nextUnread,
+  type ReviewRound as Round,
+  reviewRound,
+  roundBatches,
+  roundHeading,
+} from './review-model.ts';
 import { searchReview } from './review-search.ts';
 import css from './review.module.css';
 import { type ReviewActions, useReview } from './use-review.ts';
@@ -104,8 +110,39 @@ const useSearch = (items: readonly ReviewItem[]) => {
     // Drawn by the time the key has been dealt with.
     queueMicrotask(() => field.current?.focus());
   };
-  return { field, query, setQuery, found, find };
+  const reveal = (messageId: string): void => {
+    if (!found.some((item) => item.messageId === messageId))
+      setQuery((before) => (before === null ? null : ''));
+  };
+  return { field, query, setQuery, found, find, reveal };
 };
+
+/** The field, and what to say where nothing is found. */
+const Finder = ({
+  search: { field, query, setQuery, found },
+  open,
+}: {
+  readonly search: ReturnType<typeof useSearch>;
+  readonly open: ReviewActions['open'];
+}) => (
+  <div>
+    <SearchField
+      field={field}
+      label={t('review.find')}
+      placeholder={t('review.find')}
+      query={query ?? ''}
+      onChange={setQuery}
+      onKeyDown={(event) => {
+        if (!isKey(event, 'Enter') || found[0] === undefined) return;
+        event.preventDefault(); // Else the key would also press what it opens.
+        open(nextUnread(found, '') ?? found[0].messageId);
+      }}
+    />
+    <p role="status" className={css['soft']}>
+      {found.length === 0 && t('review.nothingFound', { query: query ?? '' })}
+    </p>
+  </div>
+);
 
 /** The messages that are found, one open at a time. */
 const Messages = ({
@@ -127,13 +164,25 @@ const Messages = ({
   </ul>
 );
 
+/** The round that goes on in this place, as batches come and messages are sorted. */
+const useRound = (review: readonly ReviewItem[]): Round => {
+  const [batches, setBatches] = useState(() => roundBatches(review));
+  const now = roundBatches(review, batches);
+  if (now !== batches) setBatches(now);
+  return useMemo(() => reviewRound(review, now), [review, now]);
+};
+
 /** The messages of a round: how far one is, and what to do with them. */
-export const ReviewRound = ({ round }: { readonly round: Round }) => {
-  const { field, query, setQuery, found, find } = useSearch(round.items);
-  const actions = useReview(found);
+export const ReviewRound = ({ review }: { readonly review: readonly ReviewItem[] }) => {
+  const round = useRound(review);
+  const search = useSearch(round.items);
+  const { found, find } = search;
+  const actions = useReview(found, {
+    reveal: search.reveal,
+    isMoreHidden: round.unread > found.filter(({ triage }) => triage === 'unread').length,
+  });
   useKeys((key) => onReviewKey(key, found, actions, find));
   const total = round.items.length;
-  const isNothingFound = total > 0 && found.length === 0;
   if (total === 0)
     return (
       <div className={css['round']}>
@@ -146,27 +195,9 @@ export const ReviewRound = ({ round }: { readonly round: Round }) => {
       {round.unread > 0 && <p className={css['summary']}>{roundHeading(round.items)}</p>}
       <Progress round={round} actions={actions} />
       <Fault text={actions.fault} />
-      {query !== null && (
-        <div>
-          <SearchField
-            field={field}
-            label={t('review.find')}
-            placeholder={t('review.find')}
-            query={query}
-            onChange={setQuery}
-            onKeyDown={(event) => {
-              if (!isKey(event, 'Enter') || found[0] === undefined) return;
-              event.preventDefault(); // Else the key would also press what it opens.
-              actions.open(found[0].messageId);
-            }}
-          />
-          <p role="status" className={css['soft']}>
-            {isNothingFound && t('review.nothingFound', { query })}
-          </p>
-        </div>
-      )}
+      {search.query !== null && <Finder search={search} open={actions.open} />}
       <Messages items={found} actions={actions} />
-      {round.unread > 0 && <KeyHint />}
+      <KeyHint />
     </div>
   );
 };

@@ -1,7 +1,6 @@
 /** What an urgent message says of itself, and what its receiver may say of it (H10). */
 import type { ReviewItem } from '../../../shared/bridge/view.ts';
 import { t } from '../../../shared/language/words.ts';
-import { COULD_WAIT_MS } from '../../../shared/protocol/limits.ts';
 import { useNow } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import css from './review.module.css';
@@ -16,8 +15,8 @@ export const UrgentWord = ({
   readonly actions: ReviewActions;
 }) => {
   const now = useNow(60_000);
-  const { couldWait = false, fromName, receivedAt } = item;
-  const mayRate = now < receivedAt + COULD_WAIT_MS;
+  const { couldWait = false, fromName, rateUntil = 0 } = item;
+  const mayRate = now <= rateUntil;
   return (
     <div className={css['reason']}>
       <p dir="auto">

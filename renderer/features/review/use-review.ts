@@ -14,12 +14,14 @@ export interface ReviewActions {
   readonly openId: string | null;
   /** How often its user went to a message: with each the focus follows. */
   readonly turn: number;
+  /** Whether the open message opened by itself: it takes the focus from nowhere else. */
+  readonly isBySelf: boolean;
   readonly isReplying: boolean;
   readonly isChoosingLater: boolean;
   readonly isPickingTime: boolean;
   readonly fault: string | null;
   readonly canUndo: boolean;
-  readonly open: (messageId: string | null) => void;
+  readonly open: (messageId: string | null | undefined) => void;
   readonly move: (step: 1 | -1) => void;
   readonly done: (item: ReviewItem) => void;
   readonly later: (item: ReviewItem, until: number) => void;
@@ -60,14 +62,25 @@ const openOf = (items: readonly ReviewItem[], chosen: string | null | undefined)
 type Settled = { readonly to: 'done' } | { readonly to: 'later'; readonly until: number };
 
 interface Place {
-  /** Undefined: nobody chose yet. */
+  /** Undefined: nobody chose, and the first unread one is open; null: closed by its user. */
   readonly chosen: string | null | undefined;
   readonly mode: ReviewMode;
   readonly turn: number;
 }
 
+/** What the review asks of the place that shows it. */
+export interface ReviewPlace {
+  /** A message is to be shown that what is looked for may hide. */
+  readonly reveal: (messageId: string) => void;
+  /** Unread messages are hidden by what is looked for. */
+  readonly isMoreHidden: boolean;
+}
+
 /** The review's state and actions over the messages that are shown. */
-export const useReview = (items: readonly ReviewItem[]): ReviewActions => {
+export const useReview = (
+  items: readonly ReviewItem[],
+  { reveal, isMoreHidden }: ReviewPlace,
+): ReviewActions => {
   const { time } = useServices();
   const [{ chosen, mode, turn }, setPlace] = useState<Place>({
     chosen: undefined,
@@ -80,7 +93,7 @@ export const useReview = (items: readonly ReviewItem[]): ReviewActions => {
   const handled = useHandled();
   const openId = openOf(items, chosen);
 
-  const open = useCallback((messageId: string | null): void => {
+  const open = useCallback((messageId: string | null | undefined): void => {
     setPlace((place) => ({ chosen: messageId, mode: 'reading', turn: place.turn + 1 }));
   }, []);
   const act = async (item: ReviewItem, command: Command): Promise<boolean> => {
@@ -95,7 +108,9 @@ export const useReview = (items: readonly ReviewItem[]): ReviewActions => {
     const { messageId } = item;
     settling.current.add(messageId);
     const others = items.filter((it) => it === item || !settling.current.has(it.messageId));
-    open(nextUnread(others, messageId));
+    const next = nextUnread(others, messageId);
+    // With the last of what was found it stays at that; after the last of all, whatever comes opens by itself.
+    open(next ?? (isMoreHidden ? messageId : undefined));
     const isDone = await act(item, { type: 'triage', messageId, ...to });
     settling.current.delete(messageId);
     if (!isDone) open(messageId);
@@ -108,6 +123,7 @@ export const useReview = (items: readonly ReviewItem[]): ReviewActions => {
   };
   const takeBack = async (latest: Handled): Promise<void> => {
     settling.current.delete(latest.messageId);
+    reveal(latest.messageId);
     open(latest.messageId);
     handled.remove(latest); // At once: the next one to be taken back is the one before it.
     const reply = await run(latest.back);
@@ -117,6 +133,7 @@ export const useReview = (items: readonly ReviewItem[]): ReviewActions => {
   return {
     openId,
     turn,
+    isBySelf: openId !== chosen,
     isReplying: mode === 'replying',
     isChoosingLater: mode === 'choosingLater',
     isPickingTime: mode === 'pickingTime',

@@ -10,6 +10,7 @@ export const keys: Translation<'keys'> = {
   escape: 'Esc',
   actions: 'Alle Aktionen: Fokus, Präsenz, Personen, Orte',
   find: 'In der Liste suchen',
+  move: 'In der Liste bewegen, wie in der aller Aktionen',
   help: 'Diese Liste',
   next: 'Nächste Nachricht',
   previous: 'Vorige Nachricht',

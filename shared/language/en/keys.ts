@@ -8,6 +8,7 @@ export const keys = {
   escape: 'Esc',
   actions: 'All actions: focus, presence, people, places',
   find: 'Find in the list',
+  move: 'Move in the list, as in that of all actions',
   help: 'This list',
   next: 'Next message',
   previous: 'Previous message',

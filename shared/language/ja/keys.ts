@@ -10,6 +10,7 @@ export const keys: Translation<'keys'> = {
   escape: 'Esc',
   actions: 'すべての操作：集中、プレゼンス、人、画面',
   find: '一覧から探す',
+  move: '一覧の中を移動（すべての操作でも同じ）',
   help: 'この一覧',
   next: '次のメッセージ',
   previous: '前のメッセージ',

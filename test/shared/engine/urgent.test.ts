@@ -1,6 +1,7 @@
 /** Urgent messages in the engine: the budget, urgent afterwards, and what could have waited. */
 import { describe, expect, it } from 'vitest';
 import type { CommandReply } from '../../../shared/bridge/commands.ts';
+import type { ErrorCode } from '../../../shared/protocol/replies.ts';
 import { createRig, type Rig } from '../../support/engine-rig.ts';
 
 const DAY = 86_400_000;
@@ -18,7 +19,7 @@ const answer = async (rig: Rig, over: object): Promise<void> => {
   rig.socket.last().say({ type: 'ok', re: '', ...over } as never);
   await rig.settle();
 };
-const refuse = async (rig: Rig, re: string, code: 'urgent_spent' | 'too_late'): Promise<void> => {
+const refuse = async (rig: Rig, re: string, code: ErrorCode): Promise<void> => {
   rig.socket.last().say({ type: 'error', re, code, message: '' });
   await rig.settle();
 };
@@ -155,8 +156,11 @@ describe('a message made urgent', () => {
 
 describe('this could have waited', () => {
   const messageId = '00000000-0000-4000-8000-00000000000a';
-  const got = async (rig: Rig, urgency: 'normal' | 'urgent' = 'urgent'): Promise<void> => {
-    const at = rig.clock.now();
+  const got = async (
+    rig: Rig,
+    urgency: 'normal' | 'urgent' = 'urgent',
+    at = rig.clock.now(),
+  ): Promise<void> => {
     const message = { messageId, from: 'ben', to: 'ana', body: 'x', urgency } as const;
     await rig.entry({
       type: 'batch',
@@ -189,16 +193,31 @@ describe('this could have waited', () => {
     const rig = await online();
     expect(await rate(rig, true)).toMatchObject({ ok: false, error: { code: 'not_found' } });
     await got(rig);
-    rig.clock.advance(7 * DAY);
+    rig.clock.advance(7 * DAY + 1);
     expect(await rate(rig, true)).toMatchObject({ ok: false, error: { code: 'conflict' } });
   });
 
-  it('[H10] is not shown as counted where the relay did not count it', async () => {
+  it('[H10] counts those days from when the relay took the message, as the relay does', async () => {
     const rig = await online();
-    await got(rig);
-    await rate(rig, true);
-    await refuse(rig, asked(rig)[0]?.id ?? '', 'too_late');
-    expect(item(rig)?.couldWait).toBeUndefined();
-    expect(rig.engine.view().notices).toMatchObject([{ noticeId: 'rate' }]);
+    const acceptedAt = rig.clock.now() - 6 * DAY;
+    await got(rig, 'urgent', acceptedAt);
+    expect(item(rig)?.rateUntil).toBe(acceptedAt + 7 * DAY);
+    rig.clock.advance(DAY + 1);
+    expect(await rate(rig, true)).toMatchObject({ ok: false, error: { code: 'conflict' } });
   });
+
+  it.each([
+    ['too_late', /for 7 days/],
+    ['not_found', /no longer/],
+  ] as const)(
+    '[H10] is not shown as counted where the relay did not count it: %s',
+    async (code, text) => {
+      const rig = await online();
+      await got(rig);
+      await rate(rig, true);
+      await refuse(rig, asked(rig)[0]?.id ?? '', code);
+      expect(item(rig)?.couldWait).toBeUndefined();
+      expect(rig.engine.view().notices[0]?.text).toMatch(text);
+    },
+  );
 });

@@ -79,6 +79,8 @@ export const engine: TranslationOf<typeof english> = {
     'Deine dringenden Nachrichten an diese Person sind für heute aufgebraucht. Diese wartet als normale weiter.',
   tooLateToRate:
     'Das lässt sich 7 Tage lang sagen, nachdem eine Nachricht kam. Es wurde nicht gezählt.',
+  notRated:
+    'Das Relay kennt diese Nachricht oder ihren Absender nicht mehr. Das wurde nicht gezählt; sonst bleibt alles, wie es ist.',
   notInTeamToSend:
     'Diese Person ist nicht mehr im Team, also wurde sie nicht gesendet. Der Text bleibt hier.',
   notTaken: 'Das Relay hat sie nicht angenommen ({{code}}). Der Text bleibt hier.',

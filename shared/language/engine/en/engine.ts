@@ -71,6 +71,8 @@ export const engine = {
   urgeSpent:
     'Your urgent messages to this person are used up for today, so this one waits on as a normal one.',
   tooLateToRate: 'That can be said for 7 days after a message came. It was not counted.',
+  notRated:
+    'The relay knows this message or its sender no longer. It was not counted; nothing else has changed.',
   notInTeamToSend:
     'This person is no longer in the team, so it was not sent. The text is kept here.',
   notTaken: 'The relay did not take it ({{code}}). The text is kept here.',

@@ -70,6 +70,8 @@ export const engine: TranslationOf<typeof english> = {
   urgeRefused: '今は緊急メッセージを受けていません。このメッセージは通常のまま待ちます。',
   urgeSpent: 'この人への今日の緊急メッセージは使い切りました。このメッセージは通常のまま待ちます。',
   tooLateToRate: 'これは届いてから7日以内に伝えられます。今回は数えられませんでした。',
+  notRated:
+    'リレーにはこのメッセージか送信者がもうありません。数えられませんでした。ほかは変わっていません。',
   notInTeamToSend: 'この人はもうチームにいないので、送信されませんでした。文は残っています。',
   notTaken: 'リレーが受け付けませんでした（{{code}}）。文は残っています。',
   waitNotTaken:
