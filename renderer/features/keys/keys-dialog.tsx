@@ -3,6 +3,8 @@ import { Dialog } from '@base-ui/react/dialog';
 import { t } from '../../../shared/language/words.ts';
 import { isMac } from '../../components/is-mac.ts';
 import { Button } from '../../components/button.tsx';
+import { classes } from '../../components/classes.ts';
+import frame from '../../components/dialog.module.css';
 import css from './keys.module.css';
 
 /** By place; a key of more than a letter is named in the language. */
@@ -78,19 +80,21 @@ export const KeysDialog = ({
 }) => (
   <Dialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
     <Dialog.Portal>
-      <Dialog.Backdrop className={css['backdrop']} />
-      <Dialog.Popup className={css['dialog']}>
+      <Dialog.Backdrop className={frame['backdrop']} />
+      <Dialog.Popup className={classes(frame['dialog'], css['dialog'])}>
         <Dialog.Title className={css['title']}>{t('keys.title')}</Dialog.Title>
-        {GROUPS.map(({ title, keys }) => (
-          <section key={title}>
-            <h3>{t(title)}</h3>
-            <dl>
-              {keys.map((key) => (
-                <KeyLine key={key.text} {...key} />
-              ))}
-            </dl>
-          </section>
-        ))}
+        <div className={css['groups']}>
+          {GROUPS.map(({ title, keys }) => (
+            <section key={title}>
+              <h3>{t(title)}</h3>
+              <dl>
+                {keys.map((key) => (
+                  <KeyLine key={key.text} {...key} />
+                ))}
+              </dl>
+            </section>
+          ))}
+        </div>
         <Dialog.Close render={<Button />}>{t('palette.close')}</Dialog.Close>
       </Dialog.Popup>
     </Dialog.Portal>

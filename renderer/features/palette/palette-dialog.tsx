@@ -7,6 +7,7 @@ import { isMac } from '../../components/is-mac.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 import { isPaletteKey } from './palette-key.ts';
 import { PaletteSearch } from './palette-search.tsx';
+import frame from '../../components/dialog.module.css';
 import css from './palette.module.css';
 import { focusAfter, isStart } from './focus-after.ts';
 
@@ -55,7 +56,7 @@ export const PaletteDialog = ({
     <>
       <Dialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
         <Dialog.Portal>
-          <Dialog.Backdrop className={css['backdrop']} />
+          <Dialog.Backdrop className={frame['backdrop']} />
           <Dialog.Popup
             className={css['palette']}
             aria-label={t('palette.actions')}

@@ -5,6 +5,7 @@ import { t } from '../../../shared/language/words.ts';
 import { useCommand } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
+import frame from '../../components/dialog.module.css';
 import css from './settings.module.css';
 
 /** A button and its question. */
@@ -21,8 +22,8 @@ export const LeaveTeam = () => {
       <AlertDialog.Root open={isAsking} onOpenChange={(open) => setAsking(open)}>
         <AlertDialog.Trigger render={<Button />}>{t('settings.leaveTeam')}</AlertDialog.Trigger>
         <AlertDialog.Portal>
-          <AlertDialog.Backdrop className={css['backdrop']} />
-          <AlertDialog.Popup className={css['dialog']}>
+          <AlertDialog.Backdrop className={frame['backdrop']} />
+          <AlertDialog.Popup className={frame['dialog']}>
             <AlertDialog.Title>{t('settings.leaveTeamOnThisDevice')}</AlertDialog.Title>
             <AlertDialog.Description className={css['soft']}>
               {t('settings.teammatesGoOnSeeingYou')}
