@@ -4,7 +4,7 @@ import { type Documented, meaningIn } from './described.ts';
 import { describeFields } from './fields.ts';
 import { makeReference } from './reference.ts';
 import type { JsonSchema } from './schemas.ts';
-import { HTTP_CALLS } from './say-http.ts';
+import { HTTP_CALLS } from './http-calls.ts';
 
 /** A file below the folder of the protocol. */
 export interface SchemaFile {

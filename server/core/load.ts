@@ -13,7 +13,8 @@ import {
   refKey,
   type Team,
 } from './state.ts';
-import type { LoadedTeam, MessageRef, UndeliveredRecord } from './store.ts';
+import type { MessageRef, UndeliveredRecord } from './stored.ts';
+import type { LoadedTeam } from './store.ts';
 
 /**
  * A busy member whose relay was restarted keeps their presence for so long without a device, as if the

@@ -2,7 +2,7 @@
 import type { Message } from '../../shared/protocol/fields.ts';
 import type { Entry } from '../../shared/protocol/replies.ts';
 import type { Conn, Member } from './state.ts';
-import type { BatchHeader, LogEntry, StoredEntry } from './store.ts';
+import type { BatchHeader, LogEntry, StoredEntry } from './stored.ts';
 import { keepMember, push, startReplay, type Turn } from './turn.ts';
 
 /** The frame of an entry, serialised. */

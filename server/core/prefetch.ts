@@ -3,7 +3,8 @@ import { type Job, locateKeysOf, messageIdsOf } from './jobs.ts';
 import { teamFrom } from './load.ts';
 import { isLocated, register, type Registry } from './registry.ts';
 import type { Conn, Team } from './state.ts';
-import type { LogEntry, MessageMeta, RelayStore } from './store.ts';
+import type { LogEntry, MessageMeta } from './stored.ts';
+import type { RelayStore } from './store.ts';
 
 /** A page of a log is about as large as the largest frame. */
 const PAGE_BYTES = 256 * 1024;

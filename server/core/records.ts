@@ -1,6 +1,6 @@
 /** From memory to storage: what is kept of teams, members and devices. */
 import type { Device, Member, Team } from './state.ts';
-import type { DeviceRecord, MemberRecord, TeamRecord } from './store.ts';
+import type { DeviceRecord, MemberRecord, TeamRecord } from './stored.ts';
 
 /** What is kept of a team. */
 export const teamRecord = ({ teamId, name, roster }: Team): TeamRecord => ({

@@ -1,7 +1,7 @@
 /** Catching up: a connection gets its log page by page, each when the one before has left (H6, T6). */
 import { entryFrame } from './log.ts';
 import type { Conn } from './state.ts';
-import type { LogEntry } from './store.ts';
+import type { LogEntry } from './stored.ts';
 
 /** What a page comes to. */
 export interface PageOutput {

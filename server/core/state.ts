@@ -22,7 +22,7 @@ import type {
   TeamRecord,
   UrgentMark,
   UrgentUse,
-} from './store.ts';
+} from './stored.ts';
 import type { Sized } from './texts.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };

@@ -11,10 +11,10 @@ import type {
   CodeRecord,
   EntryRecord,
   InviteRecord,
-  MessageChange,
   MessageMeta,
   MessageRecord,
-} from './store.ts';
+} from './stored.ts';
+import type { MessageChange } from './store.ts';
 
 /** Something that leaves at the end of the turn. */
 export type Output =

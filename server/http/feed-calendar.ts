@@ -4,7 +4,7 @@ import ICAL from 'ical.js';
 import { derivedUuid } from '../../shared/domain/derived-id.ts';
 import { FEED_UID_END } from '../../shared/protocol/limits.ts';
 import type { FeedContent, PlannedSession } from '../core/accounts/feeds.ts';
-import type { FeedSession } from '../core/store.ts';
+import type { FeedSession } from '../core/stored.ts';
 import type { HttpAnswer } from './answer.ts';
 
 /** How often a calendar is asked to look again: it cannot be told. */

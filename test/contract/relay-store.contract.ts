@@ -5,10 +5,8 @@ import type {
   EntryRecord,
   MemberRecord,
   MessageRecord,
-  RelayStore,
-  RetentionRule,
-  Writes,
-} from '../../server/core/store.ts';
+} from '../../server/core/stored.ts';
+import type { RelayStore, RetentionRule, Writes } from '../../server/core/store.ts';
 
 /** A store under test, that can be closed and opened again on what it kept. */
 export interface StoreUnderTest {

@@ -3,7 +3,8 @@ import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { MemberRecord, RelayStore, Writes } from '../../server/core/store.ts';
+import type { MemberRecord } from '../../server/core/stored.ts';
+import type { RelayStore, Writes } from '../../server/core/store.ts';
 import { openFaultWords } from '../../server/storage/open-fault.ts';
 import { openSqliteStore } from '../../server/storage/adapters/sqlite.ts';
 import { memoryRelayStore } from '../support/memory-relay-store.ts';

@@ -1,7 +1,7 @@
 /** Whatever happens in whatever order, with failing commits and restarts: nothing is lost, doubled or leaked. */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { EntryRecord } from '../../server/core/store.ts';
+import type { EntryRecord } from '../../server/core/stored.ts';
 import type { Reply } from '../../shared/protocol/replies.ts';
 import {
   type Ask,

@@ -2,7 +2,8 @@
 import { expect, it } from 'vitest';
 import { teamFrom } from '../../server/core/load.ts';
 import { welcomeFrames } from '../../server/core/snapshot.ts';
-import type { LoadedTeam, MemberRecord, MessageMeta } from '../../server/core/store.ts';
+import type { MemberRecord, MessageMeta } from '../../server/core/stored.ts';
+import type { LoadedTeam } from '../../server/core/store.ts';
 import { HELD_SENDERS_NAMED, MAX_RELAY_FRAME_BYTES, TEXT } from '../../shared/protocol/limits.ts';
 import { replySchemas } from '../../shared/protocol/replies.ts';
 

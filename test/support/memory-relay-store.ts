@@ -4,17 +4,19 @@ import type {
   DeviceRecord,
   EntryRecord,
   InviteRecord,
-  LoadedTeam,
-  LocateKey,
   LogEntry,
   MemberRecord,
-  MessageChange,
   MessageRecord,
+  TeamRecord,
+} from '../../server/core/stored.ts';
+import type {
+  LoadedTeam,
+  LocateKey,
+  MessageChange,
   RelayStore,
   Retained,
   RetentionRule,
   StoreFault,
-  TeamRecord,
   Writes,
 } from '../../server/core/store.ts';
 import { fail, ok } from '../../shared/result.ts';

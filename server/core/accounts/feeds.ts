@@ -7,7 +7,7 @@ import { fail, ok } from '../../../shared/result.ts';
 import type { Registry } from '../registry.ts';
 import { hashSecret } from '../secrets.ts';
 import type { Member } from '../state.ts';
-import type { FeedSession } from '../store.ts';
+import type { FeedSession } from '../stored.ts';
 import { keepMember, type Turn } from '../turn.ts';
 import { type AccountCall, asDevice } from './call.ts';
 

@@ -5,7 +5,7 @@ import { append } from '../log.ts';
 import { addTo } from '../meter.ts';
 import { reschedule, settle } from '../settle.ts';
 import { type Device, type Member, refKey, removeWaiting } from '../state.ts';
-import type { MessageMeta } from '../store.ts';
+import type { MessageMeta } from '../stored.ts';
 import { type Turn, wrote } from '../turn.ts';
 import { type Answer, DONE, refuse } from './answer.ts';
 import { receivedBy } from './received.ts';

@@ -1,6 +1,6 @@
 /** The messages that exist for their receiver. */
 import { type Member, refKey } from '../state.ts';
-import type { MessageMeta } from '../store.ts';
+import type { MessageMeta } from '../stored.ts';
 import type { Turn } from '../turn.ts';
 
 /**

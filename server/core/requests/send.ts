@@ -10,7 +10,7 @@ import { addTo } from '../meter.ts';
 import { appendLive } from '../log.ts';
 import { catchUp, reschedule } from '../settle.ts';
 import { addWaiting, type Member } from '../state.ts';
-import type { MessageRecord } from '../store.ts';
+import type { MessageRecord } from '../stored.ts';
 import { type Turn, wrote } from '../turn.ts';
 import { type Answer, refuse } from './answer.ts';
 import { answerFor } from './sent.ts';

@@ -1,7 +1,7 @@
 /** A message as its sender finds it: by its id, where it waits, how it stands. */
 import { ok } from '../../../shared/result.ts';
 import { type Member, refKey, type Waiting } from '../state.ts';
-import type { MessageMeta } from '../store.ts';
+import type { MessageMeta } from '../stored.ts';
 import type { Turn } from '../turn.ts';
 import type { Answer } from './answer.ts';
 

@@ -7,7 +7,7 @@ import { releaseOne } from '../holding.ts';
 import { addTo } from '../meter.ts';
 import { catchUp, settle } from '../settle.ts';
 import { type Member, refKey, removeWaiting, type Waiting } from '../state.ts';
-import type { MessageMeta } from '../store.ts';
+import type { MessageMeta } from '../stored.ts';
 import { type Turn, wrote } from '../turn.ts';
 import { type Answer, refuse } from './answer.ts';
 import { answerFor, findWaiting, sentBy } from './sent.ts';

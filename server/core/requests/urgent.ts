@@ -6,7 +6,7 @@ import type { UrgentBudget } from '../../../shared/protocol/replies.ts';
 import type { RequestOf } from '../../../shared/protocol/requests.ts';
 import { ok } from '../../../shared/result.ts';
 import type { Member } from '../state.ts';
-import type { UrgentUse } from '../store.ts';
+import type { UrgentUse } from '../stored.ts';
 import { keepMember, type Turn } from '../turn.ts';
 import { type Answer, DONE, refuse } from './answer.ts';
 import { receivedBy } from './received.ts';

@@ -3,13 +3,12 @@ import type { Kysely, Selectable } from 'kysely';
 import type { Message } from '../../../shared/protocol/fields.ts';
 import type {
   BatchHeader,
-  LoadedTeam,
-  LocateKey,
   LogEntry,
   MessageMeta,
   MessageRef,
   StoredEntry,
-} from '../../core/store.ts';
+} from '../../core/stored.ts';
+import type { LoadedTeam, LocateKey } from '../../core/store.ts';
 import { codeOf, deviceOf, inviteOf, memberOf, META_COLUMNS, metaOf, teamOf } from './rows.ts';
 import type { EntriesTable, MessagesTable, Tables } from './schema.ts';
 import { chunks } from './write.ts';

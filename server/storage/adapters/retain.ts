@@ -1,6 +1,7 @@
 /** Drops what nobody needs any more, a few members at a time, so that no step keeps others waiting for long. */
 import type { Kysely } from 'kysely';
-import type { Retained, RetentionRule, StoredEntry } from '../../core/store.ts';
+import type { StoredEntry } from '../../core/stored.ts';
+import type { Retained, RetentionRule } from '../../core/store.ts';
 import type { Tables } from './schema.ts';
 import { chunks } from './write.ts';
 

@@ -10,7 +10,7 @@ import type {
   MessageMeta,
   MessageRecord,
   TeamRecord,
-} from '../../core/store.ts';
+} from '../../core/stored.ts';
 import type {
   CodesTable,
   DevicesTable,

@@ -8,7 +8,7 @@ import { claimDevice, createDeviceCode } from '../../../server/core/accounts/dev
 import { createInvite } from '../../../server/core/accounts/invites.ts';
 import { createTeam, join } from '../../../server/core/accounts/teams.ts';
 import { newRelayCore, type RelayCore } from '../../../server/core/relay-core.ts';
-import type { EntryRecord } from '../../../server/core/store.ts';
+import type { EntryRecord } from '../../../server/core/stored.ts';
 import type { Credentials } from '../../../shared/engine/ports.ts';
 import { DAY_MS } from '../../../shared/protocol/limits.ts';
 import type { Result } from '../../../shared/result.ts';

@@ -1,7 +1,7 @@
 /** What dropping old entries needs to know of messages, and the marks on urgent ones (H10). */
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import type { BatchHeader } from '../../../core/store.ts';
+import type { BatchHeader } from '../../../core/stored.ts';
 import type { Tables } from '../schema.ts';
 
 /** Messages that came back by `later` are shown by a later entry than the one that released them. */
