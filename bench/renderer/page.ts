@@ -66,6 +66,12 @@ export const scrollFor = async (page: Page, ms: number): Promise<{ blank: number
   return counted;
 };
 
+/** Waits for so many pictures of the page. */
+export const frames = (page: Page, count: number): Promise<void> =>
+  page.evaluate(async (all) => {
+    for (let n = 0; n < all; n += 1) await new Promise(requestAnimationFrame);
+  }, count);
+
 /** Ms from each key in the text to the picture that shows it. */
 export const typeFor = async (page: Page, text: string): Promise<readonly number[]> => {
   await page.evaluate(() => {
@@ -81,9 +87,10 @@ export const typeFor = async (page: Page, text: string): Promise<readonly number
     Object.assign(window, { tookMs });
   });
   await page.keyboard.type(text, { delay: 60 });
-  await page.waitForFunction(
-    (count) => (window as unknown as { tookMs: number[] }).tookMs.length >= count,
-    text.length,
-  );
-  return page.evaluate(() => (window as unknown as { tookMs: number[] }).tookMs); // Put there above.
+  const told = await page.waitForFunction((count) => {
+    // Put there above.
+    const { tookMs } = window as unknown as { readonly tookMs: readonly number[] };
+    return tookMs.length >= count && tookMs;
+  }, text.length);
+  return (await told.jsonValue()) || [];
 };

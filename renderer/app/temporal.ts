@@ -6,5 +6,5 @@ import type * as polyfill from 'temporal-polyfill';
 
 if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');
 
-/** Temporal of this browser. */
+/** Temporal of this browser: there by now, though the types of the language do not know it yet. */
 export const { Temporal } = globalThis as unknown as Pick<typeof polyfill, 'Temporal'>;

@@ -28,7 +28,7 @@ it('[W2] speaks German to a browser that asks for it, then Japanese, which outla
   const { page } = web;
   await page.getByRole('link', { name: 'Einstellungen' }).click();
   expect(await page.locator('html').getAttribute('lang')).toBe('de');
-  await page.getByRole('radio', { name: '日本語' }).check();
+  await page.getByRole('radio', { name: '日本語' }).click();
   await page.getByRole('heading', { level: 1, name: '設定' }).waitFor();
   await expect
     .poll(() => page.evaluate(() => document.activeElement?.getAttribute('value')))
@@ -62,7 +62,7 @@ it('[W2] speaks the system’s language on the desktop, and the terminal’s in 
   });
 
   await page.getByRole('link', { name: 'Einstellungen' }).click();
-  await page.getByRole('radio', { name: 'English' }).check();
+  await page.getByRole('radio', { name: 'English' }).click();
   await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
   await expect.poll(labels).toMatch(/Busy.*Start focus.*Quit Fermata/);
 });

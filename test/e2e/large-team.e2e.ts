@@ -1,6 +1,6 @@
 /** A team of 2,000 in a real browser, where there is a layout: what can be used, what is drawn, what stays in place. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type BenchPage, openBenchPage, scrollFor } from '../../bench/renderer/page.ts';
+import { type BenchPage, frames, openBenchPage, scrollFor } from '../../bench/renderer/page.ts';
 import { type ScriptedRelay, startScriptedRelay } from '../../bench/renderer/scripted-relay.ts';
 import { traced } from '../../bench/renderer/trace.ts';
 import { picture } from '../support/people.ts';
@@ -36,24 +36,24 @@ describe('a team of 2,000', () => {
   it('[W22] holds what is seen while many change their groups', async () => {
     const { page } = bench;
     await page.locator('[data-scrolls]').evaluate((list) => list.scrollTo(0, 30_000));
-    await page.waitForTimeout(500);
     const seen = page.locator('a[data-row]').nth(14);
+    // The rows of the new place are drawn.
+    await expect.poll(async () => (await seen.boundingBox())?.y ?? NaN).toBeLessThan(2000);
+    await frames(page, 2);
     const id = await seen.getAttribute('data-row');
     const row = page.locator(`a[data-row="${id ?? ''}"]`);
     const before = (await row.boundingBox())?.y ?? NaN;
     // Of 2,000 far fewer change than would have to for this one to be among them.
     relay.setRate(50);
-    await page.waitForTimeout(1000);
+    await expect.poll(() => relay.told()).toBeGreaterThan(50);
     relay.setRate(0);
-    await page.waitForTimeout(300);
+    await frames(page, 20);
     expect(Math.abs(((await row.boundingBox())?.y ?? NaN) - before)).toBeLessThan(2);
   });
 
   it('[W20] draws no more than once a frame, whatever comes', async () => {
     relay.setRate(200);
-    const { timeline } = await traced(bench.browser, bench.page, () =>
-      bench.page.waitForTimeout(3000),
-    );
+    const { timeline } = await traced(bench.browser, bench.page, () => frames(bench.page, 120));
     const several = timeline.commits.filter((count) => count > 1).length;
     expect(timeline.commits.length).toBeGreaterThan(10);
     expect(several).toBeLessThanOrEqual(2); // The clock of one's own card may fall into a frame.
