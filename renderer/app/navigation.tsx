@@ -35,19 +35,21 @@ const ReviewCount = () => {
   );
 };
 
+const STEP_MS = 10_000;
+
 /** How oneself stands, always in sight: the show, and in a session the time left. */
 const Standing = () => {
   const show = useView((view) => view.own.presence.show);
   const session = activeFocus(useView((view) => view.focus));
   const pause = useView((view) => view.break);
   const connection = useView((view) => view.connection.state);
-  const now = useNow(10_000);
+  const now = useNow(STEP_MS);
   if (session !== null)
     return (
       <p className={css['standing']}>
         <ShowMark show="focusing" />
         {t(session.state === 'paused' ? 'window.pausedLeft' : 'window.focusingLeft', {
-          left: steppedDuration(focusLeftMs(session, now)),
+          left: steppedDuration(focusLeftMs(session, now), STEP_MS),
         })}
       </p>
     );
@@ -56,7 +58,7 @@ const Standing = () => {
       <p className={css['standing']}>
         <ShowMark show={connection === 'online' ? show : 'available'} />
         {now < pause.until
-          ? t('window.breakLeft', { left: steppedDuration(pause.until - now) })
+          ? t('window.breakLeft', { left: steppedDuration(pause.until - now, STEP_MS) })
           : t('window.breakOver')}
       </p>
     );

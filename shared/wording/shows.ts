@@ -8,17 +8,18 @@ import { type Locale, moment, steppedDuration } from './times.ts';
 /** The word for a show. */
 export const showWord = (show: Show): string => t(`shows.${show}`);
 
-/** How a teammate stands, in one line: "Focusing until 11:30 · 42 min", "Busy", "Away since 09:10". */
+/** How a teammate stands, in one line: "Focusing until 11:30 · 42 min", "Busy", "Away since 09:10". `now` goes in steps. */
 export const presenceLine = (
   presence: Pick<Presence, 'show' | 'until' | 'since'>,
   now: number,
   place: Locale = {},
+  stepMs?: number,
 ): string => {
   const show = showWord(presence.show);
   if (presence.until !== undefined && presence.until > now) {
     const values = { show, moment: moment(presence.until, now, place) };
     return holds(presence.show)
-      ? t('shows.untilLeft', { ...values, left: steppedDuration(presence.until - now) })
+      ? t('shows.untilLeft', { ...values, left: steppedDuration(presence.until - now, stepMs) })
       : t('shows.until', values);
   }
   const isGone = presence.show === 'away' || presence.show === 'offline';

@@ -106,11 +106,11 @@ export const duration = (ms: number): string => {
 };
 
 /**
- * Time left as told by a clock that goes in steps of up to a minute: it is behind by up to one step, so that
- * a begun minute would count twice. "25 min" from the start of 25 minutes on, never 26.
+ * Time left as told by a clock that goes in steps: it is behind by less than one, so that a begun minute could count
+ * twice. "25 min" from the start of 25 minutes on, never 26; with short steps as `timeLeft` tells it.
  */
-export const steppedDuration = (ms: number): string =>
-  duration(Math.max(MINUTE, Math.floor(ms / MINUTE) * MINUTE));
+export const steppedDuration = (ms: number, stepMs = MINUTE): string =>
+  duration(Math.max(1, Math.floor((ms - stepMs) / MINUTE) + 1) * MINUTE);
 
 const secondsText = (ms: number): string =>
   t('times.seconds', { n: Math.max(0, Math.ceil(ms / 1000)) });

@@ -33,7 +33,7 @@ const rowWords = (
 
 const cellsOf = (mate: TeammateFacts, isKnown: boolean, { now, timeZone }: Wording) => [
   plainLine(mate.name),
-  isKnown ? presenceLine(presenceOf(mate), now, { timeZone }) : '?',
+  isKnown ? presenceLine(presenceOf(mate), now, { timeZone }, 1) : '?',
 ];
 
 const presenceOf = ({ show, since, until }: TeammateFacts) => ({

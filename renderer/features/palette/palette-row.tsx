@@ -67,7 +67,7 @@ const usePersonDetail = ({ action }: PaletteEntry): string | null => {
   const isKnown = useView(({ connection }) => connection.state === 'online');
   if (id === null) return null;
   if (teammate === undefined || !isKnown) return t('palette.write');
-  return t('palette.writeTo', { presence: presenceLine(teammate.presence, now) });
+  return t('palette.writeTo', { presence: presenceLine(teammate.presence, now, {}, 10_000) });
 };
 
 /** One line: its sign, its text, what it is about. */

@@ -70,6 +70,10 @@ describe('lengths', () => {
     expect(timeLeft(25 * 60_000 + 999)).toBe('25 min');
     expect(steppedDuration(25 * 60_000 + 59_999)).toBe('25 min');
     expect(steppedDuration(1)).toBe('1 min');
+    // Begun 5 seconds ago, told by a clock of 10 seconds: as the timer beside it tells.
+    expect(steppedDuration(25 * 60_000, 10_000)).toBe('25 min');
+    expect(steppedDuration(25 * 60_000 + 9999, 10_000)).toBe('25 min');
+    expect(steppedDuration(25 * 60_000 - 5000, 10_000)).toBe('25 min');
     expect(timeLeft(59_001)).toBe('60 s');
     expect(timeLeft(1)).toBe('1 s');
     expect(timeLeft(0)).toBe('0 min');
