@@ -9,21 +9,10 @@ import {
 } from '../../../shared/protocol/limits.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { Wire, WireEvents } from '../ports.ts';
+import { newFraming } from './framing.ts';
 
 /** How long a far end has to answer a goodbye before it is cut off. */
 const GOODBYE_MS = 2000;
-
-/**
- * From so many characters on a text is made bytes before it is handed over. The platform would write it as well,
- * but takes three bytes for each of its characters, and holds them for as long as the far end does not read.
- */
-const LONG_TEXT = 2048;
-
-/** Frames are texts, also where they are handed over as bytes. */
-const AS_TEXT = { binary: false };
-
-const payloadOf = (text: string): string | Buffer =>
-  text.length < LONG_TEXT ? text : Buffer.from(text);
 
 /**
  * How finely a client may cut what it sends: a frame of 64 KiB in some dozens of fragments, and a thousand reads
@@ -42,20 +31,22 @@ export interface SocketServerOptions {
   accept(wire: Wire, request: IncomingMessage): WireEvents;
 }
 
-const wireOver = (socket: WebSocket, stream: Duplex, clock: Clock): Wire => ({
+/** `ws` only reads and says goodbye here: without compression nothing of its own waits to be sent in between. */
+const wireOver = (
+  socket: WebSocket,
+  stream: Duplex,
+  framed: (texts: readonly string[]) => Buffer,
+  clock: Clock,
+): Wire => ({
   send: (texts, flushed) => {
     if (socket.readyState !== socket.OPEN) return;
     if (texts.length === 0) {
       flushed?.();
       return;
     }
-    stream.cork(); // One write for all frames of a turn.
-    texts.forEach((text, index) => {
-      const payload = payloadOf(text);
-      if (index < texts.length - 1 || flushed === undefined) socket.send(payload, AS_TEXT);
-      else socket.send(payload, AS_TEXT, (error) => error ?? flushed());
+    stream.write(framed(texts), (error) => {
+      if (!error) flushed?.();
     });
-    stream.uncork();
   },
   unsentBytes: () => socket.bufferedAmount,
   pause: () => socket.pause(),
@@ -74,9 +65,10 @@ const attach = (
   socket: WebSocket,
   stream: Duplex,
   request: IncomingMessage,
+  framed: (texts: readonly string[]) => Buffer,
   options: SocketServerOptions,
 ): void => {
-  const events = options.accept(wireOver(socket, stream, options.clock), request);
+  const events = options.accept(wireOver(socket, stream, framed, options.clock), request);
   socket.on('message', (data, isBinary) => {
     if (isBinary) events.onBinary();
     else events.onText((data as Buffer).toString('utf8'));
@@ -113,6 +105,7 @@ export const serveSockets = (
     perMessageDeflate: false,
     clientTracking: false,
   });
+  const framed = newFraming();
   let open = 0;
   let onLastEnd = (): void => undefined;
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
@@ -132,7 +125,7 @@ export const serveSockets = (
           open -= 1;
           if (open === 0) onLastEnd();
         });
-        attach(socket, stream, request, options);
+        attach(socket, stream, request, framed, options);
       });
   };
   server.on('upgrade', onUpgrade);
