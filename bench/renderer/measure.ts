@@ -1,5 +1,6 @@
 /** What is measured: the window at rest, scrolled and typed in, while nobody changes and while many do. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { standStill } from '../../test/support/frames.ts';
 import { type BenchPage, openBenchPage, scrollFor, typeFor } from './page.ts';
 import { type ScriptedRelay, startScriptedRelay } from './scripted-relay.ts';
 import { type Timeline, traced } from './trace.ts';
@@ -44,8 +45,16 @@ const partOf = async <T>(
   return { part: { ...timeline, changed: relay.told() - before }, result };
 };
 
+/** Waits until the window has drawn all that came before, or stands in the middle of what comes. */
+const underWay = async ({ page }: BenchPage, relay: ScriptedRelay, rate: number): Promise<void> => {
+  const before = relay.told();
+  while (relay.told() - before < rate / 2) await pause(20);
+  if (rate === 0) await standStill(page, 'a[data-row]', 10);
+};
+
 /** Typing is not traced: the trace would be what is measured. */
-const typing = async ({ page }: BenchPage, relay: ScriptedRelay, load: Load) => {
+const typing = async (bench: BenchPage, relay: ScriptedRelay, load: Load) => {
+  const { page } = bench;
   await page.locator('a[data-row]').nth(12).click();
   await page.getByRole('textbox', { name: /^Message to/ }).waitFor();
   const text = TEXT.repeat(Math.max(1, Math.round(load.seconds / 5)));
@@ -53,7 +62,7 @@ const typing = async ({ page }: BenchPage, relay: ScriptedRelay, load: Load) => 
   // In turn, so that whatever else the machine does falls on both.
   for (const rate of [0, load.changes, 0, load.changes]) {
     relay.setRate(rate);
-    await pause(500);
+    await underWay(bench, relay, rate);
     (rate === 0 ? quiet : busy).push(...(await typeFor(page, text)));
   }
   relay.setRate(0);

@@ -66,12 +66,6 @@ export const scrollFor = async (page: Page, ms: number): Promise<{ blank: number
   return counted;
 };
 
-/** Waits for so many pictures of the page. */
-export const frames = (page: Page, count: number): Promise<void> =>
-  page.evaluate(async (all) => {
-    for (let n = 0; n < all; n += 1) await new Promise(requestAnimationFrame);
-  }, count);
-
 /** Ms from each key in the text to the picture that shows it. */
 export const typeFor = async (page: Page, text: string): Promise<readonly number[]> => {
   await page.evaluate(() => {

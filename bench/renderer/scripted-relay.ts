@@ -8,6 +8,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { Presence } from '../../shared/protocol/fields.ts';
 import { SOCKET_PATH, SUBPROTOCOL } from '../../shared/protocol/limits.ts';
 import type { ReplyOf } from '../../shared/protocol/replies.ts';
 import { type Crowd, newCrowd } from './crowd.ts';
@@ -33,6 +34,8 @@ export interface ScriptedRelay {
   readonly setRate: (perSecond: number) => void;
   /** How many changes were told. */
   readonly told: () => number;
+  /** How each teammate stands by what was told: what the window shows once it has drawn all of it. */
+  readonly presences: () => readonly Presence[];
   readonly close: () => void;
 }
 
@@ -106,6 +109,7 @@ export const startScriptedRelay = async (size: number): Promise<ScriptedRelay> =
       [rate, since, toldSince] = [perSecond, performance.now(), 0];
     },
     told: () => told,
+    presences: crowd.presences,
     close() {
       clearInterval(timer);
       for (const socket of sockets.clients) socket.terminate();

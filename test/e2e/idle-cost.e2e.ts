@@ -11,6 +11,8 @@ import { TIMER_MARK } from '../support/timer-mark.ts';
 
 /** Long enough for a timer of each second to ring more often than it may. */
 const WATCHED_MS = 8000;
+/** Nothing was done for so long: what was under way is over, and what comes from now on is idle. */
+const QUIET_MS = 500;
 
 /** What was seen meanwhile. */
 interface Seen {
@@ -96,6 +98,18 @@ const watch = async (): Promise<Seen> => {
   return { ms, main, page: Object.fromEntries(page) as Record<string, number> };
 };
 
+/** Waits until the page and the main process did nothing for a while. */
+const quiet = async (): Promise<void> => {
+  const look = async (): Promise<string> =>
+    JSON.stringify([await askedInPage(), timersIn(app.desktop.output())]);
+  for (let before = ''; ;) {
+    const now = await look();
+    if (now === before) return;
+    before = now;
+    await pause(QUIET_MS);
+  }
+};
+
 const total = (counts: Readonly<Record<string, number>>): number =>
   Object.values(counts).reduce((sum, n) => sum + n, 0);
 /** Once a second, and the one that was due at the edge. */
@@ -107,7 +121,7 @@ beforeAll(async () => {
   await app.desktop.page.addInitScript(countInPage);
   await app.desktop.window.load('app://fermata/index.html');
   await app.desktop.page.getByRole('heading', { level: 1 }).waitFor();
-  await pause(1500); // What comes soon after the first picture is no idle.
+  await quiet();
 });
 afterAll(() => app.dispose());
 
@@ -129,7 +143,7 @@ describe('while nothing happens', () => {
       urgent: 'allow',
     });
     expect(started.ok, JSON.stringify(started)).toBe(true);
-    await pause(1000); // The picture of the beginning.
+    await quiet();
     const seen = await watch();
     expect(total(seen.page), JSON.stringify(seen)).toBe(0);
     expect(total(seen.main), JSON.stringify(seen)).toBeLessThanOrEqual(oncePerSecond(seen));

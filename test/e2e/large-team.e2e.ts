@@ -1,13 +1,38 @@
 /** A team of 2,000 in a real browser, where there is a layout: what can be used, what is drawn, what stays in place. */
+import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type BenchPage, frames, openBenchPage, scrollFor } from '../../bench/renderer/page.ts';
+import { type BenchPage, openBenchPage, scrollFor } from '../../bench/renderer/page.ts';
 import { type ScriptedRelay, startScriptedRelay } from '../../bench/renderer/scripted-relay.ts';
 import { traced } from '../../bench/renderer/trace.ts';
+import { groupTeam } from '../../shared/wording/team-groups.ts';
+import { standStill } from '../support/frames.ts';
 import { picture } from '../support/people.ts';
+
+const ROWS = 'a[data-row]';
+/** Pictures without a change by which all that was to move has moved: a scroll takes two. */
+const STILL = 10;
+
+/** What stands above each group: its name and how many are in it. */
+const headings = (page: Page): Promise<readonly string[]> =>
+  page.locator('[data-rows] h2').allInnerTexts();
 
 describe('a team of 2,000', () => {
   let relay: ScriptedRelay;
   let bench: BenchPage;
+  /** The same, by what the relay told. */
+  const toldHeadings = (): readonly string[] => {
+    const team = relay.presences().map((presence) => ({ profile: { name: '' }, presence }));
+    return groupTeam(team, '', true).map(({ title, teammates }) => `${title} ${teammates.length}`);
+  };
+  /** So many change at such a rate, until the page has drawn all of it. */
+  const change = async (count: number, perSecond: number): Promise<void> => {
+    const before = relay.told();
+    relay.setRate(perSecond);
+    const patience = { timeout: 60_000 };
+    await expect.poll(() => relay.told() - before, patience).toBeGreaterThanOrEqual(count);
+    relay.setRate(0);
+    await expect.poll(() => headings(bench.page), patience).toEqual(toldHeadings());
+  };
   beforeEach(async () => {
     relay = await startScriptedRelay(2000);
     bench = await openBenchPage(relay.inviteUrl);
@@ -21,8 +46,8 @@ describe('a team of 2,000', () => {
     const { page } = bench;
     await picture(page, 'large-team');
     expect((await scrollFor(page, 3000)).blank).toBeLessThan(5);
-    expect(await page.locator('a[data-row]').count()).toBeLessThan(60);
-    const last = page.locator('a[data-row]').last();
+    expect(await page.locator(ROWS).count()).toBeLessThan(60);
+    const last = page.locator(ROWS).last();
     await last.focus();
     for (let n = 0; n < 30; n += 1) await page.keyboard.press('ArrowDown');
     const isSeen = await page.evaluate(() => {
@@ -36,24 +61,19 @@ describe('a team of 2,000', () => {
   it('[W22] holds what is seen while many change their groups', async () => {
     const { page } = bench;
     await page.locator('[data-scrolls]').evaluate((list) => list.scrollTo(0, 30_000));
-    const seen = page.locator('a[data-row]').nth(14);
-    // The rows of the new place are drawn.
-    await expect.poll(async () => (await seen.boundingBox())?.y ?? NaN).toBeLessThan(2000);
-    await frames(page, 2);
+    await standStill(page, ROWS, STILL);
+    const seen = page.locator(ROWS).nth(14);
     const id = await seen.getAttribute('data-row');
     const row = page.locator(`a[data-row="${id ?? ''}"]`);
     const before = (await row.boundingBox())?.y ?? NaN;
     // Of 2,000 far fewer change than would have to for this one to be among them.
-    relay.setRate(50);
-    await expect.poll(() => relay.told()).toBeGreaterThan(50);
-    relay.setRate(0);
-    await frames(page, 20);
+    await change(50, 50);
+    await standStill(page, ROWS, STILL);
     expect(Math.abs(((await row.boundingBox())?.y ?? NaN) - before)).toBeLessThan(2);
   });
 
   it('[W20] draws no more than once a frame, whatever comes', async () => {
-    relay.setRate(200);
-    const { timeline } = await traced(bench.browser, bench.page, () => frames(bench.page, 120));
+    const { timeline } = await traced(bench.browser, bench.page, () => change(600, 200));
     const several = timeline.commits.filter((count) => count > 1).length;
     expect(timeline.commits.length).toBeGreaterThan(10);
     expect(several).toBeLessThanOrEqual(2); // The clock of one's own card may fall into a frame.
