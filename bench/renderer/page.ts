@@ -81,10 +81,9 @@ export const typeFor = async (page: Page, text: string): Promise<readonly number
     Object.assign(window, { tookMs });
   });
   await page.keyboard.type(text, { delay: 60 });
-  const told = await page.waitForFunction((count) => {
-    // Put there above.
-    const { tookMs } = window as unknown as { readonly tookMs: readonly number[] };
-    return tookMs.length >= count && tookMs;
-  }, text.length);
-  return (await told.jsonValue()) || [];
+  await page.waitForFunction(
+    (count) => (window as typeof window & { tookMs: number[] }).tookMs.length >= count, // Put there above.
+    text.length,
+  );
+  return page.evaluate(() => (window as typeof window & { tookMs: number[] }).tookMs); // Put there above.
 };

@@ -6,5 +6,5 @@ import type * as polyfill from 'temporal-polyfill';
 
 if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');
 
-/** Temporal of this browser: there by now, though the types of the language do not know it yet. */
-export const { Temporal } = globalThis as unknown as Pick<typeof polyfill, 'Temporal'>;
+/** Temporal of this browser. It is there by now; the types of this TypeScript's platform do not have it yet. */
+export const { Temporal } = globalThis as typeof globalThis & Pick<typeof polyfill, 'Temporal'>;

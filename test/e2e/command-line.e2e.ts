@@ -254,7 +254,7 @@ describe('commands to the running app', () => {
 
 const inviteOf = (desktop: DesktopHandle): Promise<string> =>
   desktop.page.evaluate(async () => {
-    const { fermata } = window as unknown as {
+    const { fermata } = window as typeof window & {
       fermata: { send(c: unknown): Promise<{ value: { url: string } }> };
     }; // What the preload script put there.
     return (await fermata.send({ type: 'createInvite' })).value.url;

@@ -37,14 +37,16 @@ beforeAll(() => {
 const send = (command: unknown): Promise<CommandReply> =>
   desktop.page.evaluate(
     (value) =>
-      (window as unknown as { fermata: { send(v: unknown): Promise<never> } }).fermata.send(value), // What preload put there.
+      (window as typeof window & { fermata: { send(v: unknown): Promise<never> } }).fermata.send(
+        value,
+      ), // What preload put there.
     command,
   );
 const view = (): Promise<View> =>
   desktop.page.evaluate(
     () =>
       new Promise<never>((resolve) => {
-        const { fermata } = window as unknown as {
+        const { fermata } = window as typeof window & {
           fermata: { subscribe(l: (u: { type: string; view: never }) => void): void };
         }; // What preload put there.
         fermata.subscribe((update) => {
@@ -81,7 +83,7 @@ describe('desktop app in the stand-in', () => {
 
   it('gives the page the bridge and nothing else', async () => {
     const seen = await desktop.page.evaluate(() => {
-      const globals = window as unknown as Record<string, Record<string, unknown>>; // Keys that no type knows.
+      const globals = window as typeof window & Record<string, Record<string, unknown>>; // Keys that no type knows.
       return {
         bridge: Object.keys(globals['fermata'] ?? {}).sort(),
         types: ['require', 'process', 'module', 'ipcRenderer', 'standInChannel'].filter(
@@ -198,7 +200,7 @@ describe('desktop app in the stand-in', () => {
       const outcome = () =>
         desktop.page.evaluate(() => ({
           // Put there above. The page and its response each have the policy, so each reports.
-          seen: [...new Set((window as unknown as { seen: string[] }).seen)].sort(),
+          seen: [...new Set((window as typeof window & { seen: string[] }).seen)].sort(),
           ran: ['inlineRan', 'evalRan'].filter((name) => name in window),
         }));
       await expect.poll(outcome).toEqual({

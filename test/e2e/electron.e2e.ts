@@ -23,7 +23,7 @@ describe.skipIf(hostProblem('electron') !== null)('the desktop app in Electron',
     await ana.page.getByRole('heading', { name: 'Welcome to Fermata' }).waitFor();
     expect(ana.page.url()).toMatch(/^app:\/\/fermata\//);
     const seen = await ana.page.evaluate(() => ({
-      bridge: Object.keys((window as unknown as { fermata: object }).fermata).sort(), // What the preload script put there.
+      bridge: Object.keys((window as typeof window & { fermata: object }).fermata).sort(), // What the preload script put there.
       types: ['require', 'process', 'module', 'ipcRenderer'].filter((name) => name in window),
     }));
     expect(seen).toEqual({ bridge: ['onGoTo', 'send', 'shell', 'subscribe'], types: [] });

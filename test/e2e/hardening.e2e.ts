@@ -58,7 +58,8 @@ interface TakenOver {
 
 const say = (channel: string, ...args: readonly unknown[]): Promise<unknown> =>
   desktop.page.evaluate(
-    ([name, values]) => (window as unknown as TakenOver).standInChannel('invoke', name, values), // Left there by the stand-in.
+    ([name, values]) =>
+      (window as typeof window & TakenOver).standInChannel('invoke', name, values), // Left there by the stand-in.
     [channel, args] as const,
   );
 
@@ -72,7 +73,8 @@ describe('a page that an attacker took over', () => {
       heard: ['error'], // Electron's own, which does nothing.
     });
     const told = await desktop.page.evaluate(() =>
-      (window as unknown as TakenOver).standInChannel('send', 'electron-store-get-data', []),
+      // Left there by the stand-in.
+      (window as typeof window & TakenOver).standInChannel('send', 'electron-store-get-data', []),
     );
     expect(told).toBeNull();
   });
@@ -107,7 +109,7 @@ describe('a page that an attacker took over', () => {
     const answers = await desktop.page.evaluate(async (channels) => {
       const frame = document.createElement('iframe');
       document.body.append(frame);
-      const inner = frame.contentWindow as unknown as TakenOver;
+      const inner = frame.contentWindow as Window & TakenOver; // Left there by the stand-in.
       const said = await Promise.all(
         channels.map((channel) => inner.standInChannel('invoke', channel, [{ type: 'endFocus' }])),
       );

@@ -79,7 +79,7 @@ const askedInPage = async (): Promise<Record<string, number>> => {
   await session.detach();
   const layouts = metrics.find(({ name }) => name === 'LayoutCount')?.value ?? NaN;
   const asked = await page.evaluate(
-    () => (window as unknown as { asked: Record<string, number> }).asked, // Put there above.
+    () => (window as typeof window & { asked: Record<string, number> }).asked, // Put there above.
   );
   return { ...asked, layouts };
 };

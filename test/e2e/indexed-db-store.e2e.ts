@@ -51,14 +51,15 @@ afterAll(() => browser.close());
 const storeOn = (page: Page, name: string): EngineStore => ({
   load: async () => {
     const records = await page.evaluate(
-      (database) => (globalThis as unknown as StorePage).stores.load(database), // Put there by pageScript.
+      (database) => (globalThis as typeof globalThis & StorePage).stores.load(database), // Put there by pageScript.
       name,
     );
     return new Map(JSON.parse(records) as readonly (readonly [string, Json])[]);
   },
   write: (changes) =>
     page.evaluate(
-      ([database, list]) => (globalThis as unknown as StorePage).stores.write(database, list), // Put there by pageScript.
+      ([database, list]) =>
+        (globalThis as typeof globalThis & StorePage).stores.write(database, list), // Put there by pageScript.
       [name, JSON.stringify(changes)] as const,
     ),
 });

@@ -51,14 +51,14 @@ describe.skipIf(process.platform !== 'linux')('updates of a packed app', () => {
 
   const send = (command: ShellCommand): Promise<ShellReply> =>
     desktop.page.evaluate(
-      (given) => (window as unknown as { fermata: DesktopBridge }).fermata.shell.send(given), // What preload put there.
+      (given) => (window as typeof window & { fermata: DesktopBridge }).fermata.shell.send(given), // What preload put there.
       command,
     );
   const view = (): Promise<UpdateView> =>
     desktop.page.evaluate(
       () =>
         new Promise<UpdateView>((resolve) => {
-          const { fermata } = window as unknown as { fermata: DesktopBridge }; // What preload put there.
+          const { fermata } = window as typeof window & { fermata: DesktopBridge }; // What preload put there.
           const stop = fermata.shell.subscribe((shell) => {
             resolve(shell.updates);
             setTimeout(() => stop());
@@ -86,7 +86,7 @@ describe.skipIf(process.platform !== 'linux')('updates of a packed app', () => {
   it('[D10] installs nothing during focus, and what is ready when the app is quit after it', async () => {
     const engine = (command: Command): Promise<unknown> =>
       desktop.page.evaluate(
-        (given) => (window as unknown as { fermata: DesktopBridge }).fermata.send(given), // What preload put there.
+        (given) => (window as typeof window & { fermata: DesktopBridge }).fermata.send(given), // What preload put there.
         command,
       );
     const urgent = 'allow' as const;

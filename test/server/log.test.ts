@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { causeOf } from '../../server/adapters/log.ts';
 import { httpReplies } from '../../shared/protocol/http.ts';
+import type { ReplyOf } from '../../shared/protocol/replies.ts';
 import { startCli } from '../support/relay-cli.ts';
 import { connectClient } from '../support/relay-client.ts';
 import { newId, words } from '../support/relay-rig.ts';
@@ -36,7 +37,7 @@ describe('the program', () => {
     const ana = httpReplies.createTeam.parse(await answer.json());
     const client = await connectClient(relay.url);
     await client.hello(ana.token, { device: { kind: 'cli', name: 'Devicesecret' } });
-    const { now } = (await client.ask('ping')) as unknown as { now: number };
+    const { now } = (await client.ask('ping')) as ReplyOf<'pong'>; // A ping has no other answer.
     await client.ask('status', { text: 'Statussecret' });
     await client.ask('focus.start', {
       focusId: newId(),

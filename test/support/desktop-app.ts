@@ -71,19 +71,19 @@ interface PageGlobals {
   };
 }
 const sendToEngine = (command: unknown): Promise<CommandReply> =>
-  (window as unknown as PageGlobals).fermata.send(command); // See PageGlobals.
+  (window as typeof window & PageGlobals).fermata.send(command); // See PageGlobals.
 const sendToShell = (command: unknown): Promise<ShellReply> =>
-  (window as unknown as PageGlobals).fermata.shell.send(command); // See PageGlobals.
+  (window as typeof window & PageGlobals).fermata.shell.send(command); // See PageGlobals.
 const readView = (): Promise<View> =>
   new Promise((resolve) => {
-    const { fermata } = window as unknown as PageGlobals; // See PageGlobals.
+    const { fermata } = window as typeof window & PageGlobals; // See PageGlobals.
     fermata.subscribe((update) => {
       if (update.type === 'full') resolve(update.view);
     });
   });
 const readShell = (): Promise<ShellView> =>
   new Promise((resolve) => {
-    const { fermata } = window as unknown as PageGlobals; // See PageGlobals.
+    const { fermata } = window as typeof window & PageGlobals; // See PageGlobals.
     const stop = fermata.shell.subscribe((view) => {
       resolve(view);
       stop();

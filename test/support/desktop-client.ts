@@ -28,7 +28,7 @@ export interface DesktopClient extends Client {
 /** Time is not waited for: the deadline of the session is moved to `leftMs` from now, and then it passes by itself. */
 export const moveDeadline = async (page: Page, leftMs: number): Promise<void> => {
   await page.evaluate(async (left) => {
-    const { fermata } = window as unknown as {
+    const { fermata } = window as typeof window & {
       fermata: {
         subscribe(l: (u: { view?: { focus: { endsAt: number } } }) => void): () => void;
         send(c: unknown): Promise<unknown>;

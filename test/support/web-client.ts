@@ -149,7 +149,7 @@ export const openWebClient = async (
     notifications: () =>
       running.page.evaluate(
         () =>
-          (window as unknown as { shownNotifications: { title: string; body: string }[] })
+          (window as typeof window & { shownNotifications: { title: string; body: string }[] })
             .shownNotifications, // Put there by recordNotifications.
       ),
     kill: () => killGroup(running.child),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { httpReplies } from '../../../shared/protocol/http.ts';
+import type { ReplyOf } from '../../../shared/protocol/replies.ts';
 import { memoryRelayStore, type MemoryRelayStore } from '../../support/memory-relay-store.ts';
 import { type RunningCli, startCli } from '../../support/relay-cli.ts';
 import { connectClient, type RelayClient } from '../../support/relay-client.ts';
@@ -234,7 +235,7 @@ describe('the program', () => {
     const before = await scrape(adminUrl());
     const focusId = newId();
     // The relay's time is the real one here; half an hour from the message's own is well within a session.
-    const { now } = (await b.ask('ping')) as unknown as { now: number };
+    const { now } = (await b.ask('ping')) as ReplyOf<'pong'>; // A ping has no other answer.
     await a.ask('focus.start', {
       focusId,
       endsAt: now + 30 * MINUTE,

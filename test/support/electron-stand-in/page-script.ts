@@ -14,7 +14,7 @@ const runPreload = (
 ): void => {
   if (window.top !== window) return; // Preload scripts run in the main frame only.
   type Send = (kind: string, channel?: string, args?: unknown) => Promise<unknown>;
-  const globals = window as unknown as Record<string, unknown>; // Keys that no type knows.
+  const globals = window as typeof window & Record<string, unknown>; // Keys that no type knows.
   const send = globals[binding] as Send;
   if (!isTakenOver) Reflect.deleteProperty(window, binding);
   const documentId = crypto.randomUUID();

@@ -111,7 +111,7 @@ describe('what is around the app', () => {
     setDark(false);
     expect(updated).toHaveBeenCalledTimes(2);
     const asked = (): unknown =>
-      (nativeTheme as unknown as Record<string, unknown>)[
+      (nativeTheme as typeof nativeTheme & Record<string, unknown>)[
         'shouldUseDarkColorsForSystemIntegratedUI'
       ]; // Not of Linux.
     expect(asked).toThrow('not implemented');
