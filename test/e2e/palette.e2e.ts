@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import * as people from '../support/people.ts';
-import { type RelayProcess, startRelayProcess } from '../support/relay-process.ts';
-import { openWebClient, type WebClient } from '../support/web-client.ts';
+import type { WebClient } from '../support/web-client.ts';
+import { openWebPair, type WebPair } from '../support/web-pair.ts';
 
 const field = (page: Page) => page.getByRole('combobox');
 const openPalette = async (page: Page): Promise<void> => {
@@ -26,23 +26,14 @@ const carryOut = async (page: Page, query: string, text: RegExp): Promise<void> 
 };
 
 describe('the palette', () => {
-  let relay: RelayProcess;
+  let pair: WebPair;
   let ana: WebClient;
-  let ben: WebClient;
 
   beforeEach(async () => {
-    relay = await startRelayProcess();
-    const founder = await relay.foundTeam('Nimbus', 'Ana');
-    ana = await openWebClient(await founder.deviceLink());
-    ben = await openWebClient(founder.inviteUrl);
-    await people.joinAs(ben.page, 'José Nuñez');
-    await people.row(ana.page, 'José').waitFor();
+    pair = await openWebPair('José Nuñez');
+    ana = pair.ana;
   });
-  afterEach(async () => {
-    await ana.dispose();
-    await ben.dispose();
-    await relay.dispose();
-  });
+  afterEach(() => pair.dispose());
 
   it('[W30] [W31] [W34] starts a focus and writes to somebody with the keyboard alone, and passes the checks', async () => {
     const { page } = ana;

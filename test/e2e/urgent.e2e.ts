@@ -1,28 +1,23 @@
 /** Urgent with and without budget, revised and withdrawn, and a review by keys alone: two people at real browsers. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as people from '../support/people.ts';
-import { type RelayProcess, startRelayProcess } from '../support/relay-process.ts';
-import { openWebClient, type WebClient } from '../support/web-client.ts';
+import type { WebClient } from '../support/web-client.ts';
+import { openWebPair, type WebPair } from '../support/web-pair.ts';
 
-let relay: RelayProcess;
+let pair: WebPair;
 let ana: WebClient;
 let ben: WebClient;
 
 beforeEach(async () => {
-  relay = await startRelayProcess();
-  const founder = await relay.foundTeam('Nimbus', 'Ana');
-  ana = await openWebClient(await founder.deviceLink());
-  ben = await openWebClient(founder.inviteUrl);
-  await people.joinAs(ben.page, 'Ben');
-  await people.row(ana.page, 'Ben').waitFor();
+  pair = await openWebPair();
+  ({ ana, ben } = pair);
   await people.startFocus(ana.page, '25 min');
   await people.writeTo(ben.page, 'Ana');
   await expect.poll(() => people.consequence(ben.page)).toMatch(/^Ana is focusing/);
 });
 afterEach(async () => {
   expect([...ana.problems, ...ben.problems]).toEqual([]);
-  await Promise.all([ana.dispose(), ben.dispose()]);
-  await relay.dispose();
+  await pair.dispose();
 });
 
 const sent = () =>
