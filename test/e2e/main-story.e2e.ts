@@ -1,31 +1,26 @@
 /** The main job: Ana focuses, Ben writes, nothing interrupts, one batch comes, she replies, Ben sees "delivered". */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { e2eHosts, type Host } from '../../scripts/hosts.ts';
-import { type Client, moveDeadline, openDesktopClient } from '../support/desktop-client.ts';
-import { openElectronClient } from '../support/electron-client.ts';
+import type { Host } from '../../scripts/hosts.ts';
+import { OPEN_CLIENT, RUNNING_HOSTS } from '../support/clients.ts';
+import { type Client, moveDeadline } from '../support/desktop-client.ts';
 import * as people from '../support/people.ts';
 import { type RelayProcess, startRelayProcess } from '../support/relay-process.ts';
 import { openWebClient, type WebClient } from '../support/web-client.ts';
 
 const BODIES = ['Could you look at the draft?', 'Second thought: page 3 is the one that matters.'];
 
-/** How Ana is at her client, and how her session ends there. */
-const HOSTS = {
-  web: {
-    open: openWebClient,
-    endFocus: (page: Page) => page.getByRole('button', { name: 'End focus', exact: true }).click(),
-  },
-  'stand-in': { open: openDesktopClient, endFocus: (page: Page) => moveDeadline(page, 3000) },
-  electron: { open: openElectronClient, endFocus: (page: Page) => moveDeadline(page, 3000) },
-} as const satisfies Record<
-  Host,
-  { open: (link: string) => Promise<Client>; endFocus: (page: Page) => Promise<void> }
->;
+const clickEnd = (page: Page) =>
+  page.getByRole('button', { name: 'End focus', exact: true }).click();
+const letEnd = (page: Page) => moveDeadline(page, 3000);
+/** How Ana's session ends at her client. */
+const END_FOCUS: Readonly<Record<Host, (page: Page) => Promise<void>>> = {
+  web: clickEnd,
+  'stand-in': letEnd,
+  electron: letEnd,
+};
 
-const RUNNING = e2eHosts().flatMap(({ host, problem }) => (problem === null ? [host] : []));
-
-describe.each(RUNNING)('the main story, Ana on %s', (host) => {
+describe.each(RUNNING_HOSTS)('the main story, Ana on %s', (host) => {
   let relay: RelayProcess;
   let ana: Client;
   let ben: WebClient;
@@ -37,7 +32,7 @@ describe.each(RUNNING)('the main story, Ana on %s', (host) => {
   const meet = async (): Promise<void> => {
     relay = await startRelayProcess();
     const founder = await relay.foundTeam('Nimbus', 'Ana');
-    ana = opened(await HOSTS[host].open(await founder.deviceLink()));
+    ana = opened(await OPEN_CLIENT[host](await founder.deviceLink()));
     ben = opened(await openWebClient(founder.inviteUrl));
     await people.joinAs(ben.page, 'Ben');
     await people.row(ana.page, 'Ben').waitFor();
@@ -88,7 +83,7 @@ describe.each(RUNNING)('the main story, Ana on %s', (host) => {
     if ('frames' in ana) expect((ana as WebClient).frames.join('\n')).not.toContain(BODIES[0]);
 
     await people.goTo(ana.page, 'Focus');
-    await HOSTS[host].endFocus(ana.page);
+    await END_FOCUS[host](ana.page);
     await anaIsTold(2);
     await people.outgoingIs(ben.page, 'Ana', [/^Delivered/, /^Delivered/]);
     await anaReviews();
@@ -129,7 +124,7 @@ describe.each(RUNNING)('the main story, Ana on %s', (host) => {
     await benWrites();
     await relay.kill();
     await relay.restart();
-    await HOSTS[host].endFocus(ana.page);
+    await END_FOCUS[host](ana.page);
     await anaIsTold(2);
     await people.outgoingIs(ben.page, 'Ana', [/^Delivered/, /^Delivered/]);
     await anaReviews();
@@ -148,7 +143,7 @@ describe.each(RUNNING)('the main story, Ana on %s', (host) => {
     await expect.poll(() => ana.page.getByText(/^until /).innerText()).toBe(until);
     expect(await ana.page.getByRole('timer').innerText()).toMatch(/^2[45] min$/);
     await expect.poll(() => people.textOf(ana.page)).toContain('2 messages are waiting for you.');
-    await HOSTS[host].endFocus(ana.page);
+    await END_FOCUS[host](ana.page);
     await anaReviews();
   });
 
@@ -172,7 +167,7 @@ describe.each(RUNNING)('the main story, Ana on %s', (host) => {
     await expect
       .poll(() => people.textOf(ana.page), { timeout: 20_000 })
       .toContain('2 messages are waiting for you.');
-    await HOSTS[host].endFocus(ana.page);
+    await END_FOCUS[host](ana.page);
     await anaReviews();
   });
 });

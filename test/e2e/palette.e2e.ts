@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import * as people from '../support/people.ts';
-import type { WebClient } from '../support/web-client.ts';
-import { openWebPair, type WebPair } from '../support/web-pair.ts';
+import { openPair, type Pair } from '../support/pair.ts';
+import { openWebClient, type WebClient } from '../support/web-client.ts';
 
 const field = (page: Page) => page.getByRole('combobox');
 const openPalette = async (page: Page): Promise<void> => {
@@ -26,11 +26,11 @@ const carryOut = async (page: Page, query: string, text: RegExp): Promise<void> 
 };
 
 describe('the palette', () => {
-  let pair: WebPair;
+  let pair: Pair<WebClient>;
   let ana: WebClient;
 
   beforeEach(async () => {
-    pair = await openWebPair('José Nuñez');
+    pair = await openPair(openWebClient, 'José Nuñez');
     ana = pair.ana;
   });
   afterEach(() => pair.dispose());

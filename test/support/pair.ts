@@ -1,21 +1,25 @@
-/** Two teammates at real browsers, for a story between them. */
+/** Two teammates at real clients, for a story between them. */
+import type { Client } from './desktop-client.ts';
 import * as people from './people.ts';
 import { startRelayProcess } from './relay-process.ts';
 import { openWebClient, type WebClient } from './web-client.ts';
 
-/** Ana, who founded the team, and Ben, who joined by her link. Each sees the other. */
-export interface WebPair {
-  readonly ana: WebClient;
+/** Ana, who founded the team, at a client of some kind, and Ben, who joined by her link in a browser. Each sees the other. */
+export interface Pair<A extends Client> {
+  readonly ana: A;
   readonly ben: WebClient;
   /** Ends both, and their relay. */
   readonly dispose: () => Promise<void>;
 }
 
 /** Starts a relay of their own and lets them in; `ben` is what the second one is called. */
-export const openWebPair = async (ben = 'Ben'): Promise<WebPair> => {
+export const openPair = async <A extends Client>(
+  openAna: (link: string) => Promise<A>,
+  ben = 'Ben',
+): Promise<Pair<A>> => {
   const relay = await startRelayProcess();
   const founder = await relay.foundTeam('Nimbus', 'Ana');
-  const first = await openWebClient(await founder.deviceLink());
+  const first = await openAna(await founder.deviceLink());
   const second = await openWebClient(founder.inviteUrl);
   await people.joinAs(second.page, ben);
   await people.row(first.page, ben).waitFor();
