@@ -14,18 +14,29 @@ export type TurnFault = StoreFault | 'internal';
 
 /** What one connection gets. */
 interface Delivery {
-  readonly frames: string[];
+  /** May be a list that others get too: nothing is added to it. */
+  frames: readonly string[];
+  /** The same list where it is of this connection alone. */
+  own: string[] | null;
   close: CloseCode | null;
 }
 /** What all connections get. */
 export type Deliveries = Map<Conn, Delivery>;
 
+const NOTHING: readonly string[] = [];
+
 const of = (deliveries: Deliveries, conn: Conn): Delivery => {
   const known = deliveries.get(conn);
   if (known !== undefined) return known;
-  const fresh: Delivery = { frames: [], close: null };
+  const fresh: Delivery = { frames: NOTHING, own: null, close: null };
   deliveries.set(conn, fresh);
   return fresh;
+};
+
+const add = (delivery: Delivery, frames: readonly string[]): void => {
+  if (delivery.own !== null) delivery.own.push(...frames);
+  else if (delivery.frames.length === 0) delivery.frames = frames;
+  else delivery.frames = delivery.own = [...delivery.frames, ...frames];
 };
 
 /** Counts of what waits, to their member's own devices, once a turn. */
@@ -45,20 +56,20 @@ const placeReply = (delivery: Delivery, { conn, text, afterSeq }: Replied): void
   const isReplaying = feed.mode === 'replaying';
   if (isReplaying && (afterSeq > feed.position || feed.replies.length > 0))
     feed.replies.push({ afterSeq, text });
-  else delivery.frames.push(text);
+  else add(delivery, [text]);
 };
 
 const place = (deliveries: Deliveries, output: Output, now: number): void => {
   const delivery = of(deliveries, output.conn);
   switch (output.kind) {
     case 'push':
-      delivery.frames.push(output.text);
+      add(delivery, [output.text]);
       return;
     case 'reply':
       placeReply(delivery, output);
       return;
     case 'welcome':
-      delivery.frames.push(...welcomeFrames(output.device, output.re, output.roster, now));
+      add(delivery, welcomeFrames(output.device, output.re, output.roster, now));
       output.conn.knowsChange = output.device.member.team.changes;
       return;
     case 'close':
@@ -69,7 +80,7 @@ const place = (deliveries: Deliveries, output: Output, now: number): void => {
 const spreadInto = (deliveries: Deliveries, turn: Turn, fanOut: FanOut): void =>
   fanOut.spread(turn, (conn, frames) => {
     const changes = conn.device?.member.team.changes;
-    if (conn.knowsChange !== changes) of(deliveries, conn).frames.push(...frames);
+    if (conn.knowsChange !== changes) add(of(deliveries, conn), frames);
   });
 
 /** What leaves when everything of the turn is on disk. */
@@ -105,7 +116,7 @@ export const failedDeliveriesOf = (
       continue;
     }
     const text = asFailed(output, fault);
-    if (text !== null) of(deliveries, output.conn).frames.push(text);
+    if (text !== null) add(of(deliveries, output.conn), [text]);
   }
   spreadInto(deliveries, turn, fanOut);
   for (const conn of concerned) of(deliveries, conn).close = CLOSE.internal;
