@@ -7,6 +7,7 @@ import {
   SAMPLE_NOW,
   sampleFocus,
   sampleId,
+  sampleOutgoing,
   sampleItem,
   sampleTeammate,
   soloView,
@@ -218,6 +219,18 @@ export const scenes = {
     { urgentBudgets: { ana: { left: 1 } }, outgoing: outgoing.slice(3, 4) },
     { presses: ['Make urgent'] },
   ),
+  'compose-late': scene('#/team/ana', {
+    drafts: { [sampleId(61)]: { body: 'Could you look at page 3 instead?' } },
+    outgoing: [
+      sampleOutgoing(61, { body: 'Could you look at page 2?', state: 'delivered' }),
+      sampleOutgoing(62, {
+        body: 'And the totals in table 4.',
+        state: 'failed',
+        problem:
+          'What you changed came after it had been delivered. These words can go as a message of their own.',
+      }),
+    ],
+  }),
   'review-reply': scene('#/review', { review }, { presses: ['Reply'] }),
   'review-later': scene('#/review', { review }, { presses: ['Later'] }),
   'review-pick-time': scene('#/review', { review }, { presses: ['Later', 'Pick a time'] }),

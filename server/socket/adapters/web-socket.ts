@@ -44,9 +44,10 @@ const wireOver = (
       flushed?.();
       return;
     }
-    stream.write(framed(texts), (error) => {
-      if (!error) flushed?.();
-    });
+    const onWritten = (error: unknown): void => {
+      if (error === null || error === undefined) flushed?.();
+    };
+    stream.write(framed(texts), flushed === undefined ? undefined : onWritten);
   },
   unsentBytes: () => socket.bufferedAmount,
   pause: () => socket.pause(),
