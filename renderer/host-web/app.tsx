@@ -15,6 +15,7 @@ import { createBrowserClock } from './adapters/browser-clock.ts';
 import { createCalendarFile } from './adapters/calendar-file.ts';
 import { createBrowserCredentials } from './adapters/browser-credentials.ts';
 import { findIdleDetection } from './adapters/browser-idle-detection.ts';
+import { parseRoute } from '../app/routes.ts';
 import { browserIds } from './adapters/browser-ids.ts';
 import { askForNotifications, createBrowserNotifier } from './adapters/browser-notifier.ts';
 import { consoleReporter } from './adapters/console-reporter.ts';
@@ -35,10 +36,14 @@ const DATABASE = 'fermata';
 const clock = createBrowserClock();
 const detection = findIdleDetection(window);
 
-/** The link that the page was opened with. Its secret leaves the address bar at once, and the history (C6). */
+/**
+ * The link that the page was opened with. Its secret leaves the address bar at once, and the history (C6), also of one
+ * that cannot be read; a place stays, so that a reload comes back to it (C4).
+ */
 const takeLink = (): string | null => {
   const link = parseJoinLink(location.href) === null ? null : location.href;
-  if (location.hash !== '') history.replaceState(null, '', location.pathname);
+  if (location.hash !== '' && parseRoute(location.hash) === null)
+    history.replaceState(null, '', location.pathname);
   return link;
 };
 

@@ -63,6 +63,19 @@ describe('the browser host', () => {
     await people.row(client.page, 'Ana').waitFor();
   });
 
+  it('[C4] comes back to its place and to what was being typed there after a reload', async () => {
+    client = await openWebClient(founder.inviteUrl);
+    const { page } = client;
+    await people.joinAs(page, 'Ben');
+    await people.writeTo(page, 'Ana');
+    const field = page.getByRole('textbox', { name: 'Message to Ana' });
+    await field.fill('Half a thou');
+    await people.goTo(page, 'Review'); // What is typed is kept when its field is left.
+    await people.writeTo(page, 'Ana');
+    await page.reload();
+    await expect.poll(() => field.inputValue()).toBe('Half a thou');
+  });
+
   it('[P9] [D11] takes the time of the browser, and fetches its own only where there is none', async () => {
     client = await openWebClient(await founder.deviceLink());
     const { page } = client;

@@ -18,10 +18,8 @@ import { OutgoingList } from './outgoing-list.tsx';
 
 const close = (): void => goTo({ place: 'team', memberId: null });
 
-const STEP_MS = 10_000;
-
 const Head = ({ teammate }: { readonly teammate: TeammateView }) => {
-  const now = useNow(STEP_MS);
+  const now = useNow(60_000);
   const isKnown = useView((view) => view.connection.state === 'online');
   const { profile, presence } = teammate;
   const back = backWords(personOf(teammate, isKnown), now);
@@ -36,7 +34,7 @@ const Head = ({ teammate }: { readonly teammate: TeammateView }) => {
         <p className={css['hint']}>
           {isKnown ? (
             <>
-              <ShowMark show={presence.show} /> {presenceLine(presence, now, {}, STEP_MS)}
+              <ShowMark show={presence.show} /> {presenceLine(presence, now)}
               {back !== null && ` · ${back}`}
             </>
           ) : (

@@ -61,13 +61,13 @@ const Sign = ({ sign, text }: Pick<PaletteEntry, 'sign' | 'text'>) => {
 
 /** What is said of a person: that one writes to them, and how they stand where that is known. */
 const usePersonDetail = ({ action }: PaletteEntry): string | null => {
-  const now = useNow(10_000);
+  const now = useNow(60_000);
   const id = action.type === 'go' && action.route.place === 'team' ? action.route.memberId : null;
   const teammate = useView(({ teammates }) => (id === null ? undefined : teammates[id]));
   const isKnown = useView(({ connection }) => connection.state === 'online');
   if (id === null) return null;
   if (teammate === undefined || !isKnown) return t('palette.write');
-  return t('palette.writeTo', { presence: presenceLine(teammate.presence, now, {}, 10_000) });
+  return t('palette.writeTo', { presence: presenceLine(teammate.presence, now) });
 };
 
 /** One line: its sign, its text, what it is about. */
