@@ -38,6 +38,8 @@ export const change = (
     transaction.oncomplete = () => resolve();
     transaction.onabort = () => reject(failure(transaction.error));
     make(transaction.objectStore(store));
+    // Said at once: a page that is left would otherwise take back what it wrote last.
+    transaction.commit();
   });
 
 /** Everything in a store, by key. */
