@@ -9,15 +9,15 @@
 import type { Bus } from './bus.ts';
 import { inParts } from './parts.ts';
 import type { Clock } from './ports.ts';
-import type { Conn, Member, Team } from './state.ts';
+import type { Member, Team } from './state.ts';
 import { jsonList, presenceText, profileText, type Sized } from './texts.ts';
 import type { Turn } from './turn.ts';
 
 /** When a team is told seldom: while somebody came within `withinMs`, and from this many connections on. */
 const CROWD = { connections: 100, withinMs: 1000, everyMs: 250 } as const;
 
-/** Gives frames of a team to one of its connections. */
-export type Give = (conn: Conn, frames: readonly string[]) => void;
+/** Gives frames to all connections of a team. */
+export type Give = (team: Team, frames: readonly string[]) => void;
 
 /** Spreads what changed in teams. */
 export interface FanOut {
@@ -65,9 +65,6 @@ export const newFanOut = (bus: Bus, clock: Pick<Clock, 'monotonic'>, give: Give)
   const followed = new Map<Team, () => void>();
   const waiting = new Map<Team, News>();
   let gathering: Give | null = null;
-  const take = (team: Team, frames: readonly string[]): void => {
-    for (const conn of team.conns) if (!conn.closed) (gathering ?? give)(conn, frames);
-  };
   const newsOf = (team: Team): News => {
     const news = waiting.get(team) ?? { profiles: new Set(), presences: new Set() };
     waiting.set(team, news);
@@ -102,7 +99,7 @@ export const newFanOut = (bus: Bus, clock: Pick<Clock, 'monotonic'>, give: Give)
       } else if (stop === undefined)
         followed.set(
           team,
-          bus.subscribe(team.teamId, (frames) => take(team, frames)),
+          bus.subscribe(team.teamId, (frames) => (gathering ?? give)(team, frames)),
         );
     },
   };

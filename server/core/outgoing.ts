@@ -1,5 +1,6 @@
-/** What leaves at the end of a turn: one delivery for each connection, shared frames serialised once (P6). */
-import { CLOSE, type CloseCode } from '../../shared/protocol/close-codes.ts';
+/** What leaves at the end of a turn, told by the turn's outputs and by what became of its commit. */
+import { CLOSE } from '../../shared/protocol/close-codes.ts';
+import { add, cast, type Deliveries, type Delivery, newDeliveries, of } from './deliveries.ts';
 import { errorFrame } from './faults.ts';
 import { heldCounts } from './holding.ts';
 import type { FanOut } from './fan-out.ts';
@@ -11,33 +12,6 @@ import { type Output, push, type Turn } from './turn.ts';
 
 /** Why nothing of a turn was kept. */
 export type TurnFault = StoreFault | 'internal';
-
-/** What one connection gets. */
-interface Delivery {
-  /** May be a list that others get too: nothing is added to it. */
-  frames: readonly string[];
-  /** The same list where it is of this connection alone. */
-  own: string[] | null;
-  close: CloseCode | null;
-}
-/** What all connections get. */
-export type Deliveries = Map<Conn, Delivery>;
-
-const NOTHING: readonly string[] = [];
-
-const of = (deliveries: Deliveries, conn: Conn): Delivery => {
-  const known = deliveries.get(conn);
-  if (known !== undefined) return known;
-  const fresh: Delivery = { frames: NOTHING, own: null, close: null };
-  deliveries.set(conn, fresh);
-  return fresh;
-};
-
-const add = (delivery: Delivery, frames: readonly string[]): void => {
-  if (delivery.own !== null) delivery.own.push(...frames);
-  else if (delivery.frames.length === 0) delivery.frames = frames;
-  else delivery.frames = delivery.own = [...delivery.frames, ...frames];
-};
 
 /** Counts of what waits, to their member's own devices, once a turn. */
 export const pushHeld = (turn: Turn): void => {
@@ -78,14 +52,11 @@ const place = (deliveries: Deliveries, output: Output, now: number): void => {
 };
 
 const spreadInto = (deliveries: Deliveries, turn: Turn, fanOut: FanOut): void =>
-  fanOut.spread(turn, (conn, frames) => {
-    const changes = conn.device?.member.team.changes;
-    if (conn.knowsChange !== changes) add(of(deliveries, conn), frames);
-  });
+  fanOut.spread(turn, (team, frames) => cast(deliveries, team, frames));
 
 /** What leaves when everything of the turn is on disk. */
 export const deliveriesOf = (turn: Turn, fanOut: FanOut): Deliveries => {
-  const deliveries: Deliveries = new Map();
+  const deliveries = newDeliveries();
   for (const output of turn.outputs) place(deliveries, output, turn.now);
   spreadInto(deliveries, turn, fanOut);
   return deliveries;
@@ -107,7 +78,7 @@ export const failedDeliveriesOf = (
   fault: TurnFault,
   fanOut: FanOut,
 ): Deliveries => {
-  const deliveries: Deliveries = new Map();
+  const deliveries = newDeliveries();
   for (const changed of [turn.profileChanged, turn.presenceChanged])
     for (const member of changed) if (turn.touched.has(member.team)) changed.delete(member);
   for (const output of turn.outputs) {
@@ -138,18 +109,4 @@ export const failedCountsOf = (
     if (refusal !== null) addTo(counts, `refused.${refusal}`);
   }
   return counts;
-};
-
-/** Hands everything to the peers. `wantsMore` are told when what they got has left. */
-export const deliverAll = (
-  deliveries: Deliveries,
-  wantsMore: ReadonlySet<Conn>,
-  flushed: (conn: Conn) => void,
-): void => {
-  for (const conn of wantsMore) of(deliveries, conn);
-  for (const [conn, { frames, close }] of deliveries) {
-    if (wantsMore.has(conn)) conn.peer.deliver(frames, () => flushed(conn));
-    else if (frames.length > 0) conn.peer.deliver(frames);
-    if (close !== null) conn.peer.close(close);
-  }
 };

@@ -8,9 +8,8 @@ import type { Bus } from './bus.ts';
 import { newFanOut } from './fan-out.ts';
 import { errorFrame } from './faults.ts';
 import type { Job } from './jobs.ts';
+import { castTo, deliverAll, type Deliveries } from './deliveries.ts';
 import {
-  deliverAll,
-  type Deliveries,
   deliveriesOf,
   failedCountsOf,
   failedDeliveriesOf,
@@ -80,7 +79,7 @@ export const newPipeline = (
   const registry = newRegistry();
   const agenda = newAgenda<Member>();
   const lazy = new Set<Device>();
-  const fanOut = newFanOut(bus, clock, (conn, frames) => conn.peer.deliver(frames));
+  const fanOut = newFanOut(bus, clock, (team, frames) => castTo(team, frames));
 
   const settleAll = (turn: Turn, members: Iterable<Member>): void => {
     for (const member of members) {
