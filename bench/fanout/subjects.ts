@@ -24,10 +24,13 @@ export interface SubjectKind {
 
 /** Server and generator have a core each, where there are two. */
 export const isPinned = cpus().length >= 2 && spawnSync('taskset', ['-V']).status === 0;
-const SERVER_CORE = '0';
-const GENERATOR_CORE = '1';
+/** Where a server runs. */
+export const SERVER_CORE = '0';
+/** Where the load runs. */
+export const GENERATOR_CORE = '1';
 
-const startNode = (core: string, args: readonly string[]): ChildProcess =>
+/** Starts a script of ours on a core. */
+export const startNode = (core: string, args: readonly string[]): ChildProcess =>
   isPinned
     ? spawn('taskset', ['-c', core, process.execPath, ...args])
     : spawn(process.execPath, args);

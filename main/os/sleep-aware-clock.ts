@@ -1,5 +1,5 @@
 /** A clock whose timers see time asleep: deadlines that passed meanwhile are found (F2). */
-import { type MonotonicTime, sleepAwareMonotonic } from '../../shared/domain/sleep-aware.ts';
+import { type MonotonicTime, sleepAwareTime } from '../../shared/domain/sleep-aware.ts';
 import type { CancelTimer, Clock } from '../../shared/engine/ports.ts';
 
 /** The platform's own clocks, all in milliseconds. */
@@ -23,7 +23,7 @@ const SLICE_MS = 30_000;
 
 /** The clock of the desktop app. */
 export const createSleepAwareClock = (time: PlatformTime): DesktopClock => {
-  const monotonic = sleepAwareMonotonic(time);
+  const { now: monotonic, look: lookForSleep } = sleepAwareTime(time);
   const waiting = new Set<() => void>();
   const setTimer = (ms: number, run: () => void): CancelTimer => {
     const dueAt = monotonic() + Math.max(0, ms);
@@ -54,6 +54,7 @@ export const createSleepAwareClock = (time: PlatformTime): DesktopClock => {
     countsSleep: true,
     setTimer,
     recheck: () => {
+      lookForSleep();
       for (const look of [...waiting]) if (waiting.has(look)) look();
     },
   };

@@ -1,7 +1,7 @@
 /** What the platform lends the relay: time, randomness, the loop's turns. */
 import { randomBytes, randomInt } from 'node:crypto';
 import { uptime } from 'node:os';
-import { sleepAwareMonotonic } from '../../shared/domain/sleep-aware.ts';
+import { sleepAwareTime } from '../../shared/domain/sleep-aware.ts';
 import { DEVICE_CODE } from '../../shared/protocol/limits.ts';
 import type { Clock, RelayIds, TurnScheduler } from '../core/ports.ts';
 import { longTimer } from './long-timer.ts';
@@ -12,10 +12,10 @@ const CODE_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** The machine's clocks and timers. */
 export const systemClock: Clock = {
   now: () => Date.now(),
-  monotonic: sleepAwareMonotonic({
+  monotonic: sleepAwareTime({
     fine: () => performance.now(),
     uptime: () => uptime() * 1000,
-  }),
+  }).now,
   setTimer: (ms, run) => longTimer(ms, run, false), // The sockets keep the process alive, and only they.
 };
 

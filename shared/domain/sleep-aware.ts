@@ -15,14 +15,35 @@ export interface MonotonicTime {
 /** Less is noise between the two clocks: macOS tells its uptime in whole seconds. */
 const NOISE_MS = 2000;
 
-/** A clock that never jumps back and counts sleep, ms; its zero means nothing. */
-export const sleepAwareMonotonic = (time: MonotonicTime): (() => number) => {
+/**
+ * The coarse clock is looked at so often at most: Linux reads a file for it, which takes longer than most of what a
+ * time is asked for.
+ */
+const LOOK_EVERY_MS = 20;
+
+/** A clock that never jumps back and counts sleep; its zero means nothing. */
+export interface SleepAwareTime {
+  /** Milliseconds. A sleep is in them within 20 ms after it. */
+  readonly now: () => number;
+  /** The machine may just have slept: it is in the next `now` already. */
+  readonly look: () => void;
+}
+
+/** Makes one of a platform's clocks. */
+export const sleepAwareTime = (time: MonotonicTime): SleepAwareTime => {
   const aheadAtStart = time.uptime() - time.fine();
   let sleptMs = 0;
-  return () => {
-    const fine = time.fine();
-    const ahead = time.uptime() - fine - aheadAtStart;
+  let lookedAt = time.fine();
+  const look = (): void => {
+    lookedAt = time.fine();
+    const ahead = time.uptime() - lookedAt - aheadAtStart;
     if (ahead > sleptMs + NOISE_MS) sleptMs = ahead;
-    return fine + sleptMs;
+  };
+  return {
+    now: () => {
+      if (time.fine() - lookedAt >= LOOK_EVERY_MS) look();
+      return time.fine() + sleptMs;
+    },
+    look,
   };
 };

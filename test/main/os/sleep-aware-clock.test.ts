@@ -7,12 +7,16 @@ const DAY = 86_400_000;
 const createMachine = () => {
   let fine = 5000;
   let slept = 90_000;
+  let looks = 0;
   const timers = new Map<() => void, number>();
   return {
     clock: createSleepAwareClock({
       wall: () => 1_700_000_000_000,
       fine: () => fine,
-      uptime: () => Math.floor((fine + slept) / 1000) * 1000, // As coarse as macOS tells it.
+      uptime: () => {
+        looks += 1;
+        return Math.floor((fine + slept) / 1000) * 1000; // As coarse as macOS tells it.
+      },
       timer: (ms, run) => {
         expect(ms).toBeLessThan(2 ** 31);
         const fire = (): void => run();
@@ -33,6 +37,7 @@ const createMachine = () => {
       fine = until;
     },
     armed: () => timers.size,
+    looks: () => looks,
   };
 };
 
@@ -74,6 +79,16 @@ describe('the clock of the desktop app', () => {
       expect(clock.monotonic()).toBe(before + 7);
       before = clock.monotonic();
     }
+  });
+
+  it('[F2] asks for the system’s uptime now and then only, however often it is read', () => {
+    const { clock, run, looks } = createMachine();
+    const before = looks();
+    for (let i = 0; i < 1000; i += 1) {
+      clock.monotonic();
+      if (i % 10 === 0) run(1);
+    }
+    expect(looks() - before).toBe(5);
   });
 
   it('[F1] runs a timer that came due in the machine’s sleep soon after it woke, without being told', () => {
