@@ -137,7 +137,7 @@ export const commandSchemas = {
     message: 'required with later',
     path: ['until'],
   }),
-  /** "Tell me when they surface"; again is the same (S1). */
+  /** "Tell me when they are reachable"; again is the same (S1). */
   askToMeet: command('askToMeet', { to: field.opaqueId }),
   cancelAsk: command('cancelAsk', { to: field.opaqueId }),
   /** Takes away the line that somebody one waited for is reachable. */

@@ -167,7 +167,7 @@ export const focusRounds = z.object({
 });
 export type FocusRounds = z.infer<typeof focusRounds>;
 
-/** "Tell me when they surface": who is waited for, and since when (S1). */
+/** "Tell me when they are reachable": who is waited for, and since when (S1). */
 export const surfaceAsk = z.object({ to: opaqueId, askedAt: at });
 export type SurfaceAsk = z.infer<typeof surfaceAsk>;
 

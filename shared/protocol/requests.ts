@@ -108,7 +108,7 @@ export const requestSchemas = {
   }),
   /** How many urgent messages to a member break through still (H10). */
   'urgent.budget': request('urgent.budget', { to: field.opaqueId }),
-  /** "Tell me when they surface" (S1). */
+  /** "Tell me when they are reachable" (S1). */
   'surface.ask': request('surface.ask', { to: field.opaqueId }),
   'surface.cancel': request('surface.cancel', { to: field.opaqueId }),
   stored: request('stored', { seq: z.int().min(0) }),

@@ -45,7 +45,9 @@ describe('two browsers', () => {
     await offer.waitFor();
     await pictures(ana.page, 'surface-offer');
     await offer.click();
-    await ana.page.getByText(/^Waiting for Ben to surface · until tomorrow \d\d:\d\d$/).waitFor();
+    await ana.page
+      .getByText(/^Waiting for Ben to be reachable · until tomorrow \d\d:\d\d$/)
+      .waitFor();
     await pictures(ana.page, 'surface-waiting');
     expect(ben.frames.join('\n')).not.toContain('"surface"');
 

@@ -21,7 +21,7 @@ describe('waiting for somebody', () => {
     const view = sampleView({ asks: { ana: ask } });
     const { bridge, settled } = await openWindow(view, { hash: '#/team/ana' });
     expect(
-      screen.getByText(/^Waiting for Ana Lima to surface · until tomorrow .*10:48/),
+      screen.getByText(/^Waiting for Ana Lima to be reachable · until tomorrow .*10:48/),
     ).toBeTruthy();
     expect(screen.getByRole('link', { name: /^Ana Lima.*Waiting for them/ })).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Cancel waiting for Ana Lima' }));

@@ -8,13 +8,13 @@ import { type Locale, moment } from '../../../shared/wording/times.ts';
 export const isReachable = ({ presence: { show } }: TeammateView): boolean =>
   show === 'open' || show === 'available';
 
-/** "Waiting for Ana to surface · until tomorrow 14:02". */
+/** "Waiting for Ana to be reachable · until tomorrow 14:02". */
 export const waitingWords = (
   name: string,
   { endsAt }: AskView,
   now: number,
   place: Locale = {},
-): string => t('surface.waitingForSurfaceUntil', { name, moment: moment(endsAt, now, place) });
+): string => t('surface.waitingForReachableUntil', { name, moment: moment(endsAt, now, place) });
 
 /** What is said of a meeting: as news while it holds, and honestly once it has passed. */
 export const meetingWords = (

@@ -7,7 +7,7 @@ export const surface: Translation<'surface'> = {
   tellMeWhenIsReachable: 'Sag mir, wenn {{name}} erreichbar ist',
   cancel: 'Abbrechen',
   cancelWaitingFor: 'Nicht mehr auf {{name}} warten',
-  waitingForSurfaceUntil: 'Wartet, bis {{name}} auftaucht · bis {{moment}}',
+  waitingForReachableUntil: 'Wartet, bis {{name}} erreichbar ist · bis {{moment}}',
   waitedForYouBeFree: '{{name}} hat darauf gewartet, dass du frei bist.',
   youAskedBeTold: 'Du wolltest es wissen.',
   isReachableNow: '{{name}} ist jetzt erreichbar.',

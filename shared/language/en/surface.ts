@@ -5,7 +5,7 @@ export const surface = {
   tellMeWhenIsReachable: 'Tell me when {{name}} is reachable',
   cancel: 'Cancel',
   cancelWaitingFor: 'Cancel waiting for {{name}}',
-  waitingForSurfaceUntil: 'Waiting for {{name}} to surface · until {{moment}}',
+  waitingForReachableUntil: 'Waiting for {{name}} to be reachable · until {{moment}}',
   waitedForYouBeFree: '{{name}} waited for you to be free.',
   youAskedBeTold: 'You asked to be told.',
   isReachableNow: '{{name}} is reachable now.',

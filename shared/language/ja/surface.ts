@@ -7,7 +7,7 @@ export const surface: Translation<'surface'> = {
   tellMeWhenIsReachable: '{{name}}さんに連絡できるようになったら知らせる',
   cancel: 'キャンセル',
   cancelWaitingFor: '{{name}}さんを待つのをやめる',
-  waitingForSurfaceUntil: '{{name}}さんを待っています・{{moment}}まで',
+  waitingForReachableUntil: '{{name}}さんに連絡できるようになるのを待っています・{{moment}}まで',
   waitedForYouBeFree: '{{name}}さんはあなたの手が空くのを待っていました。',
   youAskedBeTold: '通知を希望していました。',
   isReachableNow: '{{name}}さんに今連絡できます。',
