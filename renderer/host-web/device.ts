@@ -16,12 +16,16 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
   [/\bLinux\b/, 'Linux'],
 ];
 
-const find = (list: typeof BROWSERS, userAgent: string, otherwise: string): string =>
-  list.find(([pattern]) => pattern.test(userAgent))?.[1] ?? otherwise;
+const find = (list: typeof BROWSERS, userAgent: string): string | undefined =>
+  list.find(([pattern]) => pattern.test(userAgent))?.[1];
 
-/** "Firefox on Linux": enough to tell one's devices apart, and no more. */
-const deviceName = (userAgent: string): string =>
-  `${find(BROWSERS, userAgent, 'Browser')} on ${find(SYSTEMS, userAgent, 'a device')}`;
+/** "Firefox · Linux": enough to tell one's devices apart, no more, and in no language, for it stays (W1). */
+const deviceName = (userAgent: string): string => {
+  const system = find(SYSTEMS, userAgent);
+  return [find(BROWSERS, userAgent) ?? 'Web', ...(system === undefined ? [] : [system])].join(
+    ' · ',
+  );
+};
 
 /** The facts of this tab. */
 export const deviceFacts = ({

@@ -3,7 +3,8 @@
  * page itself. One that throws leads to the page, which then says why (P3, P10).
  */
 import type { ActivityReading, ActivitySource } from '../../shared/engine/ports.ts';
-import { t } from '../../shared/language/words.ts';
+import { onSpoken, t } from '../../shared/language/words.ts';
+import type { Activity } from '../../shared/protocol/fields.ts';
 import { DEFAULT_IDLE_AFTER_MS } from '../../shared/protocol/limits.ts';
 import type { IdleDetection } from './idle-detection.ts';
 
@@ -70,8 +71,17 @@ class TabWatch {
     const stopBefore = this.#stopSource;
     const ended = new AbortController();
     let isFirst = true;
+    let last: Activity | null = null;
+    const tell = (activity: Activity): void => {
+      last = activity;
+      this.#listener({ activity, source: t('web.browsersIdleDetection') });
+    };
+    const stopWords = onSpoken(() => {
+      if (last !== null) tell(last);
+    });
     this.#stopSource = () => {
       ended.abort();
+      stopWords();
       if (isFirst) stopBefore();
     };
     const idleAfterMs = Math.max(this.#idleAfterMs, this.#detection.shortestMs);
@@ -79,7 +89,7 @@ class TabWatch {
       .start(idleAfterMs, ended.signal, (activity) => {
         if (isFirst) stopBefore();
         isFirst = false;
-        this.#listener({ activity, source: t('web.browsersIdleDetection') });
+        tell(activity);
       })
       .catch((cause: unknown) => {
         if (!ended.signal.aborted) this.#usePage(reasonOf(cause));

@@ -52,6 +52,12 @@ export const t = tellerOf<English>();
 /** The language that is spoken. */
 export const spokenLanguage = (): Language => texts.language as Language;
 
+/** Calls back each time that another language is spoken from now on. Returns how to stop. */
+export const onSpoken = (listener: () => void): (() => void) => {
+  texts.on('languageChanged', listener);
+  return () => texts.off('languageChanged', listener);
+};
+
 /** Speaks a language from when it resolves on. Rejects when its texts could not be fetched; then nothing changes. */
 export const speak = async (language: Language): Promise<void> => {
   if (language !== 'en')

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { openTerminal } from '../support/command-line.ts';
 import { type DesktopHandle, startDesktop } from '../support/electron-stand-in/index.ts';
+import { englishLeft } from '../support/english-left.ts';
 import { type RelayProcess, startRelayProcess } from '../support/relay-process.ts';
 import { openWebClient, type WebClient } from '../support/web-client.ts';
 
@@ -33,6 +34,12 @@ it('[W2] speaks German to a browser that asks for it, then Japanese, which outla
   await expect
     .poll(() => page.evaluate(() => document.activeElement?.getAttribute('value')))
     .toBe('ja');
+  // Also what was said before the choice, as the source of the activity, is in the language now (W1).
+  for (const place of ['team', 'focus', 'review', 'settings']) {
+    await page.evaluate((to) => void (location.hash = `#/${to}`), place);
+    await page.locator('h1').waitFor();
+    await expect.poll(() => englishLeft(page, 'ja'), { message: place }).toEqual([]);
+  }
   await page.reload();
   await page.getByRole('link', { name: '設定' }).waitFor();
   expect(await page.locator('html').getAttribute('lang')).toBe('ja');

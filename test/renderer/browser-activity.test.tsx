@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBrowserActivity } from '../../renderer/host-web/adapters/browser-activity.ts';
 import type { ActivityReading, ActivitySource } from '../../shared/engine/ports.ts';
+import { speak } from '../../shared/language/words.ts';
 import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
 
 const MINUTE = 60_000;
@@ -32,6 +33,18 @@ describe('activity of a browser tab', () => {
     expect(told()).toEqual(['active', 'idle']);
     document.dispatchEvent(new Event('keydown'));
     expect(told()).toEqual(['active', 'idle', 'active']);
+  });
+
+  it('[W2] says what it learns from in the language that is spoken', async () => {
+    await speak('de');
+    expect(readings.map(({ source }) => source)).toEqual(['this tab', 'diesem Tab']);
+    show('hidden');
+    await speak('en');
+    expect(readings.at(-1)?.problem).toMatch(/^A browser tab cannot see/);
+    stop();
+    await speak('de');
+    await speak('en');
+    expect(told()).toEqual(['active', 'active', 'unknown', 'unknown']);
   });
 
   it('[P4] counts five minutes from the last input, and tells only what is news', () => {

@@ -1,6 +1,6 @@
 /** Activity as far as a page can tell: input while it is visible, and nothing while it is not (P3, P4). */
 import type { ActivityReading, ActivitySource, Clock } from '../../../shared/engine/ports.ts';
-import { t } from '../../../shared/language/words.ts';
+import { onSpoken, t } from '../../../shared/language/words.ts';
 import { DEFAULT_IDLE_AFTER_MS } from '../../../shared/protocol/limits.ts';
 
 const INPUTS = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
@@ -24,7 +24,7 @@ const watchPage = (
   let told: ActivityReading | null = null;
   let cancel: () => void = () => undefined;
   const tell = (reading: ActivityReading): void => {
-    if (reading.activity === told?.activity) return;
+    if (reading.activity === told?.activity && reading.source === told.source) return;
     told = reading;
     listener(reading);
   };
@@ -51,11 +51,13 @@ const watchPage = (
   };
   for (const name of INPUTS) page.addEventListener(name, onInput, { passive: true });
   page.addEventListener('visibilitychange', onVisibility);
+  const stopWords = onSpoken(look);
   look();
   return {
     look,
     stop: () => {
       cancel();
+      stopWords();
       for (const name of INPUTS) page.removeEventListener(name, onInput);
       page.removeEventListener('visibilitychange', onVisibility);
     },

@@ -1,6 +1,7 @@
 /** Reads the chosen calendar each 10 min, and at once when the machine wakes (K1). */
 import type { CalendarPort, CalendarReading, CalendarSetting, Clock } from '../../engine/ports.ts';
 import { t } from '../../language/engine/words.ts';
+import { onSpoken } from '../../language/words.ts';
 import { DAY_MS } from '../../protocol/limits.ts';
 import type { CalendarSource, SourceFault, SourceText } from './source.ts';
 
@@ -104,6 +105,11 @@ export const createCalendarReader = ({ clock, source, timeZone }: ReaderPorts): 
     cancel = clock.setTimer(after, () => void read());
   };
 
+  // What is wrong with it is said anew in another language (W2).
+  onSpoken(() => {
+    known = null;
+    void read();
+  });
   return {
     use: (next) => {
       setting = next;
