@@ -95,7 +95,7 @@ export interface ReviewItem {
   readonly triage: 'unread' | 'done' | 'later';
   /** When a message put off comes back. */
   readonly laterUntil?: number;
-  /** Urgent: until when one may say that it could have waited (H10). */
+  /** It broke through: until when one may say that it could have waited (H10). */
   readonly rateUntil?: number;
   /** Urgent, and one said that it could have waited. */
   readonly couldWait?: boolean;

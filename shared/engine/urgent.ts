@@ -41,13 +41,17 @@ const marked = (state: EngineState, messageId: string, couldWait: boolean): Engi
 /** Until when the receiver may say of an urgent message that it could have waited, relay time: as the relay counts. */
 export const rateUntil = ({ message }: InboxItem): number => message.acceptedAt + COULD_WAIT_MS;
 
+/** Whether a message came through for being urgent: what waited, or came to somebody who was free, cost nothing. */
+export const isRatable = ({ message, reason }: InboxItem): boolean =>
+  message.urgency === 'urgent' && (reason === 'urgent' || reason === 'later');
+
 /** Says of an urgent message that it could have waited, or takes that back; for 7 days. */
 export const rateUrgent = (
   state: EngineState,
   { messageId, couldWait }: Extract<LocalCommand, { type: 'rateUrgent' }>,
 ): Result<EngineState, CommandFault> => {
   const item = state.inbox[messageId];
-  if (item?.message.urgency !== 'urgent')
+  if (item === undefined || !isRatable(item))
     return fail({ code: 'not_found', message: t('engine.messageGone') });
   if (rateUntil(item) < relayNow(state))
     return fail({ code: 'conflict', message: t('engine.tooLateToRate') });

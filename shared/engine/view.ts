@@ -19,7 +19,7 @@ import { type OwnProfile, overrideDueMs, ownProfile } from './own-profile.ts';
 import { recentSessions } from './own-sessions.ts';
 import { settingsView } from './own-settings.ts';
 import { asksView, mayShowMeetings, meetingsView } from './surface.ts';
-import { budgetsView, rateUntil } from './urgent.ts';
+import { budgetsView, isRatable, rateUntil } from './urgent.ts';
 import { plannedView } from './planned.ts';
 import { type EngineState, type InboxItem, relayNow, type SentMessage } from './state.ts';
 
@@ -112,7 +112,7 @@ const reviewItem = (state: EngineState, item: InboxItem): ReviewItem => {
     body: message.body,
     urgency: message.urgency,
     ...(message.urgentReason === undefined ? {} : { urgentReason: message.urgentReason }),
-    ...(message.urgency === 'urgent' ? { rateUntil: rateUntil(item) - state.skewMs } : {}),
+    ...(isRatable(item) ? { rateUntil: rateUntil(item) - state.skewMs } : {}),
     sentAt: message.sentAt - state.skewMs,
     heldMs: message.heldMs,
     batchId: item.batchId,

@@ -17,8 +17,12 @@ export interface ConsequenceInputs {
   readonly now: number;
 }
 
-/** `now`: shown at once. `held`: at a known time. `queued`: when they are back. `waiting`: not sent yet. `refused`: not sent. */
-export type ConsequenceKind = 'now' | 'held' | 'queued' | 'waiting' | 'refused';
+/**
+ * `now`: shown at once, urgent or not. `through`: at once because it is urgent. `held`: when their focus or busy time
+ * ends. `queued`: when they are back. `waiting`: not sent yet. `refused`: urgent it would not be taken, as a normal one
+ * it is held.
+ */
+export type ConsequenceKind = 'now' | 'through' | 'held' | 'queued' | 'waiting' | 'refused';
 
 /** The sentence and what kind of thing it tells. */
 export interface Consequence {
@@ -60,16 +64,36 @@ const heldText = ({ name, presence, now }: ConsequenceInputs, place: Locale): st
   return t(isFocus ? 'consequence.focusingUntil' : 'consequence.busyUntil', values);
 };
 
+/** When they get as a normal one what would not be taken as urgent: the same times, in words that follow on a reason. */
+const asNormalText = ({ name, presence, now }: ConsequenceInputs, place: Locale): string => {
+  const isFocus = presence.show === 'focusing';
+  const { until } = presence;
+  if (until === undefined)
+    return t(isFocus ? 'consequence.asNormalFocusOpen' : 'consequence.asNormalBusyOpen', { name });
+  if (until <= now) return t('consequence.asNormalSoon', { name });
+  const values = { name, moment: moment(until, now, place) };
+  if (until - now > HOLD_CEILING.minMs)
+    return t(isFocus ? 'consequence.asNormalFocusBy' : 'consequence.asNormalBusyBy', values);
+  return t(isFocus ? 'consequence.asNormalFocus' : 'consequence.asNormalBusy', values);
+};
+
+const spentText = ({ name, budget, now }: ConsequenceInputs, place: Locale): string =>
+  budget?.backAt === undefined
+    ? t('consequence.urgentSpent', { name })
+    : t('consequence.urgentSpentUntil', { name, moment: moment(budget.backAt, now, place) });
+
 /**
  * Urgent goes through a session that allows it, which a sender cannot see, and not through busy time, which
  * is somebody's own word (H10).
  */
-const urgentConsequence = ({ name, presence, budget }: ConsequenceInputs): Consequence => {
-  if (presence.show !== 'focusing')
-    return { kind: 'refused', text: t('consequence.urgentBusy', { name }) };
-  return budget?.left === 0
-    ? { kind: 'refused', text: t('consequence.urgentSpent', { name }) }
-    : { kind: 'now', text: t('consequence.urgentFocusing', { name }) };
+const urgentConsequence = (inputs: ConsequenceInputs, place: Locale): Consequence => {
+  const { name, presence, budget } = inputs;
+  const isFocus = presence.show === 'focusing';
+  if (isFocus && budget?.left !== 0)
+    return { kind: 'through', text: t('consequence.urgentFocusing', { name }) };
+  const why = isFocus ? spentText(inputs, place) : t('consequence.urgentBusy', { name });
+  const then = asNormalText(inputs, place);
+  return { kind: 'refused', text: t('consequence.whyThen', { why, then }) };
 };
 
 /** The one sentence on what will happen to a message sent now (H4, H7, H8, H9, H10). */
@@ -80,11 +104,14 @@ export const consequenceOf = (inputs: ConsequenceInputs, place: Locale = {}): Co
   switch (presence.show) {
     case 'open':
     case 'available':
-      return { kind: 'now', text: t('consequence.now', { name }) };
+      return {
+        kind: 'now',
+        text: t(urgency === 'urgent' ? 'consequence.nowAnyway' : 'consequence.now', { name }),
+      };
     case 'focusing':
     case 'busy':
       return urgency === 'urgent'
-        ? urgentConsequence(inputs)
+        ? urgentConsequence(inputs, place)
         : { kind: 'held', text: heldText(inputs, place) };
     case 'away':
       return { kind: 'queued', text: t('consequence.away', { name }) };

@@ -72,7 +72,7 @@ describe('the budget of urgent messages', () => {
     await settled();
     expect(bridge.commands).toEqual([{ type: 'askUrgentBudget', to: 'ana' }]);
     change({ urgentBudgets: { ana: { left: 2 } } });
-    expect(screen.getByText('2 urgent messages to them left today')).toBeTruthy();
+    expect(screen.getByText('2 urgent messages to Ana Lima left today')).toBeTruthy();
     change({ urgentBudgets: {} });
     await settled();
     expect(bridge.commands).toHaveLength(2);
@@ -100,7 +100,7 @@ describe('the budget of urgent messages', () => {
     urgent();
     advance(6 * MINUTE);
     await settled();
-    expect(screen.queryByText(/^No urgent messages/)).toBeNull();
+    expect(sentence()).toMatch(/^This reaches Ana Lima now/);
     expect(bridge.commands.filter(({ type }) => type === 'askUrgentBudget')).toHaveLength(2);
   });
 
@@ -111,10 +111,9 @@ describe('the budget of urgent messages', () => {
     });
     write('Which price?');
     urgent();
-    expect(
-      screen.getByText(/^No urgent messages to them are left\. The next one comes back/),
-    ).toBeTruthy();
-    expect(sentence()).toMatch(/^Your urgent messages to Ana Lima are used up for today\./);
+    expect(sentence()).toMatch(
+      /^You have no urgent message to Ana Lima left; the next one comes back .*11:48.* Ana Lima gets this as a normal message by about .*11:30/,
+    );
     fireEvent.click(screen.getByRole('button', { name: 'Send as normal' }));
     await settled();
     expect(bridge.commands).toContainEqual({
@@ -127,10 +126,56 @@ describe('the budget of urgent messages', () => {
 
   it('[H10] does not matter for somebody whom it reaches anyway', async () => {
     const teammates = teamOf(sampleTeammate('ana', 'Ana Lima'));
-    await openWindow(sampleView({ teammates, urgentBudgets: { ana: { left: 0 } } }), { hash });
+    const { bridge, settled } = await openWindow(
+      sampleView({ teammates, urgentBudgets: { ana: { left: 0 } } }),
+      { hash },
+    );
     urgent();
-    expect(sentence()).toBe('Ana Lima is here and gets this now.');
-    expect(send()).toBeTruthy();
+    await settled();
+    expect(sentence()).toBe('Ana Lima is here and gets this now, urgent or not.');
+    expect(screen.queryByText(/left/)).toBeNull();
+    expect(screen.queryByLabelText("Why it can't wait")).toBeNull();
+    write('Which price?');
+    fireEvent.click(send());
+    await settled();
+    expect(bridge.commands.filter(({ type }) => type !== 'saveDraft')).toEqual([
+      { type: 'sendMessage', to: 'ana', body: 'Which price?', urgency: 'normal' },
+    ]);
+  });
+
+  it('[H10] is not spoken of where none of it is spent: to somebody away, and without the relay', async () => {
+    const view = {
+      teammates: teamOf(sampleTeammate('ana', 'Ana Lima', { show: 'away' })),
+      urgentBudgets: { ana: { left: 0 } },
+    };
+    const { bridge, change, settled } = await openWindow(sampleView(view), { hash });
+    urgent();
+    await settled();
+    expect(screen.getByLabelText("Why it can't wait")).toBeTruthy();
+    expect(screen.queryByText(/left/)).toBeNull();
+    change({ connection: { state: 'waiting', retryAt: SAMPLE_NOW } });
+    expect(screen.getByLabelText("Why it can't wait")).toBeTruthy();
+    expect(bridge.commands.filter(({ type }) => type === 'askUrgentBudget')).toEqual([]);
+  });
+
+  it('[H10] asks for the reason once they focus, and lets what was written go along when they are free', async () => {
+    const free = { teammates: teamOf(sampleTeammate('ana', 'Ana Lima')) };
+    const { bridge, change, settled } = await openWindow(sampleView(free), { hash });
+    write('Which price?');
+    urgent();
+    expect(send().disabled).toBe(false);
+    change({ teammates: sampleView().teammates });
+    expect(send().disabled).toBe(true);
+    const reason = screen.getByLabelText<HTMLInputElement>("Why it can't wait");
+    fireEvent.change(reason, { target: { value: 'Call at noon' } });
+    change(free);
+    expect(screen.getByLabelText<HTMLInputElement>("Why it can't wait").value).toBe('Call at noon');
+    fireEvent.click(send());
+    await settled();
+    expect(bridge.commands.at(-1)).toMatchObject({
+      urgency: 'urgent',
+      urgentReason: 'Call at noon',
+    });
   });
 });
 
@@ -283,7 +328,7 @@ describe('what was sent', () => {
     );
     // The urgent one offers it no more.
     fireEvent.click(list().getByRole('button', { name: 'Make urgent' }));
-    expect(list().getByText('1 urgent message to them left today')).toBeTruthy();
+    expect(list().getByText('1 urgent message to Ana Lima left today')).toBeTruthy();
     const save = list().getByRole<HTMLButtonElement>('button', {
       name: 'Make urgent',
       hidden: false,
@@ -354,7 +399,7 @@ describe('what was sent', () => {
     fireEvent.click(list().getByRole('button', { name: 'Make urgent' }));
     fireEvent.change(list().getByLabelText("Why it can't wait"), { target: { value: 'fire' } });
     expect(list().getByRole('status', { name: 'What will happen' }).textContent).toMatch(
-      /^Your urgent messages to Ana Lima are used up/,
+      /^You have no urgent message to Ana Lima left; .*as a normal message by about .*11:30/,
     );
     expect(list().getByRole<HTMLButtonElement>('button', { name: 'Make urgent' }).disabled).toBe(
       true,

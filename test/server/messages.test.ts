@@ -136,6 +136,16 @@ describe('the budget of urgent messages', () => {
     expect(await left()).toMatchObject({ urgent: { left: 0, backAt: midnight } });
   });
 
+  it('[H10] is neither needed nor touched for who gets it at once, or is away', async () => {
+    for (let n = 0; n < 4; n += 1)
+      expect(await send(`${n}`, urgent)).toMatchObject({ state: 'delivered' });
+    await settled(a);
+    expect(batchesOf(a).map(({ reason }) => reason)).toEqual(['live', 'live', 'live', 'live']);
+    await a.ask('manual', { show: 'away' });
+    expect(await send('5', urgent)).toMatchObject({ state: 'queued' });
+    expect(await left()).toMatchObject({ urgent: { left: 3 } });
+  });
+
   it('[H10] has one less while the receiver says that one could have waited', async () => {
     await focusFor(12 * HOUR, 'allow');
     const message = words(ana.memberId, 'urgent', urgent);

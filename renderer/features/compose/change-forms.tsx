@@ -115,7 +115,7 @@ export const UrgeForm = ({
 }: ChangeProps & { readonly teammate: TeammateView }) => {
   const { memberId, name } = teammate.profile;
   const [urgentReason, setReason] = useState('');
-  const budget = useUrgentBudget(memberId, true);
+  const budget = useUrgentBudget(memberId, teammate.presence.show === 'focusing');
   const consequence = useConsequence(teammate, 'urgent', budget);
   const isFit = urgentReason.trim() !== '' && consequence.kind !== 'refused';
   return (
@@ -128,6 +128,8 @@ export const UrgeForm = ({
         name={name}
         budget={budget}
         value={urgentReason}
+        kind={consequence.kind}
+        field="required"
         autoFocus
         onChange={setReason}
       />

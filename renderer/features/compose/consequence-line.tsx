@@ -6,6 +6,7 @@ import css from './compose.module.css';
 
 const icons: Readonly<Record<ConsequenceKind, typeof Clock>> = {
   now: Zap,
+  through: Zap,
   held: Clock,
   queued: Inbox,
   waiting: WifiOff,

@@ -10,7 +10,7 @@ import { Fault } from '../../components/fault.tsx';
 import { Segments, TextArea } from '../../components/field.tsx';
 import css from './compose.module.css';
 import { ConsequenceLine } from './consequence-line.tsx';
-import { UrgentReason } from './urgent-reason.tsx';
+import { reasonField, UrgentReason } from './urgent-reason.tsx';
 import { useConsequence } from './use-consequence.ts';
 import { useDraft } from './use-draft.ts';
 import { useUrgentBudget } from './use-urgent-budget.ts';
@@ -43,13 +43,17 @@ export const MessageForm = ({
   const to = teammate.profile.memberId;
   const draft = useDraft(to);
   const { urgency = 'normal', urgentReason: reason = '' } = draft;
-  const budget = useUrgentBudget(to, urgency === 'urgent');
+  const isSpent = urgency === 'urgent' && teammate.presence.show === 'focusing';
+  const budget = useUrgentBudget(to, isSpent);
   const consequence = useConsequence(teammate, urgency, budget);
   const { run, busy, fault } = useCommand();
   const hasBody = draft.body.trim() !== '' && draft.body.length <= TEXT.body;
+  const hasReason = reason.trim() !== '';
   // What would be refused as urgent goes out as what it can be: the sentence and the button say so.
-  const kind = consequence.kind === 'refused' ? 'normal' : urgency;
-  const canSend = !busy && hasBody && (kind === 'normal' || reason.trim() !== '');
+  const isRefused = consequence.kind === 'refused';
+  // Who gets it at once gets it as any other, unless why it presses was written already: then that goes along.
+  const kind = isRefused || (consequence.kind === 'now' && !hasReason) ? 'normal' : urgency;
+  const canSend = !busy && hasBody && (kind === 'normal' || hasReason);
 
   const submit = async (): Promise<void> => {
     if (!canSend) return;
@@ -97,7 +101,8 @@ export const MessageForm = ({
           name={teammate.profile.name}
           budget={budget}
           value={reason}
-          isNeeded={kind === 'urgent'}
+          kind={consequence.kind}
+          field={reasonField(consequence.kind, reason)}
           onChange={(urgentReason) => draft.change({ urgentReason })}
           onBlur={draft.flush}
         />
@@ -107,7 +112,7 @@ export const MessageForm = ({
       <div className={css['submit']}>
         <Button type="submit" look="main" disabled={!canSend} aria-keyshortcuts="Control+Enter">
           <Send size={16} aria-hidden />
-          {kind === urgency ? t('compose.send') : t('compose.sendAsNormal')}
+          {isRefused ? t('compose.sendAsNormal') : t('compose.send')}
         </Button>
         <span className={css['hint']}>{t('compose.ctrlOrEnterSends')}</span>
       </div>

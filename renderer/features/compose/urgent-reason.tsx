@@ -1,28 +1,38 @@
 /** Why a message cannot wait, and how many such are left (H10). */
 import type { UrgentBudgetView } from '../../../shared/bridge/view.ts';
 import { t } from '../../../shared/language/words.ts';
+import type { ConsequenceKind } from '../../../shared/wording/consequence.ts';
 import { TEXT } from '../../../shared/protocol/limits.ts';
-import { moment } from '../../../shared/wording/times.ts';
-import { useNow } from '../../app/window-context.ts';
 import { TextField } from '../../components/field.tsx';
 import css from './compose.module.css';
 
-/** What is left today, in words; null while that is not known. */
-const budgetWords = (budget: UrgentBudgetView | undefined, now: number): string | null => {
-  if (budget === undefined) return null;
-  const { left, backAt } = budget;
-  if (left > 0) return t('compose.urgentLeft', { count: left });
-  return backAt === undefined
-    ? t('compose.urgentUsedUp')
-    : t('compose.urgentBack', { moment: moment(backAt, now) });
+/** `required`; `kept`: nobody asks for it, but what was written goes along; `none`. */
+export type ReasonField = 'required' | 'kept' | 'none';
+
+/** What is seen at once anyway, or goes as a normal one, needs no reason. */
+export const reasonField = (kind: ConsequenceKind, reason: string): ReasonField => {
+  if (kind === 'refused') return 'none';
+  if (kind !== 'now') return 'required';
+  return reason === '' ? 'none' : 'kept';
 };
 
-/** The field for the reason, where one is needed, and what is left. */
+/** What is left, in words, where one would be spent; with none left, the sentence on what will happen says so. */
+const leftWords = (
+  kind: ConsequenceKind,
+  budget: UrgentBudgetView | undefined,
+  name: string,
+): string | null =>
+  kind === 'through' && budget !== undefined
+    ? t('compose.urgentLeft', { count: budget.left, name })
+    : null;
+
+/** The field for the reason, and what is left. */
 export const UrgentReason = ({
   name,
   budget,
   value,
-  isNeeded = true,
+  kind,
+  field,
   autoFocus = false,
   onChange,
   onBlur,
@@ -30,30 +40,29 @@ export const UrgentReason = ({
   readonly name: string;
   readonly budget: UrgentBudgetView | undefined;
   readonly value: string;
-  readonly isNeeded?: boolean;
+  /** What will happen to the message. */
+  readonly kind: ConsequenceKind;
+  readonly field: ReasonField;
   readonly autoFocus?: boolean;
   readonly onChange: (value: string) => void;
   readonly onBlur?: () => void;
-}) => {
-  const words = budgetWords(budget, useNow(60_000));
-  return (
-    <>
-      {isNeeded && (
-        <TextField
-          label={t('compose.whyItCantWait')}
-          hint={t('compose.seesThisWithMessage', { name })}
-          value={value}
-          required
-          dir="auto"
-          autoFocus={autoFocus}
-          maxLength={TEXT.urgentReason}
-          onChange={(event) => onChange(event.target.value)}
-          onBlur={onBlur}
-        />
-      )}
-      <p className={css['hint']} role="status">
-        {words}
-      </p>
-    </>
-  );
-};
+}) => (
+  <>
+    {field !== 'none' && (
+      <TextField
+        label={t('compose.whyItCantWait')}
+        hint={t('compose.seesThisWithMessage', { name })}
+        value={value}
+        required={field === 'required'}
+        dir="auto"
+        autoFocus={autoFocus}
+        maxLength={TEXT.urgentReason}
+        onChange={(event) => onChange(event.target.value)}
+        onBlur={onBlur}
+      />
+    )}
+    <p className={css['hint']} role="status">
+      {leftWords(kind, budget, name)}
+    </p>
+  </>
+);

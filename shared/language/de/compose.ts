@@ -24,11 +24,8 @@ export const compose: Translation<'compose'> = {
   cancel: 'Abbrechen',
   revise: 'Ändern',
   makeUrgent: 'Dringend machen',
-  urgentLeft_one: 'Noch {{count}} dringende Nachricht heute an diese Person',
-  urgentLeft_other: 'Noch {{count}} dringende Nachrichten heute an diese Person',
-  urgentUsedUp: 'Für heute keine dringende Nachricht an diese Person mehr übrig',
-  urgentBack:
-    'Keine dringende Nachricht an diese Person mehr übrig. Die nächste kommt zurück: {{moment}}.',
+  urgentLeft_one: 'Heute noch {{count}} dringende Nachricht an {{name}} möglich',
+  urgentLeft_other: 'Heute noch {{count}} dringende Nachrichten an {{name}} möglich',
   withdraw: 'Zurückziehen',
   sendAsNormal: 'Als normale senden',
   sendAgain: 'Noch einmal senden',

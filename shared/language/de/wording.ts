@@ -77,6 +77,7 @@ export const connection: Translation<'connection'> = {
 
 export const consequence: Translation<'consequence'> = {
   now: '{{name}} ist da und bekommt das sofort.',
+  nowAnyway: '{{name}} ist da und bekommt das sofort, dringend oder nicht.',
   away: '{{name}} ist abwesend und bekommt das bei der Rückkehr.',
   offline: '{{name}} ist offline und bekommt das, sobald wieder online.',
   focusingOpen: '{{name}} ist im Fokus und bekommt das danach, oder früher, falls es lange dauert.',
@@ -93,10 +94,22 @@ export const consequence: Translation<'consequence'> = {
     '{{name}} ist beschäftigt und bekommt das voraussichtlich bis {{moment}}, wenn das vorbei ist.',
   urgentFocusing:
     'Das erreicht {{name}} sofort, trotz Fokus, außer diese Fokuszeit lässt nichts Dringendes durch.',
-  urgentSpent:
-    'Deine dringenden Nachrichten an {{name}} sind für heute aufgebraucht. Als normale Nachricht wartet das bis zum Ende der Fokuszeit.',
-  urgentBusy:
-    '{{name}} ist beschäftigt, da kommt nichts durch. Als normale Nachricht wartet das, bis {{name}} frei ist.',
+  whyThen: '{{why}} {{then}}',
+  urgentSpent: 'Du hast für heute keine dringende Nachricht an {{name}} mehr.',
+  urgentSpentUntil:
+    'Du hast keine dringende Nachricht an {{name}} mehr; die nächste kommt {{moment}} zurück.',
+  urgentBusy: '{{name}} ist beschäftigt, da kommt nichts durch.',
+  asNormalFocusOpen: 'Als normale Nachricht wartet das bis zum Ende der Fokuszeit.',
+  asNormalBusyOpen: 'Als normale Nachricht wartet das, bis {{name}} frei ist.',
+  asNormalSoon: '{{name}} bekommt das als normale Nachricht, jeden Moment.',
+  asNormalFocus:
+    '{{name}} bekommt das als normale Nachricht voraussichtlich {{moment}}, wenn die Fokuszeit endet.',
+  asNormalBusy:
+    '{{name}} bekommt das als normale Nachricht voraussichtlich {{moment}}, wenn das vorbei ist.',
+  asNormalFocusBy:
+    '{{name}} bekommt das als normale Nachricht voraussichtlich bis {{moment}}, wenn die Fokuszeit endet.',
+  asNormalBusyBy:
+    '{{name}} bekommt das als normale Nachricht voraussichtlich bis {{moment}}, wenn das vorbei ist.',
   connecting:
     'Verbindung zum Relay wird aufgebaut. Bis dahin wartet das auf diesem Gerät; wann {{name}} es bekommt, hängt davon ab, wie {{name}} dann erreichbar ist.',
   waiting:

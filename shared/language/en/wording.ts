@@ -75,6 +75,7 @@ export const connection = {
 
 export const consequence = {
   now: '{{name}} is here and gets this now.',
+  nowAnyway: '{{name}} is here and gets this now, urgent or not.',
   away: '{{name}} is away and gets this when back.',
   offline: '{{name}} is offline and gets this when back online.',
   focusingOpen:
@@ -88,10 +89,20 @@ export const consequence = {
   busyBy: '{{name}} is busy and gets this by about {{moment}}, when the busy time ends.',
   urgentFocusing:
     'This reaches {{name}} now, although {{name}} is focusing, unless this session takes no urgent messages.',
-  urgentSpent:
-    'Your urgent messages to {{name}} are used up for today. As a normal message it waits until the focus ends.',
-  urgentBusy:
-    '{{name}} is busy, and nothing breaks through that. As a normal message it waits until {{name}} is free.',
+  whyThen: '{{why}} {{then}}',
+  urgentSpent: 'You have no urgent message to {{name}} left today.',
+  urgentSpentUntil:
+    'You have no urgent message to {{name}} left; the next one comes back {{moment}}.',
+  urgentBusy: '{{name}} is busy, and nothing breaks through that.',
+  asNormalFocusOpen: 'As a normal message this waits until the focus ends.',
+  asNormalBusyOpen: 'As a normal message this waits until {{name}} is free.',
+  asNormalSoon: '{{name}} gets this as a normal message, any moment now.',
+  asNormalFocus: '{{name}} gets this as a normal message about {{moment}}, when the focus ends.',
+  asNormalBusy: '{{name}} gets this as a normal message about {{moment}}, when the busy time ends.',
+  asNormalFocusBy:
+    '{{name}} gets this as a normal message by about {{moment}}, when the focus ends.',
+  asNormalBusyBy:
+    '{{name}} gets this as a normal message by about {{moment}}, when the busy time ends.',
   connecting:
     'Connecting to the relay. This waits on this device until that is done; what {{name}} shows then decides when {{name}} gets it.',
   waiting:

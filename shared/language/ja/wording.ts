@@ -70,6 +70,7 @@ export const connection: Translation<'connection'> = {
 
 export const consequence: Translation<'consequence'> = {
   now: '{{name}}さんは連絡可能です。すぐに届きます。',
+  nowAnyway: '{{name}}さんは連絡可能です。緊急でも通常でも、すぐに届きます。',
   away: '{{name}}さんは離席中です。戻ったときに届きます。',
   offline: '{{name}}さんはオフラインです。オンラインに戻ったときに届きます。',
   focusingOpen: '{{name}}さんは集中中です。集中が終わったとき、長引く場合はそれより早く届きます。',
@@ -82,10 +83,18 @@ export const consequence: Translation<'consequence'> = {
   busyBy: '{{name}}さんは取り込み中です。手が空く{{moment}}ごろまでに届きます。',
   urgentFocusing:
     '{{name}}さんは集中中ですが、すぐに届きます。このセッションが緊急メッセージを受けない場合を除きます。',
-  urgentSpent:
-    '{{name}}さんへの今日の緊急メッセージは使い切りました。通常のメッセージなら、集中が終わるまで待ちます。',
-  urgentBusy:
-    '{{name}}さんは取り込み中で、緊急でも割り込めません。通常のメッセージなら、手が空くまで待ちます。',
+  whyThen: '{{why}}{{then}}',
+  urgentSpent: '{{name}}さんへの今日の緊急メッセージは使い切りました。',
+  urgentSpentUntil:
+    '{{name}}さんへの緊急メッセージは使い切りました。次に使えるのは{{moment}}です。',
+  urgentBusy: '{{name}}さんは取り込み中で、緊急でも割り込めません。',
+  asNormalFocusOpen: '通常のメッセージなら、集中が終わったときに届きます。',
+  asNormalBusyOpen: '通常のメッセージなら、手が空いたときに届きます。',
+  asNormalSoon: '通常のメッセージなら、まもなく届きます。',
+  asNormalFocus: '通常のメッセージなら、集中が終わる{{moment}}ごろに届きます。',
+  asNormalBusy: '通常のメッセージなら、手が空く{{moment}}ごろに届きます。',
+  asNormalFocusBy: '通常のメッセージなら、集中が終わる{{moment}}ごろまでに届きます。',
+  asNormalBusyBy: '通常のメッセージなら、手が空く{{moment}}ごろまでに届きます。',
   connecting:
     'リレーに接続しています。それまでこの端末で待ちます。いつ届くかは、そのときの{{name}}さんの状態によります。',
   waiting:

@@ -160,12 +160,13 @@ describe('this could have waited', () => {
     rig: Rig,
     urgency: 'normal' | 'urgent' = 'urgent',
     at = rig.clock.now(),
+    reason: 'urgent' | 'live' | 'returned' = 'urgent',
   ): Promise<void> => {
     const message = { messageId, from: 'ben', to: 'ana', body: 'x', urgency } as const;
     await rig.entry({
       type: 'batch',
       batchId: 'b1',
-      reason: 'urgent',
+      reason,
       part: 1,
       parts: 1,
       messages: [{ ...message, sentAt: at, acceptedAt: at, heldMs: 0 }],
@@ -196,6 +197,17 @@ describe('this could have waited', () => {
     rig.clock.advance(7 * DAY + 1);
     expect(await rate(rig, true)).toMatchObject({ ok: false, error: { code: 'conflict' } });
   });
+
+  it.each(['live', 'returned'] as const)(
+    '[H10] is not for one that broke through nothing: %s',
+    async (reason) => {
+      const rig = await online();
+      await got(rig, 'urgent', rig.clock.now(), reason);
+      expect(item(rig)?.rateUntil).toBeUndefined();
+      expect(await rate(rig, true)).toMatchObject({ ok: false, error: { code: 'not_found' } });
+      expect(asked(rig)).toEqual([]);
+    },
+  );
 
   it('[H10] counts those days from when the relay took the message, as the relay does', async () => {
     const rig = await online();
