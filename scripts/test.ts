@@ -9,6 +9,7 @@ import { ensureChromium } from './chromium.ts';
 import { ensure, type Needed } from './debian.ts';
 import { endWithNpm } from './end-with-npm.ts';
 import { e2eHosts } from './hosts.ts';
+import { BUS, DESKTOP_FILES, FONTS, GNOME_SETTINGS, own } from './test-needs.ts';
 
 const root = join(import.meta.dirname, '..');
 const results = join(root, 'test-results');
@@ -149,22 +150,6 @@ const e2e: Step = {
   },
 };
 
-const own = (command: string): Needed => ({ packageName: command, command });
-/** What the tests of GNOME's do-not-disturb read. */
-const GNOME_SETTINGS: readonly Needed[] = [
-  { packageName: 'libglib2.0-bin', command: 'gsettings' },
-  {
-    packageName: 'gsettings-desktop-schemas',
-    file: '/usr/share/glib-2.0/schemas/org.gnome.desktop.notifications.gschema.xml',
-  },
-];
-
-/** What says whether a desktop entry is right, and which one opens a link. */
-const DESKTOP_FILES: readonly Needed[] = [
-  { packageName: 'xdg-utils', command: 'xdg-mime' },
-  { packageName: 'desktop-file-utils', command: 'desktop-file-validate' },
-];
-
 /** A suite whose tests run other programs; one that has to do without says so by name. */
 const withNeeded = (all: readonly Needed[], suite: Step): Step => ({
   name: suite.name,
@@ -201,12 +186,9 @@ const CHECKS: readonly Step[] = [
 ];
 const SUITES: readonly Step[] = [
   check('build', 'scripts/build.ts'),
-  withNeeded(
-    [own('openssl'), own('dbus-daemon'), ...GNOME_SETTINGS],
-    vitest('unit', ['unit', 'window']),
-  ),
+  withNeeded([own('openssl'), BUS, ...GNOME_SETTINGS], vitest('unit', ['unit', 'window'])),
   withNeeded([own('strace'), own('faketime')], vitest('faults', ['faults'])),
-  withNeeded([own('dbus-daemon'), ...DESKTOP_FILES], e2e),
+  withNeeded([BUS, ...DESKTOP_FILES, ...FONTS], e2e),
 ];
 
 const main = async (): Promise<void> => {
