@@ -1,19 +1,28 @@
 /** A menu in the look of the window. */
 import { Menu as Base } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
+import type { FocusEvent, ReactElement, ReactNode } from 'react';
 import css from './menu.module.css';
 
-/** A button and the menu that it opens. `open` may be left to the menu itself. */
+/** Opened by a key that is not on its button, a menu has the focus on itself: Enter would choose nothing. */
+const toFirst = ({ target, currentTarget, relatedTarget }: FocusEvent<HTMLElement>): void => {
+  const isFromWithin = relatedTarget instanceof Node && currentTarget.contains(relatedTarget);
+  if (target !== currentTarget || isFromWithin) return;
+  currentTarget.querySelector<HTMLElement>('[role^="menuitem"]')?.focus();
+};
+
+/** A button and the menu that it opens. `open` may be left to the menu itself; `startsAtFirst`: Enter chooses the first. */
 export const Menu = ({
   trigger,
   open,
   onOpenChange,
+  startsAtFirst = false,
   children,
 }: {
   readonly trigger: ReactElement;
   readonly open?: boolean;
   readonly onOpenChange?: (open: boolean) => void;
+  readonly startsAtFirst?: boolean;
   readonly children: ReactNode;
 }) => (
   <Base.Root
@@ -24,7 +33,9 @@ export const Menu = ({
     <Base.Trigger render={trigger} />
     <Base.Portal>
       <Base.Positioner className={css['positioner']} sideOffset={4} align="start">
-        <Base.Popup className={css['popup']}>{children}</Base.Popup>
+        <Base.Popup className={css['popup']} {...(startsAtFirst ? { onFocus: toFirst } : {})}>
+          {children}
+        </Base.Popup>
       </Base.Positioner>
     </Base.Portal>
   </Base.Root>

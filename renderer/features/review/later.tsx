@@ -27,6 +27,7 @@ export const LaterMenu = ({ item, actions }: LaterProps) => {
   const place = { timeZone: own.machineTimeZone };
   return (
     <Menu
+      startsAtFirst
       open={actions.isChoosingLater}
       onOpenChange={(is) => (is ? actions.setMode('choosingLater') : actions.endChoosing())}
       trigger={
