@@ -196,6 +196,8 @@ export interface View {
   readonly teammates: Readonly<Record<string, TeammateView>>;
   /** Counts of what waits for this member (H3). */
   readonly held: HeldCounts;
+  /** Without the relay: until when that was known to be so; null: it has not been told since the start (C5). */
+  readonly heldKnownAt: number | null;
   /** Everything released that is not done, and what was done lately; in the order of release. */
   readonly review: readonly ReviewItem[];
   /** By time written. */

@@ -94,10 +94,17 @@ const noticesAfter = (state: EngineState, code: number): EngineState['notices'] 
     : state.notices;
 };
 
+/** Until when the relay was heard: what it told was so until then. */
+const lastHeardAt = ({ connection, reading, skewMs }: EngineState): number | null =>
+  connection.state === 'online'
+    ? Math.round(reading.wall + skewMs - (reading.monotonic - connection.heardMono))
+    : null;
+
 /** The socket ended. `unauthorized` stops all tries (T3, T5). */
 export const lost = (state: EngineState, code: number): Step => {
   if (state.identity === null || state.connection.state === 'solo') return step(state);
-  const offline = { ...state, inFlight: [], openBatch: null };
+  const heldKnownAt = lastHeardAt(state) ?? state.heldKnownAt;
+  const offline = { ...state, inFlight: [], openBatch: null, heldKnownAt };
   if (code === CLOSE.unauthorized) return step({ ...offline, connection: { state: 'signedOut' } });
   const attempt = nextAttempt(state, code);
   const retryMono = state.reading.monotonic + retryDelayMs(attempt, state.random);

@@ -169,6 +169,8 @@ export interface EngineState {
   readonly profiles: Readonly<Record<string, Profile>>;
   readonly presences: Readonly<Record<string, Presence>>;
   readonly held: HeldCounts;
+  /** Offline: until when `held` was known to be so, relay time; null: it was not told since the start. */
+  readonly heldKnownAt: number | null;
   /** Highest `seq` of the log that was taken in; persisted with what it brought. */
   readonly cursor: number;
   readonly ops: Readonly<Record<string, Op>>;
@@ -234,6 +236,7 @@ export const initialState = (device: DeviceFacts, reading: ClockReading): Engine
   profiles: {},
   presences: {},
   held: NOTHING_HELD,
+  heldKnownAt: null,
   cursor: 0,
   ops: {},
   nextOp: 1,

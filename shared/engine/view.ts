@@ -260,6 +260,7 @@ export const createProjector = (): ((state: EngineState) => View) => {
     break: pause(state),
     teammates: teammates(state),
     held: state.held,
+    heldKnownAt: state.heldKnownAt === null ? null : state.heldKnownAt - state.skewMs,
     review: review(state),
     outgoing: outgoing(state),
     drafts: state.drafts,

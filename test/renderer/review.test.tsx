@@ -96,6 +96,16 @@ describe('by key', () => {
     ]);
   });
 
+  it('[W11] l and Enter choose the first time', async () => {
+    const { settled } = await openReview();
+    press('l');
+    await settled();
+    await settled();
+    const first = screen.getAllByRole('menuitem')[0];
+    expect(first?.textContent).toMatch(/^In 1 hour/);
+    expect(document.activeElement).toBe(first);
+  });
+
   it('r replies through the outbox, and keys in the field are only text', async () => {
     const { bridge, settled } = await openReview();
     press('r');
@@ -320,10 +330,13 @@ describe('later', () => {
 describe('an urgent message', () => {
   it('[H10] can be said to have been able to wait, and that taken back', async () => {
     const { bridge, settled } = await openReview();
-    fireEvent.click(screen.getByRole('button', { name: 'This could have waited' }));
+    const button = screen.getByRole('button', { name: 'This could have waited' });
+    const meaning = document.getElementById(button.getAttribute('aria-describedby') ?? '');
+    expect(meaning?.textContent).toMatch(/Ana Lima can send you one urgent message a day less/);
+    fireEvent.click(button);
     await settled();
     expect(
-      screen.getByText(/^You said that this could have waited\. .*Ana Lima has one/),
+      screen.getByText(/^You said that this could have waited\. .*Ana Lima can send you one/),
     ).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Take it back' }));
     await settled();
@@ -417,6 +430,18 @@ it('[H5] ends with the proof that all came', async () => {
   const end = within(screen.getByRole('region', { name: 'All caught up' }));
   expect(end.getByText('3 of 3 delivered')).toBeTruthy();
   expect(document.activeElement).toBe(end.getByRole('heading'));
+});
+
+it('[C5][H5] claims no such proof while the relay is away', async () => {
+  const { change } = await openReview(three.map((item) => ({ ...item, triage: 'done' as const })));
+  change({
+    connection: { state: 'waiting', retryAt: SAMPLE_NOW },
+    heldKnownAt: SAMPLE_NOW - 16 * MINUTE,
+  });
+  const end = within(screen.getByRole('region', { name: 'Nothing left to review here' }));
+  expect(end.getByText('3 messages came here, and all are sorted.')).toBeTruthy();
+  expect(end.getByText(/^As of .*10:32.*, nothing was waiting for you\./)).toBeTruthy();
+  expect(document.body.textContent).not.toContain('delivered');
 });
 
 it('[C4] what was handled before a reload can still be put back', async () => {

@@ -48,6 +48,13 @@ describe('the line of a meeting', () => {
     expect(bridge.commands).toEqual([{ type: 'dismissMeeting', memberId: 'ben' }]);
   });
 
+  it('[C5][S1] says nothing of how they stand while it is one’s own relay that is away', async () => {
+    const connection = { state: 'waiting', retryAt: SAMPLE_NOW } as const;
+    const offline = sampleTeammate('ben', 'Ben Okafor', { show: 'offline', source: 'connection' });
+    await openWindow(sampleView({ meetings, connection, teammates: teamOf(offline) }));
+    expect(screen.getByText(/^Ben Okafor was reachable at .*10:42.* is not known/)).toBeTruthy();
+  });
+
   it('[S1] is honest once they are gone again', async () => {
     const busy = sampleTeammate('ben', 'Ben Okafor', { show: 'busy', source: 'manual' });
     await openWindow(sampleView({ meetings, teammates: teamOf(busy) }));

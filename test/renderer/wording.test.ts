@@ -119,6 +119,20 @@ describe('the focus view', () => {
     );
     expect(waitingLine(view, now, place)).toBe('Nothing is waiting for you.');
   });
+  it('[C5] tells without the relay what was known last, or that nothing is', () => {
+    const connection = { state: 'waiting', retryAt: now } as const;
+    const offline = { ...view, connection, heldKnownAt: now - 16 * 60_000 };
+    expect(waitingLine(offline, now, place)).toBe(
+      'As of 10:32, nothing was waiting for you. What has come since is not known until the relay can be reached.',
+    );
+    const held = { count: 2, urgent: 0, from: ['ana'] };
+    expect(waitingLine({ ...offline, held }, now, place)).toMatch(
+      /^As of 10:32, 2 messages were waiting for you\. /,
+    );
+    expect(waitingLine({ ...offline, heldKnownAt: null }, now, place)).toBe(
+      'What is waiting for you is not known until the relay can be reached.',
+    );
+  });
   it('tells no time where nobody can know one', () =>
     expect(
       waitingLine({ ...view, focus: null, held: { count: 2, urgent: 0, from: [] } }, now, place),

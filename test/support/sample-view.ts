@@ -113,6 +113,7 @@ export const sampleView = (view: Partial<View> = {}): View => ({
     sampleTeammate('ben', 'Ben Okafor'),
   ),
   held: { count: 0, urgent: 0, from: [] },
+  heldKnownAt: null,
   review: [],
   outgoing: [],
   drafts: {},

@@ -199,6 +199,15 @@ export const scenes = {
     review: review.map((item) => ({ ...item, triage: 'done' as const })),
   }),
   'review-empty': scene('#/review'),
+  'review-done-offline': scene('#/review', {
+    review: review.map((item) => ({ ...item, triage: 'done' as const })),
+    connection: { state: 'waiting', retryAt: SAMPLE_NOW + 12_000 },
+    heldKnownAt: since(16),
+    meetings: [{ memberId: 'ben', at: since(20), isAsked: false }],
+  }),
+  'review-empty-offline': scene('#/review', {
+    connection: { state: 'connecting' },
+  }),
   'surface-waiting': scene('#/team/fay', {
     asks: { fay: { askedAt: since(30), endsAt: until(24 * 60 - 30) } },
     meetings: [{ memberId: 'ben', at: since(1), isAsked: false }],

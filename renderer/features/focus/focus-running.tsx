@@ -12,10 +12,9 @@ import { brokeThrough } from '../review/review-model.ts';
 import { duration, timeLeft } from '../../../shared/wording/times.ts';
 import css from './focus.module.css';
 import { FocusRing } from './focus-ring.tsx';
-import { sessionLine, waitingLine } from './focus-words.ts';
+import { sessionLine } from './focus-words.ts';
+import { useWaitingLine } from './use-waiting-line.ts';
 import { NextStep } from './next-step.tsx';
-
-const MINUTE = 60_000;
 
 const Controls = ({
   extensions,
@@ -68,12 +67,7 @@ const BrokeThrough = () => {
 };
 
 /** What waits, as a count: nothing of a held message is known here (H3). */
-const Waiting = () => {
-  const held = useView((view) => view.held);
-  const focus = useView((view) => view.focus);
-  const own = useView((view) => view.own);
-  return <p className={css['soft']}>{waitingLine({ held, focus, own }, useNow(MINUTE))}</p>;
-};
+const Waiting = () => <p className={css['soft']}>{useWaitingLine()}</p>;
 
 /** The running or paused session. */
 export const FocusRunning = ({ session }: { readonly session: FocusView }) => {

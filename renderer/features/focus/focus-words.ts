@@ -9,12 +9,26 @@ import { duration, type Locale, moment } from '../../../shared/wording/times.ts'
 const whatWaits = ({ count, urgent }: View['held']): string =>
   urgent === 0 ? t('focus.waits', { count }) : t('focus.waitsUrgent', { count, urgent });
 
-/** What waits, as a count and never more (H3): "2 messages are waiting for you. You get them about 11:30." */
-export const waitingLine = (
-  view: Pick<View, 'held' | 'focus' | 'own'>,
+/** What the line of what waits is made from. */
+export type WaitingFacts = Pick<View, 'held' | 'heldKnownAt' | 'focus' | 'own' | 'connection'>;
+
+/** Whether what waits is known: without a team nothing can, in one only the relay knows (C5). */
+export const isWaitingKnown = ({ connection: { state } }: Pick<View, 'connection'>): boolean =>
+  state === 'online' || state === 'solo';
+
+const lastKnown = (
+  { held: { count }, heldKnownAt }: WaitingFacts,
   now: number,
-  place: Locale = {},
+  place: Locale,
 ): string => {
+  if (heldKnownAt === null) return t('focus.waitsNotKnown');
+  const at = { moment: moment(heldKnownAt, now, place) };
+  return count === 0 ? t('focus.nothingWaitedAsOf', at) : t('focus.waitedAsOf', { count, ...at });
+};
+
+/** What waits, as a count and never more (H3): "2 messages are waiting for you. You get them about 11:30." */
+export const waitingLine = (view: WaitingFacts, now: number, place: Locale = {}): string => {
+  if (!isWaitingKnown(view)) return lastKnown(view, now, place);
   const { held } = view;
   const { count } = held;
   if (count === 0) return t('focus.nothingIsWaitingForYou');

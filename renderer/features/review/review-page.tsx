@@ -1,10 +1,10 @@
 /** Review: what was released, urgent first, then by person; quiet while one focuses. */
 import { useState } from 'react';
 import { t } from '../../../shared/language/words.ts';
-import { useNow, useView } from '../../app/window-context.ts';
+import { useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Page } from '../../components/page.tsx';
-import { waitingLine } from '../focus/focus-words.ts';
+import { useWaitingLine } from '../focus/use-waiting-line.ts';
 import { isQuiet, pressing } from './review-model.ts';
 import { ReviewRound } from './review-round.tsx';
 import css from './review.module.css';
@@ -12,10 +12,8 @@ import css from './review.module.css';
 /** In a session: the next step first (F7), then what broke through; everything else on request only (C3). */
 const QuietReview = ({ onShow }: { readonly onShow: () => void }) => {
   const focus = useView((view) => view.focus);
-  const held = useView((view) => view.held);
-  const own = useView((view) => view.own);
   const review = useView((view) => view.review);
-  const now = useNow(60_000);
+  const waiting = useWaitingLine();
   const urgent = pressing({ review, focus });
   // What was sorted stays where it was, to be taken back.
   const [isUp, setUp] = useState(false);
@@ -26,7 +24,7 @@ const QuietReview = ({ onShow }: { readonly onShow: () => void }) => {
         {focus?.nextStep !== undefined && focus.nextStep !== '' && (
           <p>{t('review.youWere', { nextStep: focus.nextStep })}</p>
         )}
-        <p>{waitingLine({ held, focus, own }, now)}</p>
+        <p>{waiting}</p>
         <Button look="plain" small onClick={onShow}>
           {t('review.showEarlierMessagesAnyway')}
         </Button>

@@ -3,13 +3,14 @@ import { CircleCheck, Undo2 } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReviewItem } from '../../../shared/bridge/view.ts';
 import { t } from '../../../shared/language/words.ts';
-import { useKeys, useNow, useView } from '../../app/window-context.ts';
+import { useKeys, useView } from '../../app/window-context.ts';
 import { isKey } from '../../components/is-key.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
 import { ProgressLine } from '../../components/progress-line.tsx';
 import { SearchField } from '../../components/search-field.tsx';
-import { waitingLine } from '../focus/focus-words.ts';
+import { isWaitingKnown } from '../focus/focus-words.ts';
+import { useWaitingLine } from '../focus/use-waiting-line.ts';
 import { KeysButton } from '../keys/keys-help.tsx';
 import { onReviewKey } from './review-keys.ts';
 import { ReviewMessage } from './review-message.tsx';
@@ -50,25 +51,27 @@ const Progress = ({
   );
 };
 
+/** The proof that all came: only the relay knows that it was all (C5). */
+const proof = (total: number, isKnown: boolean): string =>
+  isKnown ? t('review.ofDelivered', { total }) : t('review.cameHere', { count: total });
+
 /** The end of a round: the proof that all came, and when the next can come. */
 const CaughtUp = ({ total }: { readonly total: number }) => {
-  const held = useView((view) => view.held);
-  const focus = useView((view) => view.focus);
-  const own = useView((view) => view.own);
-  const now = useNow(60_000);
+  const isKnown = useView(isWaitingKnown);
+  const isMoreWaiting = useView((view) => view.held.count > 0);
+  const waiting = useWaitingLine();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
+  const title = isKnown ? t('review.allCaughtUp') : t('review.nothingLeftHere');
   return (
-    <section className={css['caughtUp']} aria-label={t('review.allCaughtUp')}>
+    <section className={css['caughtUp']} aria-label={title}>
       <CircleCheck size={32} aria-hidden />
       <h2 ref={heading} tabIndex={-1}>
-        {t('review.allCaughtUp')}
+        {title}
       </h2>
-      {total > 0 && <p>{t('review.ofDelivered', { total })}</p>}
+      {total > 0 && <p>{proof(total, isKnown)}</p>}
       <p className={css['soft']}>
-        {held.count > 0
-          ? waitingLine({ held, focus, own }, now)
-          : t('review.messagesThatComeWhileYou')}
+        {isKnown && !isMoreWaiting ? t('review.messagesThatComeWhileYou') : waiting}
       </p>
     </section>
   );

@@ -10,6 +10,7 @@ import { meetingWords } from './surface-words.ts';
 const Line = ({ meeting }: { readonly meeting: MeetingView }) => {
   const { memberId } = meeting;
   const teammate = useView((view) => view.teammates[memberId]);
+  const isKnown = useView((view) => view.connection.state === 'online');
   const { run } = useCommand();
   const now = useNow(60_000);
   if (teammate === undefined) return null;
@@ -18,7 +19,7 @@ const Line = ({ meeting }: { readonly meeting: MeetingView }) => {
   return (
     <li className={css['meeting']}>
       <BellRing size={16} aria-hidden />
-      <span className={css['text']}>{meetingWords(teammate, meeting, now)}</span>
+      <span className={css['text']}>{meetingWords(teammate, meeting, isKnown, now)}</span>
       <Button
         small
         onClick={() => {

@@ -16,21 +16,31 @@ export const waitingWords = (
   place: Locale = {},
 ): string => t('surface.waitingForReachableUntil', { name, moment: moment(endsAt, now, place) });
 
-/** What is said of a meeting: as news while it holds, and honestly once it has passed. */
+const standing = (
+  teammate: TeammateView,
+  at: number,
+  isKnown: boolean,
+  now: number,
+  place: Locale,
+): string => {
+  const { name } = teammate.profile;
+  const then = { name, moment: moment(at, now, place) };
+  // Without one's own relay everyone is shown as offline: that says nothing of them (C5).
+  if (!isKnown) return t('surface.wasReachableNowUnknown', then);
+  return isReachable(teammate)
+    ? t('surface.isReachableNow', { name })
+    : t('surface.wasReachableAt', { ...then, show: showWord(teammate.presence.show) });
+};
+
+/** What is said of a meeting: as news while it holds, and honestly once it has passed, or is not known. */
 export const meetingWords = (
   teammate: TeammateView,
   { at, isAsked }: MeetingView,
+  isKnown: boolean,
   now: number,
   place: Locale = {},
 ): string => {
   const { name } = teammate.profile;
   const why = isAsked ? t('surface.waitedForYouBeFree', { name }) : t('surface.youAskedBeTold');
-  const what = isReachable(teammate)
-    ? t('surface.isReachableNow', { name })
-    : t('surface.wasReachableAt', {
-        name,
-        moment: moment(at, now, place),
-        show: showWord(teammate.presence.show),
-      });
-  return `${what} ${why}`;
+  return `${standing(teammate, at, isKnown, now, place)} ${why}`;
 };

@@ -88,4 +88,11 @@ export const focus: Translation<'focus'> = {
   cameThrough_other: '{{count}} dringende Nachrichten kamen durch.',
   roundsDone_one: '{{count}} Runde geschafft. Zeit für eine längere Pause.',
   roundsDone_other: '{{count}} Runden geschafft. Zeit für eine längere Pause.',
+  waitsNotKnown: 'Was auf dich wartet, ist erst bekannt, wenn das Relay erreichbar ist.',
+  nothingWaitedAsOf:
+    'Stand {{moment}}: Es wartete nichts auf dich. Was seitdem kam, ist erst bekannt, wenn das Relay erreichbar ist.',
+  waitedAsOf_one:
+    'Stand {{moment}}: {{count}} Nachricht wartete auf dich. Was seitdem kam, ist erst bekannt, wenn das Relay erreichbar ist.',
+  waitedAsOf_other:
+    'Stand {{moment}}: {{count}} Nachrichten warteten auf dich. Was seitdem kam, ist erst bekannt, wenn das Relay erreichbar ist.',
 };

@@ -13,7 +13,7 @@ export const review: Translation<'review'> = {
   putOff: 'Zurückstellen',
   cancel: 'Abbrechen',
   couldHaveWaited:
-    'Du hast gesagt, dass das hätte warten können. {{fromName}} hat 7 Tage lang eine dringende Nachricht an dich pro Tag weniger.',
+    'Du hast gesagt, dass das hätte warten können. {{fromName}} kann dir 7 Tage lang eine dringende Nachricht pro Tag weniger schicken.',
   itCouldHaveWaited: 'Das hätte warten können',
   takeItBack: 'Zurücknehmen',
   find: 'In diesen Nachrichten suchen',
@@ -48,4 +48,10 @@ export const review: Translation<'review'> = {
   laterAt: 'Später, {{moment}}',
   heldFor: '{{from}}, {{length}} zurückgehalten',
   waitedFor: '{{from}}, {{length}} gewartet',
+  nothingLeftHere: 'Hier ist alles durchgesehen',
+  cameHere_one: '{{count}} Nachricht kam hier an und ist einsortiert.',
+  cameHere_other: '{{count}} Nachrichten kamen hier an, alle sind einsortiert.',
+  couldWaitMeans:
+    'Wenn du sagst, dass das hätte warten können, kann dir {{fromName}} 7 Tage lang eine dringende Nachricht pro Tag weniger schicken. Du kannst es zurücknehmen.',
+  couldHaveWaitedThen: 'Du hast gesagt, dass das hätte warten können.',
 };

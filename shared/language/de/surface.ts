@@ -12,4 +12,6 @@ export const surface: Translation<'surface'> = {
   youAskedBeTold: 'Du wolltest es wissen.',
   isReachableNow: '{{name}} ist jetzt erreichbar.',
   wasReachableAt: '{{name}} war erreichbar ({{moment}}), jetzt: {{show}}.',
+  wasReachableNowUnknown:
+    '{{name}} war erreichbar ({{moment}}). Ob das noch so ist, ist ohne Relay nicht bekannt.',
 };

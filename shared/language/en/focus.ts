@@ -87,4 +87,11 @@ export const focus = {
   cameThrough_other: '{{count}} urgent messages came through.',
   roundsDone_one: '{{count}} round done. Time for a longer break.',
   roundsDone_other: '{{count}} rounds done. Time for a longer break.',
+  waitsNotKnown: 'What is waiting for you is not known until the relay can be reached.',
+  nothingWaitedAsOf:
+    'As of {{moment}}, nothing was waiting for you. What has come since is not known until the relay can be reached.',
+  waitedAsOf_one:
+    'As of {{moment}}, {{count}} message was waiting for you. What has come since is not known until the relay can be reached.',
+  waitedAsOf_other:
+    'As of {{moment}}, {{count}} messages were waiting for you. What has come since is not known until the relay can be reached.',
 } as const;

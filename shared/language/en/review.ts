@@ -11,7 +11,7 @@ export const review = {
   putOff: 'Put off',
   cancel: 'Cancel',
   couldHaveWaited:
-    'You said that this could have waited. For 7 days {{fromName}} has one urgent message to you a day less.',
+    'You said that this could have waited. For 7 days, {{fromName}} can send you one urgent message a day less.',
   itCouldHaveWaited: 'This could have waited',
   takeItBack: 'Take it back',
   find: 'Find in these messages',
@@ -45,4 +45,10 @@ export const review = {
   laterAt: 'Later, {{moment}}',
   heldFor: '{{from}}, held {{length}}',
   waitedFor: '{{from}}, waited {{length}}',
+  nothingLeftHere: 'Nothing left to review here',
+  cameHere_one: '{{count}} message came here, and it is sorted.',
+  cameHere_other: '{{count}} messages came here, and all are sorted.',
+  couldWaitMeans:
+    'If you say that it could have waited, {{fromName}} can send you one urgent message a day less for 7 days. You can take it back.',
+  couldHaveWaitedThen: 'You said that this could have waited.',
 } as const;

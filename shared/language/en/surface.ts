@@ -10,4 +10,6 @@ export const surface = {
   youAskedBeTold: 'You asked to be told.',
   isReachableNow: '{{name}} is reachable now.',
   wasReachableAt: '{{name}} was reachable at {{moment}}, and now: {{show}}.',
+  wasReachableNowUnknown:
+    '{{name}} was reachable at {{moment}}. Whether that is still so is not known without the relay.',
 } as const;

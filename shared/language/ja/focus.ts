@@ -79,4 +79,9 @@ export const focus: Translation<'focus'> = {
   roundsChoice: 'ラウンド',
   cameThrough_other: '緊急メッセージが{{count}}件届きました。',
   roundsDone_other: '{{count}}ラウンド終わりました。長めの休憩をどうぞ。',
+  waitsNotKnown: '待っているものがあるかどうかは、リレーに接続できるまでわかりません。',
+  nothingWaitedAsOf:
+    '{{moment}}の時点で、待っているものはありませんでした。その後に届いたものは、リレーに接続できるまでわかりません。',
+  waitedAsOf_other:
+    '{{moment}}の時点で、{{count}}件のメッセージが待っていました。その後に届いたものは、リレーに接続できるまでわかりません。',
 };

@@ -47,4 +47,9 @@ export const review: Translation<'review'> = {
   laterAt: '後で、{{moment}}',
   heldFor: '{{from}}（{{length}}保留）',
   waitedFor: '{{from}}（{{length}}待機）',
+  nothingLeftHere: 'ここにあるものはすべて確認しました',
+  cameHere_other: 'ここに届いた{{count}}件は、すべて整理済みです。',
+  couldWaitMeans:
+    '後でもよかったと伝えると、{{fromName}}さんがあなたに送れる緊急メッセージは、7日間、1日1通少なくなります。後で取り消せます。',
+  couldHaveWaitedThen: '後でもよかったと伝えました。',
 };

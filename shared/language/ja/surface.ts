@@ -12,4 +12,6 @@ export const surface: Translation<'surface'> = {
   youAskedBeTold: '通知を希望していました。',
   isReachableNow: '{{name}}さんに今連絡できます。',
   wasReachableAt: '{{name}}さんは{{moment}}に連絡可能でした。今は「{{show}}」です。',
+  wasReachableNowUnknown:
+    '{{name}}さんは{{moment}}に連絡可能でした。今もそうかどうかは、リレーに接続できるまでわかりません。',
 };

@@ -179,6 +179,19 @@ describe('connection', () => {
     expect(rig.socket.last().of('hello')[0]?.roster).toBe(7);
   });
 
+  it('[C5] knows until when it was told what waits, and not after a start without the relay', async () => {
+    const rig = await createRig();
+    expect(rig.engine.view().heldKnownAt).toBeNull();
+    await rig.welcome({ held: { count: 2, urgent: 0, from: ['ben'] } });
+    const heard = rig.clock.now();
+    rig.clock.advance(5000);
+    rig.socket.last().drop(1006);
+    await rig.settle();
+    expect(rig.engine.view()).toMatchObject({ held: { count: 2 }, heldKnownAt: heard });
+    const again = await createRig({ disk: rig.disk, clock: rig.clock });
+    expect(again.engine.view().heldKnownAt).toBeNull();
+  });
+
   it('[F6] needs no relay at all', async () => {
     const rig = await createRig({ credentials: null, clock: createManualClock() });
     expect(rig.engine.view().connection).toEqual({ state: 'solo' });
