@@ -4,9 +4,12 @@
  */
 import { parseArgs } from 'node:util';
 import { ensureBuilt } from '../scripts/ensure-built.ts';
-import { type Figures, measure } from './fanout/measure.ts';
-import { printTable } from './fanout/print.ts';
-import { isPinned, SUBJECTS } from './fanout/subjects.ts';
+import { describeMachine } from './common/machine.ts';
+import { tell } from './common/report.ts';
+import { inTurn } from './common/rounds.ts';
+import { measure } from './fanout/measure.ts';
+import { tablesOf } from './fanout/print.ts';
+import { SUBJECTS } from './fanout/subjects.ts';
 
 const { values } = parseArgs({
   options: {
@@ -19,12 +22,13 @@ const { values } = parseArgs({
 const [members, seconds] = [Number(values.members), Number(values.seconds)];
 const under = [1, 64];
 
-if (!(await ensureBuilt(['relay'], () => undefined))) process.exit(1);
-const runs = new Map<string, (readonly Figures[])[]>(SUBJECTS.map(({ name }) => [name, []]));
-for (let round = 0; round < Number(values.rounds); round += 1)
-  for (const kind of SUBJECTS) {
-    console.error(`Round ${round + 1}: ${kind.name} …`);
-    runs.get(kind.name)?.push(await measure(kind, { members, under, seconds }));
-  }
-if (values.json) console.log(JSON.stringify({ members, isPinned, runs: Object.fromEntries(runs) }));
-else printTable({ members, isPinned, under, runs });
+const machine = describeMachine();
+if (!(await ensureBuilt(['relay']))) process.exit(1);
+const runs = await inTurn(SUBJECTS, Number(values.rounds), (kind) =>
+  measure(kind, { members, under, seconds }),
+);
+const data = { members, runs: Object.fromEntries(runs) };
+tell(
+  { bench: 'fanout', machine, data, tables: tablesOf(members, under, runs), verdicts: [] },
+  values.json,
+);

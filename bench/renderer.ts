@@ -4,9 +4,9 @@
  * window has to do. Exit code 1 when a task takes the CPU for over 50 ms, or changes at rest draw more than once in a
  * frame.
  */
-import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { ensureBuilt } from '../scripts/ensure-built.ts';
+import { describeMachine, machineLine } from './common/machine.ts';
 import { figuresOf } from './renderer/figures.ts';
 import { measure } from './renderer/measure.ts';
 import { printFigures } from './renderer/print.ts';
@@ -25,13 +25,13 @@ const load = {
   seconds: Number(values.seconds),
 };
 
+const machine = describeMachine();
 if (!(await ensureBuilt(['web'], () => undefined))) process.exit(1);
-const loadBefore = loadavg()[0] ?? 0;
 const figures = figuresOf(await measure(load));
-if (values.json) console.log(JSON.stringify({ ...load, machineLoad: loadBefore, ...figures }));
+if (values.json) console.log(JSON.stringify({ ...load, machine, ...figures }));
 else {
   console.log(
-    `${load.members} teammates, ${load.changes} changes a second, ${load.seconds} s for each part; load of the machine before: ${loadBefore.toFixed(1)}\n`,
+    `${machineLine(machine)}\n${load.members} teammates, ${load.changes} changes a second, ${load.seconds} s for each part\n`,
   );
   printFigures(figures);
 }

@@ -4,10 +4,11 @@
  */
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { startRelayProcess } from '../test/support/relay-process.ts';
+import { inMb, processorMs, residentBytes } from '../test/support/measure.ts';
+import { describeMachine } from './common/machine.ts';
+import { startBenchRelay } from './common/started.ts';
 import { connectCrew, foundCrew } from './soak/crowd.ts';
 import type { Line } from './soak/line.ts';
 import { newTally } from './soak/tally.ts';
@@ -35,15 +36,7 @@ const rate = Number(values.rate);
 const changes = Number(values.changes);
 const seconds = Number(values.seconds);
 
-const cpuMs = (pid: number): number => {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * 10; // Clock ticks are hundredths of a second.
-};
-const rssMb = (pid: number): number =>
-  Math.round(
-    Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024,
-  );
-
+const machine = describeMachine();
 const tally = newTally();
 let focusing = 0;
 const events = {
@@ -54,7 +47,7 @@ const events = {
   onMessages: (ids: readonly string[]): void => ids.forEach((id) => tally.received(id)),
 };
 
-const relay = await startRelayProcess();
+const relay = await startBenchRelay();
 console.error(`Connecting ${members} members in ${teams} team(s) …`);
 const crews: (readonly Line[])[] = [];
 for (let team = 0; team < teams; team += 1) {
@@ -74,8 +67,8 @@ for (const [index, line] of lines.entries()) {
 }
 const pid = relay.pid();
 // That so many focus at once is told to everyone: it is over, and not measured, when the relay is at rest again.
-for (let cpu = -Infinity; focusing < focusIds.size || cpuMs(pid) - cpu > RESTING_MS;) {
-  cpu = cpuMs(pid);
+for (let cpu = -Infinity; focusing < focusIds.size || processorMs(pid) - cpu > RESTING_MS;) {
+  cpu = processorMs(pid);
   await pause(LOOK_EVERY_MS);
 }
 
@@ -97,7 +90,7 @@ const changeOne = (count: number): void => {
 };
 
 console.error(`Sending ${rate} a second for ${seconds} s …`);
-const [cpuBefore, began] = [cpuMs(pid), performance.now()];
+const [cpuBefore, began] = [processorMs(pid), performance.now()];
 let changed = 0;
 while (performance.now() - began < seconds * 1000) {
   const elapsed = (performance.now() - began) / 1000;
@@ -105,8 +98,8 @@ while (performance.now() - began < seconds * 1000) {
   while (changed < elapsed * changes) changeOne(changed++);
   await pause(TICK_MS);
 }
-const cpuShare = (cpuMs(pid) - cpuBefore) / (performance.now() - began);
-const rss = rssMb(pid);
+const cpuShare = (processorMs(pid) - cpuBefore) / (performance.now() - began);
+const rss = inMb(residentBytes(pid));
 for (const [line, focusId] of focusIds)
   line.send('end', 'focus.end', { focusId, outcome: 'completed' });
 for (let tries = 0; tries < 100 && tally.missing() > 0; tries += 1) await pause(100);
@@ -119,6 +112,7 @@ console.log(
     ...result,
     relayCpu: Math.round(cpuShare * 1000) / 1000,
     relayRssMb: rss,
+    machine,
   }),
 );
 for (const line of lines) line.close();

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureBuilt } from '../scripts/ensure-built.ts';
 import { allOf, gzipTotal, loadedAtStart } from '../test/support/page-weight.ts';
+import { describeMachine, machineLine } from './common/machine.ts';
 import { desktopRuns } from './startup/desktop.ts';
 import { ownMs, printRuns, type Runs } from './startup/figures.ts';
 import { webRuns } from './startup/web.ts';
@@ -29,7 +30,9 @@ const judge = (name: string, runs: Runs, part: string): void => {
   if (!isFast) process.exitCode = 1;
 };
 
+const machine = describeMachine();
 if (!(await ensureBuilt(['app', 'web'], () => undefined))) process.exit(1);
+console.log(machineLine(machine));
 printWeight('Desktop window', join(dist, 'app/renderer'));
 printWeight('Web client', join(dist, 'web'));
 const desktop = await desktopRuns(count);

@@ -1,6 +1,6 @@
 /** One run of the generator against one server, with the time of the CPU that the server took in each part. */
-import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { percentile, processorMs } from '../../test/support/measure.ts';
 import type { GeneratorLine } from './generator.ts';
 import { startGenerator, type SubjectKind } from './subjects.ts';
 
@@ -17,24 +17,14 @@ export interface Figures {
   readonly cpuUs: number;
 }
 
-/** Time of the CPU that a process has taken, ms; it is told in hundredths of a second. */
-const cpuMs = (pid: number): number => {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * 10;
-};
-
-const quantile = (sorted: readonly number[], q: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? NaN;
-
 type Ends = Extract<GeneratorLine, { event: 'ends' }>;
 
 const figuresOf = (line: Ends, cpu: number, members: number): Figures => {
-  const sorted = [...line.tookMs].sort((a, b) => a - b);
   const deliveries = line.changes * members;
   return {
     under: line.under,
-    p50: quantile(sorted, 0.5),
-    p99: quantile(sorted, 0.99),
+    p50: percentile(line.tookMs, 50),
+    p99: percentile(line.tookMs, 99),
     perSecond: deliveries / (line.ms / 1000),
     cpuUs: (cpu * 1000) / deliveries,
   };
@@ -47,15 +37,14 @@ export const measure = async (
 ): Promise<readonly Figures[]> => {
   const subject = await kind.start(members);
   const generator = startGenerator();
-  generator.stderr?.pipe(process.stderr);
   generator.stdin?.end(JSON.stringify({ ...subject.job, under, seconds }));
   const figures: Figures[] = [];
   let before = 0;
   if (generator.stdout === null) throw new Error('The generator has no output.');
   for await (const text of createInterface(generator.stdout)) {
     const line = JSON.parse(text) as GeneratorLine;
-    if (line.event === 'begins') before = cpuMs(subject.pid);
-    else figures.push(figuresOf(line, cpuMs(subject.pid) - before, members));
+    if (line.event === 'begins') before = processorMs(subject.pid);
+    else figures.push(figuresOf(line, processorMs(subject.pid) - before, members));
   }
   await subject.end();
   if (figures.length < under.length) throw new Error(`${kind.name}: the generator ended early.`);

@@ -1,10 +1,7 @@
 /** What is measured: bare servers and the relay, each as a process pinned to a core. */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { cpus } from 'node:os';
+import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { startRelayProcess } from '../../test/support/relay-process.ts';
+import { startBenchRelay, startScript, startServerScript } from '../common/started.ts';
 import { foundCrew } from '../soak/crowd.ts';
 import type { Account } from './dialect.ts';
 import type { GeneratorJob } from './generator.ts';
@@ -22,45 +19,22 @@ export interface SubjectKind {
   readonly start: (members: number) => Promise<Subject>;
 }
 
-/** Server and generator have a core each, where there are two. */
-export const isPinned = cpus().length >= 2 && spawnSync('taskset', ['-V']).status === 0;
-/** Where a server runs. */
-export const SERVER_CORE = '0';
-/** Where the load runs. */
-export const GENERATOR_CORE = '1';
-
-/** Starts a script of ours on a core. */
-export const startNode = (core: string, args: readonly string[]): ChildProcess =>
-  isPinned
-    ? spawn('taskset', ['-c', core, process.execPath, ...args])
-    : spawn(process.execPath, args);
-
 const bare = (name: string, mode: 'loop' | 'turn'): SubjectKind => ({
   name,
   start: async (members) => {
-    const child = startNode(SERVER_CORE, [join(import.meta.dirname, 'raw-server.ts'), mode]);
-    if (child.stdout === null || child.pid === undefined) throw new Error(`${name} has no output.`);
-    const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+    const server = await startServerScript(join(import.meta.dirname, 'raw-server.ts'), mode);
     const accounts = Array.from({ length: members }, (_, n): Account => ({
       memberId: String(n),
       token: '',
     }));
-    return {
-      pid: child.pid,
-      job: { port: Number(line), dialect: 'raw', accounts },
-      end: async () => {
-        child.kill('SIGKILL');
-        await once(child, 'exit');
-      },
-    };
+    return { ...server, job: { port: server.port, dialect: 'raw', accounts } };
   },
 });
 
 const relay: SubjectKind = {
   name: 'relay',
   start: async (members) => {
-    const running = await startRelayProcess();
-    if (isPinned) spawnSync('taskset', ['-acp', SERVER_CORE, String(running.pid())]);
+    const running = await startBenchRelay();
     const accounts = await foundCrew(running.url, members);
     return {
       pid: running.pid(),
@@ -82,4 +56,4 @@ export const SUBJECTS: readonly SubjectKind[] = [
 
 /** Starts the generator. */
 export const startGenerator = (): ChildProcess =>
-  startNode(GENERATOR_CORE, [join(import.meta.dirname, 'generator.ts')]);
+  startScript('load', join(import.meta.dirname, 'generator.ts'));

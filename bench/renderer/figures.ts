@@ -1,16 +1,11 @@
 /** What was measured, as figures. */
+import { percentile } from '../../test/support/measure.ts';
 import type { Measured, Part } from './measure.ts';
 
 /** Longer than this a task keeps a key or a click waiting that one notices. */
 const LONG_MS = 50;
 /** A picture that is half a frame late is one that is missing. */
 const LATE_MS = 25;
-
-/** The value below which so many (0 to 1) of them lie. */
-const share = (values: readonly number[], part: number): number => {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
-};
 
 const rounded = (value: number): number => Math.round(value * 10) / 10;
 const most = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b), 0);
@@ -24,8 +19,8 @@ const partFigures = ({ tasks, intervals, commits, changed }: Part) => ({
   commits: commits.reduce((a, b) => a + b, 0),
   framesWithCommits: commits.length,
   framesWithSeveral: commits.filter((count) => count > 1).length,
-  frameMsMedian: intervals.length === 0 ? null : rounded(share(intervals, 0.5)),
-  frameMs95: intervals.length === 0 ? null : rounded(share(intervals, 0.95)),
+  frameMsMedian: intervals.length === 0 ? null : rounded(percentile(intervals, 50)),
+  frameMs95: intervals.length === 0 ? null : rounded(percentile(intervals, 95)),
   onTime:
     intervals.length === 0
       ? null
@@ -33,8 +28,8 @@ const partFigures = ({ tasks, intervals, commits, changed }: Part) => ({
 });
 
 const typingFigures = (tookMs: readonly number[]) => ({
-  medianMs: rounded(share(tookMs, 0.5)),
-  ms95: rounded(share(tookMs, 0.95)),
+  medianMs: rounded(percentile(tookMs, 50)),
+  ms95: rounded(percentile(tookMs, 95)),
 });
 
 /** The figures, as `--json` prints them. */
@@ -45,7 +40,7 @@ export const figuresOf = ({ rest, scroll, blank, typing, rowsInPage }: Measured)
   typing: {
     quiet: typingFigures(typing.quiet),
     busy: typingFigures(typing.busy),
-    ratio: Math.round((100 * share(typing.busy, 0.5)) / share(typing.quiet, 0.5)) / 100,
+    ratio: Math.round((100 * percentile(typing.busy, 50)) / percentile(typing.quiet, 50)) / 100,
   },
   rowsInPage,
 });

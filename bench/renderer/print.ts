@@ -1,4 +1,5 @@
 /** The figures as a table. */
+import { type Table, textTable } from '../common/report.ts';
 import type { Figures } from './figures.ts';
 
 type PartFigures = Figures['rest'];
@@ -17,17 +18,24 @@ const ROWS = [
   ['pictures on time, %', 'onTime'],
 ] as const satisfies readonly (readonly [string, keyof PartFigures])[];
 
-const line = (name: string, cells: readonly (string | number | null)[]): string =>
-  `${name.padEnd(32)}${cells.map((cell) => String(cell ?? '–').padStart(16)).join('')}`;
-
 /** Prints them: the baseline beside what is measured. */
 export const printFigures = ({ rest, scroll, typing, rowsInPage }: Figures): void => {
-  console.log(line('', ['scroll, quiet', 'scroll, changes', 'rest, changes']));
-  for (const [name, key] of ROWS)
-    console.log(line(name, [scroll.quiet[key], scroll.busy[key], rest[key]]));
-  console.log(`\nPictures with an empty list while scrolling: ${scroll.blank}`);
+  const tables: readonly Table[] = [
+    {
+      title: 'The window',
+      columns: ['scroll, quiet', 'scroll, changes', 'rest, changes'],
+      rows: ROWS.map(([name, key]) => [name, scroll.quiet[key], scroll.busy[key], rest[key]]),
+    },
+    {
+      title: 'From a key to its picture, ms',
+      columns: ['quiet', 'changes', 'ratio'],
+      rows: [
+        ['median', typing.quiet.medianMs, typing.busy.medianMs, typing.ratio],
+        ['95th percentile', typing.quiet.ms95, typing.busy.ms95, null],
+      ],
+    },
+  ];
+  for (const table of tables) console.log(`${textTable(table)}\n`);
+  console.log(`Pictures with an empty list while scrolling: ${scroll.blank}`);
   console.log(`Rows in the page: ${rowsInPage}`);
-  console.log(line('\nfrom a key to its picture, ms', ['quiet', 'changes', 'ratio']));
-  console.log(line('median', [typing.quiet.medianMs, typing.busy.medianMs, typing.ratio]));
-  console.log(line('95th percentile', [typing.quiet.ms95, typing.busy.ms95]));
 };

@@ -1,4 +1,5 @@
 /** What was sent, promised and received, and how long a promise took. */
+import { percentile } from '../../test/support/measure.ts';
 
 /** Counts messages by what became of them. */
 export interface Tally {
@@ -24,10 +25,9 @@ export interface Result {
 const round = (ms: number): number => Math.round(ms * 100) / 100;
 
 const percentiles = (values: readonly number[]): Result['okMs'] => {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = (share: number): number =>
-    round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0);
-  return { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) };
+  const at = (percent: number): number =>
+    round(values.length === 0 ? 0 : percentile(values, percent));
+  return { p50: at(50), p95: at(95), p99: at(99), max: at(100) };
 };
 
 /** Nothing sent yet. */

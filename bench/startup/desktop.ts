@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDesktop } from '../../test/support/electron-stand-in/index.ts';
-import { inTurn, type Runs, type Start } from './figures.ts';
+import { startInTurn, type Runs, type Start } from './figures.ts';
 import { LOAD_MARK } from './mark.ts';
 import { EMPTY_PAGE, firstPicture, shownAt } from './picture.ts';
 
@@ -56,7 +56,7 @@ export const desktopRuns = async (count: number): Promise<Runs> => {
     await writeFile(join(emptyApp, 'package.json'), '{"type":"module"}');
     await writeFile(join(emptyApp, 'main/app.js'), EMPTY_APP);
     const ours = (): Promise<Start> => startOnce(folder, null);
-    return await inTurn(count, ours, () => startOnce(folder, emptyApp));
+    return await startInTurn(count, ours, () => startOnce(folder, emptyApp));
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }

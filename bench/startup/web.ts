@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { chromiumArgs, findChromium } from '../../scripts/chromium.ts';
-import { inTurn, type Runs, type Start } from './figures.ts';
+import { startInTurn, type Runs, type Start } from './figures.ts';
 import { EMPTY_PAGE, firstPicture, shownAt } from './picture.ts';
 
 const WEB = join(import.meta.dirname, '../../dist/web');
@@ -50,7 +50,7 @@ export const webRuns = async (count: number): Promise<Runs> => {
     };
   };
   try {
-    return await inTurn(
+    return await startInTurn(
       count,
       () => start('/'),
       () => start('/empty.html'),

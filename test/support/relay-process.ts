@@ -72,6 +72,18 @@ const foundTeam = async (url: string, teamName: string, memberName: string): Pro
   };
 };
 
+/** How to start one; without it, as it comes. */
+export interface RelayProcessOptions {
+  /** Stands before the command: what is to run it. */
+  readonly prefix?: readonly string[];
+  /** Flags for Node itself. */
+  readonly nodeArgs?: readonly string[];
+  /** Options of the relay, added to those that all get. */
+  readonly args?: readonly string[];
+  /** Fills the data folder before it starts. */
+  readonly prepare?: (folder: string) => Promise<void>;
+}
+
 interface Running {
   readonly child: ChildProcess;
   readonly url: string;
@@ -81,10 +93,12 @@ const launch = async (
   data: string,
   port: number,
   onLog: (text: string) => void,
+  { prefix = [], nodeArgs = [], args = [] }: RelayProcessOptions,
 ): Promise<Running> => {
   if (!existsSync(built)) throw new Error('The relay is not built: run npm run build first.');
-  const args = [built, '--port', String(port), '--data', data, '--signup', 'open'];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const own = ['--port', String(port), '--data', data, '--signup', 'open', ...args];
+  const [file = '', ...rest] = [...prefix, process.execPath, ...nodeArgs, built, ...own];
+  const child = spawn(file, rest, { stdio: ['ignore', 'pipe', 'pipe'] });
   child.stderr.on('data', (text: Buffer) => onLog(text.toString()));
   const ended = once(child, 'exit').then(() => {
     throw new Error('the relay ended before it listened');
@@ -104,13 +118,16 @@ const end = async (child: ChildProcess, signal: NodeJS.Signals): Promise<number 
 };
 
 /** Starts a relay on a free port with a folder of its own. */
-export const startRelayProcess = async (): Promise<RelayProcess> => {
+export const startRelayProcess = async (
+  options: RelayProcessOptions = {},
+): Promise<RelayProcess> => {
   let data = await mkdtemp(join(tmpdir(), 'fermata-relay-'));
+  await options.prepare?.(data);
   let said = '';
   const onLog = (text: string): void => {
     said += text;
   };
-  let running = await launch(data, 0, onLog);
+  let running = await launch(data, 0, onLog, options);
   const { url } = running;
   return {
     url,
@@ -120,13 +137,13 @@ export const startRelayProcess = async (): Promise<RelayProcess> => {
     },
     stop: () => end(running.child, 'SIGTERM'),
     restart: async () => {
-      running = await launch(data, Number(new URL(url).port), onLog);
+      running = await launch(data, Number(new URL(url).port), onLog, options);
     },
     restartEmpty: async () => {
       await end(running.child, 'SIGTERM');
       await rm(data, { recursive: true, force: true });
       data = await mkdtemp(join(tmpdir(), 'fermata-relay-'));
-      running = await launch(data, Number(new URL(url).port), onLog);
+      running = await launch(data, Number(new URL(url).port), onLog, options);
     },
     log: () => said,
     foundTeam: (teamName, memberName) => foundTeam(url, teamName, memberName),
