@@ -108,6 +108,8 @@ export const commandSchemas = {
     urgentReason: urgentReason.optional(),
     /** The draft that this was, where it is another than that to the receiver. */
     draftId: field.opaqueId.optional(),
+    /** The message that it answers; it stays on this device. */
+    replyTo: messageId.optional(),
   }).refine((send) => send.urgency === 'normal' || send.urgentReason !== undefined, {
     message: 'required with urgent',
     path: ['urgentReason'],
@@ -122,7 +124,10 @@ export const commandSchemas = {
   askUrgentBudget: command('askUrgentBudget', { to: field.opaqueId }),
   /** "This could have waited", or not after all, of an urgent message that one got (H10). */
   rateUrgent: command('rateUrgent', { messageId, couldWait: z.boolean() }),
-  /** Keeps what is being typed to someone, or in place of a message (`to` is its id); nothing typed forgets it. */
+  /**
+   * Keeps what is being typed to someone, or (`to` names it) in place of a message or in answer to one; nothing typed
+   * forgets it.
+   */
   saveDraft: command('saveDraft', {
     to: field.opaqueId,
     body: z.string().max(TEXT.body * 2),

@@ -114,6 +114,8 @@ export interface OutgoingView {
   readonly expectedAt?: number;
   /** Why it was refused, for people; only with `failed`. */
   readonly problem?: string;
+  /** The message that it answers, where it was written as a reply. */
+  readonly replyTo?: string;
 }
 
 /** How many urgent messages to a teammate break through still (H10). */
@@ -182,6 +184,9 @@ export interface Draft {
   readonly urgentReason?: string | undefined;
 }
 
+/** Under what a reply to a message is kept while it is typed: it belongs to that message, not to its sender. */
+export const replyDraftId = (messageId: string): string => `reply-${messageId}`;
+
 /** All that a window shows. */
 export interface View {
   readonly device: DeviceKind;
@@ -202,7 +207,7 @@ export interface View {
   readonly review: readonly ReviewItem[];
   /** By time written. */
   readonly outgoing: readonly OutgoingView[];
-  /** What is being typed, by the id of the member it goes to or of the message that it revises. */
+  /** What is being typed, by the id of the member it goes to, of the message that it revises, or by `replyDraftId`. */
   readonly drafts: Readonly<Record<string, Draft>>;
   /** By member id; known only where it was asked for since this device is online (H10). */
   readonly urgentBudgets: Readonly<Record<string, UrgentBudgetView>>;

@@ -192,8 +192,9 @@ const keepRevision = (
   { messageId, body }: Extract<OpRequest, { type: 'message.revise' }>,
   problem: string,
 ): EngineState => {
-  const to = state.sent[messageId]?.to;
-  if (to === undefined) return state;
+  const sent = state.sent[messageId];
+  if (sent === undefined) return state;
+  const { to, replyTo } = sent;
   const id = derivedUuid(`revision of ${messageId}: ${body}`);
   const writtenAt = Math.round(relayNow(state));
   const kept = {
@@ -204,6 +205,7 @@ const keepRevision = (
     writtenAt,
     state: 'failed',
     problem,
+    ...(replyTo === undefined ? {} : { replyTo }),
   } as const;
   return { ...state, sent: { ...state.sent, [id]: kept } };
 };

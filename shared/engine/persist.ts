@@ -61,6 +61,7 @@ const sentMessage = z.object({
   state: z.enum(['waiting', 'held', 'queued', 'delivered', 'withdrawn', 'failed']),
   expectedAt: z.number().optional(),
   problem: z.string().optional(),
+  replyTo: z.string().optional(),
 });
 /** Stores of earlier versions have the words alone. */
 const draft = z.union([

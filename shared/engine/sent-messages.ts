@@ -15,14 +15,15 @@ type Change = CommandOfType<'reviseMessage' | 'urgeMessage' | 'withdrawMessage'>
 type Done = Result<EngineState, CommandFault>;
 type SendOp = Op & { readonly request: { readonly type: 'message.send' } };
 
-/** So many messages that are settled are kept to look back at; the oldest go first. */
+/** So many messages that are settled are kept to look back at, the oldest go first; a reply as long as what it answers. */
 const KEEP_SETTLED = 500;
 
 const refuse = (code: CommandFault['code'], message: string): Done => fail({ code, message });
 
-const trimmed = (sent: EngineState['sent']): EngineState['sent'] => {
+const trimmed = (sent: EngineState['sent'], inbox: EngineState['inbox']): EngineState['sent'] => {
   const settled = Object.values(sent).filter(
-    ({ state }) => state === 'delivered' || state === 'withdrawn',
+    ({ state, replyTo = '' }) =>
+      (state === 'delivered' || state === 'withdrawn') && inbox[replyTo] === undefined,
   );
   if (settled.length <= KEEP_SETTLED) return sent;
   const surplus = new Set(
@@ -34,14 +35,18 @@ const trimmed = (sent: EngineState['sent']): EngineState['sent'] => {
   return Object.fromEntries(Object.entries(sent).filter(([id]) => !surplus.has(id)));
 };
 
-type Written = Pick<CommandOfType<'sendMessage'>, 'to' | 'body' | 'urgency' | 'urgentReason'>;
+type Written = Pick<
+  CommandOfType<'sendMessage'>,
+  'to' | 'body' | 'urgency' | 'urgentReason' | 'replyTo'
+>;
 
 const post = (state: EngineState, written: Written, messageId: string): Done => {
   if (state.identity === null) return refuse('refused', t('engine.joinFirstForText'));
-  const { to, body, urgency, urgentReason } = written;
+  const { to, body, urgency, urgentReason, replyTo } = written;
   const writtenAt = Math.round(relayNow(state));
-  const sent = { messageId, to, body, urgency, writtenAt, state: 'waiting' } as const;
-  const next = { ...state, sent: trimmed({ ...state.sent, [messageId]: sent }) };
+  const answers = replyTo === undefined ? {} : { replyTo };
+  const sent = { messageId, to, body, urgency, writtenAt, state: 'waiting', ...answers } as const;
+  const next = { ...state, sent: trimmed({ ...state.sent, [messageId]: sent }, state.inbox) };
   const request = { messageId, to, body, urgency, urgentReason, sentAt: writtenAt };
   return ok(enqueue(next, { type: 'message.send', ...request }));
 };
@@ -55,7 +60,8 @@ const sendAgain = (
   const sent = state.sent[command.messageId];
   if (sent?.state !== 'failed') return refuse('not_found', t('engine.unknownMessage'));
   const rest = { ...state, sent: without(state.sent, sent.messageId) };
-  return post(rest, { to: sent.to, body: sent.body, urgency: 'normal' }, messageId);
+  const { to, body, replyTo } = sent;
+  return post(rest, { to, body, urgency: 'normal', replyTo }, messageId);
 };
 
 const isUnseenSend = (state: EngineState, op: Op, messageId: string): op is SendOp =>

@@ -79,6 +79,8 @@ export interface SentMessage {
   readonly state: 'waiting' | 'held' | 'queued' | 'delivered' | 'withdrawn' | 'failed';
   readonly expectedAt?: number;
   readonly problem?: string;
+  /** The message that it answers; known on this device alone. */
+  readonly replyTo?: string;
 }
 
 /** How things stand with the relay. `…Mono` is on the monotonic clock. */

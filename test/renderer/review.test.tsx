@@ -1,5 +1,6 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import { replyDraftId } from '../../shared/bridge/view.ts';
 import { closeWindows, openWindow } from '../support/open-window.ts';
 import {
   MINUTE,
@@ -7,6 +8,7 @@ import {
   sampleFocus,
   sampleId,
   sampleItem,
+  sampleOutgoing,
   sampleView,
 } from '../support/sample-view.ts';
 
@@ -117,9 +119,51 @@ describe('by key', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Send' }));
     await settled();
     expect(bridge.commands).toEqual([
-      { type: 'sendMessage', to: 'ana', body: 'The new one', urgency: 'normal' },
+      {
+        type: 'sendMessage',
+        to: 'ana',
+        body: 'The new one',
+        urgency: 'normal',
+        replyTo: sampleId(3),
+        draftId: replyDraftId(sampleId(3)),
+      },
     ]);
     expect(screen.queryByLabelText('Reply to Ana Lima')).toBeNull();
+  });
+});
+
+describe('a reply', () => {
+  it('[W15] stands at the message that it answers, with how it stands, also after a reload', async () => {
+    const { change, reload } = await openReview();
+    change({ outgoing: [sampleOutgoing(70, { replyTo: sampleId(1), body: 'The new one' })] });
+    await reload();
+    const line = screen.getByRole('button', { name: /^Ana Lima.*Replied/ });
+    fireEvent.click(line);
+    const replies = within(screen.getByRole('region', { name: 'Your replies' }));
+    expect(replies.getByText('The new one')).toBeTruthy();
+    expect(replies.getByText(/^Held, about /)).toBeTruthy();
+    expect(replies.getByRole('button', { name: 'Withdraw' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /^Ben Okafor.*Replied/ })).toBeNull();
+  });
+
+  it('[W15] that was begun belongs to its message alone, and is kept over a reload', async () => {
+    const { bridge, change, settled, reload } = await openReview();
+    press('r');
+    await settled();
+    const field = screen.getByLabelText<HTMLTextAreaElement>('Reply to Ana Lima');
+    fireEvent.change(field, { target: { value: 'Half of' } });
+    press('j');
+    await settled();
+    const draft = { type: 'saveDraft', to: replyDraftId(sampleId(3)), body: 'Half of' };
+    expect(bridge.commands.at(-1)).toMatchObject(draft);
+    change({ drafts: { [replyDraftId(sampleId(3))]: { body: 'Half of' } } });
+    press('r');
+    await settled();
+    expect(screen.getByLabelText<HTMLTextAreaElement>('Reply to Ana Lima').value).toBe('');
+    await reload();
+    fireEvent.click(screen.getByRole('button', { name: 'Go on with your reply' }));
+    await settled();
+    expect(screen.getByLabelText<HTMLTextAreaElement>('Reply to Ana Lima').value).toBe('Half of');
   });
 });
 

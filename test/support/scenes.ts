@@ -1,5 +1,6 @@
 /** Every state of the window worth looking at, by name: for the smoke test and for screenshots. */
 import type { SessionRecord } from '../../shared/domain/statistics.ts';
+import { replyDraftId } from '../../shared/bridge/view.ts';
 import { DEFAULT_SETTINGS } from '../../shared/engine/own-settings.ts';
 import { bigTeam, itemsInEveryScript, manyItems, teamInEveryScript } from './extremes.ts';
 import {
@@ -241,6 +242,18 @@ export const scenes = {
     ],
   }),
   'review-reply': scene('#/review', { review }, { presses: ['Reply'] }),
+  'review-replied': scene('#/review', {
+    review,
+    outgoing: [
+      sampleOutgoing(70, {
+        to: 'fay',
+        replyTo: sampleId(4),
+        body: 'The old one, until Monday.',
+      }),
+      sampleOutgoing(71, { replyTo: sampleId(2), body: 'Mended.', state: 'delivered' }),
+    ],
+    drafts: { [replyDraftId(sampleId(4))]: { body: 'And for the ' } },
+  }),
   'review-later': scene('#/review', { review }, { presses: ['Later'] }),
   'review-pick-time': scene('#/review', { review }, { presses: ['Later', 'Pick a time'] }),
   'review-500': scene('#/review', { review: manyItems(500) }),

@@ -1,7 +1,7 @@
 /** Where a message is written: its body, how much it presses, what will happen, and send. */
 import { Send } from 'lucide-react';
 import type { KeyboardEvent, RefObject } from 'react';
-import type { TeammateView } from '../../../shared/bridge/view.ts';
+import { replyDraftId, type TeammateView } from '../../../shared/bridge/view.ts';
 import { t } from '../../../shared/language/words.ts';
 import { TEXT } from '../../../shared/protocol/limits.ts';
 import { useCommand } from '../../app/window-context.ts';
@@ -26,22 +26,25 @@ const lengthHint = (body: string): string | undefined => {
 const isSubmit = (event: KeyboardEvent): boolean =>
   event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing;
 
-/** A message to one teammate. `onSent` comes once it is in the outbox; until then the text stays. */
+/** A message to one teammate, perhaps in answer to one of theirs: keyed by what it is, its draft is its own. `onSent` comes once it is in the outbox; until then the text stays. */
 export const MessageForm = ({
   teammate,
   label,
   rows,
   field,
+  replyTo,
   onSent,
 }: {
   readonly teammate: TeammateView;
   readonly label: string;
   readonly rows: number;
   readonly field: RefObject<HTMLTextAreaElement | null>;
+  readonly replyTo?: string;
   readonly onSent: () => void;
 }) => {
   const to = teammate.profile.memberId;
-  const draft = useDraft(to);
+  const draftId = replyTo === undefined ? to : replyDraftId(replyTo);
+  const draft = useDraft(draftId);
   const { urgency = 'normal', urgentReason: reason = '' } = draft;
   const isSpent = urgency === 'urgent' && teammate.presence.show === 'focusing';
   const budget = useUrgentBudget(to, isSpent);
@@ -58,8 +61,16 @@ export const MessageForm = ({
   const submit = async (): Promise<void> => {
     if (!canSend) return;
     const urgent = kind === 'urgent' ? { urgentReason: reason } : {};
+    const answers = replyTo === undefined ? {} : { replyTo, draftId };
     const { body } = draft;
-    const reply = await run({ type: 'sendMessage', to, body, urgency: kind, ...urgent });
+    const reply = await run({
+      type: 'sendMessage',
+      to,
+      body,
+      urgency: kind,
+      ...urgent,
+      ...answers,
+    });
     if (!reply.ok) return;
     draft.sent();
     onSent();

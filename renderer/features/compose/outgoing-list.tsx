@@ -73,7 +73,8 @@ const OutgoingActions = ({
   );
 };
 
-const StateLine = ({ message }: { readonly message: OutgoingView }) => {
+/** How a message stands, and when it was written. */
+export const StateLine = ({ message }: { readonly message: OutgoingView }) => {
   const now = useNow(10_000);
   const Icon = icons[message.state];
   return (
@@ -94,7 +95,8 @@ const changeShown = (change: Change | null, isBegun: boolean, isMine: boolean): 
   return change === 'words' || isBegun ? 'words' : null;
 };
 
-const OutgoingItem = ({
+/** A message of one's own: how it stands, and what can still be done with it. */
+export const OutgoingItem = ({
   message,
   teammate,
 }: {

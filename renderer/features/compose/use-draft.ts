@@ -16,8 +16,8 @@ export interface KeptDraft extends Draft {
 }
 
 /**
- * The draft with this id: of the member it goes to, or of the message that it revises, which begins with the words of
- * `before`. A component that uses it is keyed by the id.
+ * The draft with this id: of the member it goes to, of the message that it answers, or of the one that it revises, which
+ * begins with the words of `before`. A component that uses it is keyed by the id.
  */
 export const useDraft = (to: string, before = ''): KeptDraft => {
   const { send, time } = useServices();

@@ -1,13 +1,15 @@
 /** One message of the round: its line, and its body with what to do while it is open. */
 import { Check, Circle, Clock, CornerUpLeft, TriangleAlert } from 'lucide-react';
 import { memo, type RefObject, useEffect, useRef } from 'react';
-import type { ReviewItem } from '../../../shared/bridge/view.ts';
+import { replyDraftId, type ReviewItem } from '../../../shared/bridge/view.ts';
 import { t } from '../../../shared/language/words.ts';
-import { useNow } from '../../app/window-context.ts';
+import { useNow, useView } from '../../app/window-context.ts';
 import { BodyText } from '../../components/body-text.tsx';
 import { Button } from '../../components/button.tsx';
+import { Hidden } from '../../components/hidden.tsx';
 import { LaterForm, LaterMenu } from './later.tsx';
 import css from './review.module.css';
+import { ReviewReplies } from './review-replies.tsx';
 import { ReviewReply } from './review-reply.tsx';
 import { triageWords } from './triage-words.ts';
 import { UrgentWord } from './urgent-word.tsx';
@@ -23,6 +25,22 @@ interface OpenProps {
   readonly item: ReviewItem;
   readonly actions: ReviewActions;
 }
+
+/** Replies, or goes on with what was typed before. */
+const ReplyButton = ({ item, actions }: OpenProps) => {
+  const isBegun = useView((view) => view.drafts[replyDraftId(item.messageId)] !== undefined);
+  return (
+    <Button
+      look="plain"
+      aria-keyshortcuts="r"
+      aria-expanded={actions.isReplying}
+      onClick={() => actions.setMode(actions.isReplying ? 'reading' : 'replying')}
+    >
+      <CornerUpLeft size={16} aria-hidden />
+      {isBegun && !actions.isReplying ? t('review.goOnWithReply') : t('review.reply')}
+    </Button>
+  );
+};
 
 const Actions = ({ item, actions }: OpenProps) => (
   <div
@@ -41,15 +59,7 @@ const Actions = ({ item, actions }: OpenProps) => (
     ) : (
       <Button onClick={() => actions.putBack(item)}>{t('review.putBack')}</Button>
     )}
-    <Button
-      look="plain"
-      aria-keyshortcuts="r"
-      aria-expanded={actions.isReplying}
-      onClick={() => actions.setMode(actions.isReplying ? 'reading' : 'replying')}
-    >
-      <CornerUpLeft size={16} aria-hidden />
-      {t('review.reply')}
-    </Button>
+    <ReplyButton item={item} actions={actions} />
   </div>
 );
 
@@ -60,8 +70,9 @@ const Opened = ({ item, actions }: OpenProps) => (
     <Actions item={item} actions={actions} />
     {actions.isPickingTime && <LaterForm item={item} actions={actions} />}
     {actions.isReplying && (
-      <ReviewReply key={item.from} item={item} onDone={() => actions.open(item.messageId)} />
+      <ReviewReply key={item.messageId} item={item} onDone={() => actions.open(item.messageId)} />
     )}
+    <ReviewReplies item={item} />
   </div>
 );
 
@@ -92,10 +103,12 @@ const useFollow = (head: RefObject<HTMLElement | null>, place: Turn | null): voi
 export const ReviewMessage = memo(
   ({
     item,
+    isReplied,
     actions,
     onOpen,
   }: {
     readonly item: ReviewItem;
+    readonly isReplied: boolean;
     readonly actions: ReviewActions | null;
     readonly onOpen: (messageId: string | null) => void;
   }) => {
@@ -126,7 +139,15 @@ export const ReviewMessage = memo(
               {item.body.slice(0, 120)}
             </span>
           )}
-          <span className={css['when']}>{triageWords(item, now)}</span>
+          <span className={css['when']}>
+            {isReplied && (
+              <>
+                <CornerUpLeft size={14} aria-hidden />
+                <Hidden>{t('review.replied')}</Hidden>
+              </>
+            )}
+            {triageWords(item, now)}
+          </span>
         </button>
         {isOpen && <Opened item={item} actions={actions} />}
       </li>

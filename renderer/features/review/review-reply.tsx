@@ -37,6 +37,7 @@ export const ReviewReply = ({
         label={t('review.replyTo', { fromName: item.fromName })}
         rows={3}
         field={field}
+        replyTo={item.messageId}
         onSent={onDone}
       />
     </div>

@@ -21,6 +21,7 @@ import {
   roundBatches,
   roundHeading,
 } from './review-model.ts';
+import { useReplies } from './review-replies.tsx';
 import { searchReview } from './review-search.ts';
 import css from './review.module.css';
 import { type ReviewActions, useReview } from './use-review.ts';
@@ -154,18 +155,22 @@ const Messages = ({
 }: {
   readonly items: readonly ReviewItem[];
   readonly actions: ReviewActions;
-}) => (
-  <ul aria-label={t('review.messages')}>
-    {items.map((item) => (
-      <ReviewMessage
-        key={item.messageId}
-        item={item}
-        actions={item.messageId === actions.openId ? actions : null}
-        onOpen={actions.open}
-      />
-    ))}
-  </ul>
-);
+}) => {
+  const replies = useReplies();
+  return (
+    <ul aria-label={t('review.messages')}>
+      {items.map((item) => (
+        <ReviewMessage
+          key={item.messageId}
+          item={item}
+          isReplied={replies.has(item.messageId)}
+          actions={item.messageId === actions.openId ? actions : null}
+          onOpen={actions.open}
+        />
+      ))}
+    </ul>
+  );
+};
 
 /** The round that goes on in this place, as batches come and messages are sorted. */
 const useRound = (review: readonly ReviewItem[]): Round => {

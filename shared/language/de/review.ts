@@ -54,4 +54,7 @@ export const review: Translation<'review'> = {
   couldWaitMeans:
     'Wenn du sagst, dass das hätte warten können, kann dir {{fromName}} 7 Tage lang eine dringende Nachricht pro Tag weniger schicken. Du kannst es zurücknehmen.',
   couldHaveWaitedThen: 'Du hast gesagt, dass das hätte warten können.',
+  yourReplies: 'Deine Antworten',
+  goOnWithReply: 'Antwort weiterschreiben',
+  replied: 'Beantwortet.',
 };

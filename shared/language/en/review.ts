@@ -51,4 +51,7 @@ export const review = {
   couldWaitMeans:
     'If you say that it could have waited, {{fromName}} can send you one urgent message a day less for 7 days. You can take it back.',
   couldHaveWaitedThen: 'You said that this could have waited.',
+  yourReplies: 'Your replies',
+  goOnWithReply: 'Go on with your reply',
+  replied: 'Replied.',
 } as const;

@@ -52,4 +52,7 @@ export const review: Translation<'review'> = {
   couldWaitMeans:
     '後でもよかったと伝えると、{{fromName}}さんがあなたに送れる緊急メッセージは、7日間、1日1通少なくなります。後で取り消せます。',
   couldHaveWaitedThen: '後でもよかったと伝えました。',
+  yourReplies: 'あなたの返信',
+  goOnWithReply: '返信の続きを書く',
+  replied: '返信済み。',
 };

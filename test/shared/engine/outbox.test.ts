@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { replyDraftId } from '../../../shared/bridge/view.ts';
 import type { CommandReply } from '../../../shared/bridge/commands.ts';
+import { uuidOf } from '../../support/sequence-ids.ts';
 import { createRig, type Rig } from '../../support/engine-rig.ts';
 
 const send = (rig: Rig, body: string, to = 'ben'): Promise<CommandReply> =>
@@ -215,6 +217,18 @@ describe('outbox', () => {
     const sent = { to: 'ben', body: 'more', urgency: 'normal', draftId: messageId } as const;
     await rig.engine.send({ type: 'sendMessage', ...sent });
     expect(rig.engine.view().drafts).toEqual({ ben: { body: 'half a' } });
+  });
+
+  it('[W15] knows what a reply answers, over a restart, and ends its draft and no other', async () => {
+    const rig = await createRig();
+    const answered = uuidOf(0x101);
+    await rig.engine.send({ type: 'saveDraft', to: 'ben', body: 'half a' });
+    await rig.engine.send({ type: 'saveDraft', to: replyDraftId(answered), body: 'yes' });
+    const reply = { body: 'yes', replyTo: answered, draftId: replyDraftId(answered) };
+    await rig.engine.send({ type: 'sendMessage', to: 'ben', urgency: 'normal', ...reply });
+    expect(rig.engine.view().drafts).toEqual({ ben: { body: 'half a' } });
+    const again = await createRig({ disk: rig.disk, clock: rig.clock });
+    expect(again.engine.view().outgoing).toMatchObject([{ body: 'yes', replyTo: answered }]);
   });
 
   it('[H9] says when a revision or a withdrawal came too late, and keeps the new words', async () => {
