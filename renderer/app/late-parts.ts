@@ -2,6 +2,7 @@
 import { prefetchKeys } from '../features/keys/keys-help.tsx';
 import { prefetchPalette } from '../features/palette/palette.tsx';
 import { prefetchSettings } from '../features/settings/settings-page.tsx';
+import { AllMessages } from '../features/review/all-messages.tsx';
 import { prefetchTalk } from '../features/team/talk-panel.tsx';
 import type { WindowTime } from './window-time.ts';
 
@@ -10,7 +11,13 @@ const PREFETCH_AFTER_MS = 500;
 
 /** Fetches them all. Never rejects. */
 export const prefetchParts = async (): Promise<void> => {
-  await Promise.all([prefetchPalette(), prefetchKeys(), prefetchSettings(), prefetchTalk()]);
+  await Promise.all([
+    prefetchPalette(),
+    prefetchKeys(),
+    prefetchSettings(),
+    prefetchTalk(),
+    AllMessages.prefetch(),
+  ]);
 };
 
 /** Fetches them soon. Returns how to call it off. */

@@ -3,15 +3,18 @@ import type { View } from '../../shared/bridge/view.ts';
 
 /** A view of the window; `memberId` is the teammate being written to. */
 export type Route =
-  | { readonly place: 'welcome' | 'review' | 'focus' | 'settings' }
+  | { readonly place: 'welcome' | 'focus' | 'settings' }
+  /** `isAll`: not the round, but all messages that are kept. */
+  | { readonly place: 'review'; readonly isAll?: true }
   | { readonly place: 'team'; readonly memberId: string | null };
 
 /** The route that an address fragment names; null when it names none. */
 export const parseRoute = (hash: string): Route | null => {
   const [place, id] = hash.replace(/^#\/?/, '').split('/');
   switch (place) {
-    case 'welcome':
     case 'review':
+      return id === 'all' ? { place, isAll: true } : { place };
+    case 'welcome':
     case 'focus':
     case 'settings':
       return { place };
@@ -31,10 +34,11 @@ const decode = (id: string): string | null => {
 };
 
 /** The address fragment of a route. */
-export const hashOf = (route: Route): string =>
-  route.place === 'team' && route.memberId !== null
-    ? `#/team/${encodeURIComponent(route.memberId)}`
-    : `#/${route.place}`;
+export const hashOf = (route: Route): string => {
+  if (route.place === 'team' && route.memberId !== null)
+    return `#/team/${encodeURIComponent(route.memberId)}`;
+  return route.place === 'review' && route.isAll === true ? '#/review/all' : `#/${route.place}`;
+};
 
 /** Where a window opens when its address names no place: the welcome until someone has begun. */
 export const homeRoute = (view: View): Route => {

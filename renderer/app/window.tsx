@@ -6,6 +6,7 @@ import { FocusPage } from '../features/focus/focus-page.tsx';
 import { WelcomePage } from '../features/onboarding/welcome-page.tsx';
 import { KeysHelp } from '../features/keys/keys-help.tsx';
 import { usePalette } from '../features/palette/palette.tsx';
+import { AllMessages } from '../features/review/all-messages.tsx';
 import { ReviewPage } from '../features/review/review-page.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { TeamPage } from '../features/team/team-page.tsx';
@@ -26,7 +27,8 @@ const TITLES = {
   review: 'window.review',
   focus: 'window.focus',
   settings: 'window.settings',
-} as const satisfies Readonly<Record<Route['place'], WordKey>>;
+  all: 'review.allMessages',
+} as const satisfies Readonly<Record<Route['place'] | 'all', WordKey>>;
 
 const pageOf = (route: Route): ReactNode => {
   switch (route.place) {
@@ -35,7 +37,7 @@ const pageOf = (route: Route): ReactNode => {
     case 'team':
       return <TeamPage memberId={route.memberId} />;
     case 'review':
-      return <ReviewPage />;
+      return route.isAll === true ? <AllMessages /> : <ReviewPage />;
     case 'focus':
       return <FocusPage />;
     case 'settings':
@@ -44,9 +46,9 @@ const pageOf = (route: Route): ReactNode => {
 };
 
 /** A new place takes the focus with its heading and tells its name; the first one takes nothing. */
-const useArrival = (place: Route['place']): { readonly current: HTMLElement | null } => {
+const useArrival = (place: keyof typeof TITLES): { readonly current: HTMLElement | null } => {
   const main = useRef<HTMLElement>(null);
-  const last = useRef<Route['place'] | null>(null);
+  const last = useRef<keyof typeof TITLES | null>(null);
   useEffect(() => {
     document.title = `${t(TITLES[place])} · Fermata`;
     const isFirst = last.current === null;
@@ -80,7 +82,7 @@ const Places = () => {
   useShownMark();
   const route = useRoute();
   useGivenLink();
-  const main = useArrival(route.place);
+  const main = useArrival(route.place === 'review' && route.isAll === true ? 'all' : route.place);
   const palette = usePalette();
   const isWelcome = route.place === 'welcome';
   return (

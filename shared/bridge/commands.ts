@@ -7,6 +7,7 @@ import {
   notificationsChoice,
 } from '../engine/device-settings.ts';
 import * as field from '../protocol/fields.ts';
+import type { FoundMessages } from './view.ts';
 import { DAY_MS, FOCUS_LENGTH, IDLE_AFTER, TEXT } from '../protocol/limits.ts';
 
 const command = <const T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) =>
@@ -134,6 +135,11 @@ export const commandSchemas = {
     urgency: field.urgency.optional(),
     urgentReason: z.string().max(TEXT.urgentReason).optional(),
   }),
+  /** All messages that are kept, in which these words are found, the newest first (W16); answers with `messages`. */
+  readMessages: command('readMessages', {
+    query: z.string().max(200),
+    most: z.int().min(1).max(100_000),
+  }),
   triage: command('triage', {
     messageId,
     to: z.enum(['done', 'later', 'unread']),
@@ -168,6 +174,8 @@ export type CommandReply =
   | {
       readonly ok: true;
       readonly value?: { readonly url: string; readonly expiresAt: number | null };
+      /** For `readMessages`. */
+      readonly messages?: FoundMessages;
       /** For `exportSessions`. */
       readonly file?: {
         readonly name: string;

@@ -101,6 +101,12 @@ export interface ReviewItem {
   readonly couldWait?: boolean;
 }
 
+/** What was found of all messages that are kept: the newest first, as many as were asked for, and how many there are. */
+export interface FoundMessages {
+  readonly items: readonly ReviewItem[];
+  readonly total: number;
+}
+
 /** A message that this member wrote. */
 export interface OutgoingView {
   readonly messageId: string;
@@ -203,7 +209,7 @@ export interface View {
   readonly held: HeldCounts;
   /** Without the relay: until when that was known to be so; null: it has not been told since the start (C5). */
   readonly heldKnownAt: number | null;
-  /** Everything released that is not done, and what was done lately; in the order of release. */
+  /** What is not done, and the batches of which something was done lately, whole; in the order of release. */
   readonly review: readonly ReviewItem[];
   /** By time written. */
   readonly outgoing: readonly OutgoingView[];

@@ -5,6 +5,7 @@ import { assertNever } from '../result.ts';
 import { wake } from './connection.ts';
 import { andThen, type LocalCommand, step, type Step } from './events.ts';
 import { type FocusCommand, runFocusCommand } from './focus-commands.ts';
+import { findMessages } from './all-messages.ts';
 import { triage } from './inbox.ts';
 import { askBudget, rateUrgent } from './urgent.ts';
 import { flush } from './outbox.ts';
@@ -138,6 +139,10 @@ export const runCommand = (
     }
     case 'saveDraft':
       return saveDraft(state, command);
+    case 'readMessages': {
+      const messages = findMessages(state, command.query, command.most);
+      return { ...step(state), reply: { ok: true, messages } };
+    }
     case 'triage':
       if (state.inbox[command.messageId] === undefined)
         return refused(state, 'not_found', t('engine.messageGone'));

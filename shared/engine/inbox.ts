@@ -1,15 +1,17 @@
 /** What was released to this member, and what they did with it (H6, H12, C3). */
 import { t } from '../language/engine/words.ts';
 import type { Message } from '../protocol/fields.ts';
+import { DAY_MS } from '../protocol/limits.ts';
 import type { EntryOf } from '../protocol/replies.ts';
 import { step, type Effect, type Step } from './events.ts';
 import { enqueue, hasPending } from './outbox.ts';
 import { countText, endActions } from './notes.ts';
 import { endTitle } from './own-focus.ts';
-import type { EngineState, InboxItem, OpenBatch } from './state.ts';
+import { type EngineState, type InboxItem, type OpenBatch, relayNow } from './state.ts';
 
-/** So many messages that are done are kept to look back at; the oldest go first. */
-const KEEP_DONE = 200;
+/** What is done is kept to look back at for as long as the relay keeps its log (H6, W16), at most so many. */
+const KEEP_DONE_MS = 30 * DAY_MS;
+const KEEP_DONE = 10_000;
 const PREVIEW = 120;
 
 const nameOf = (state: EngineState, memberId: string): string =>
@@ -78,13 +80,15 @@ const announce = (
 
 const trimmed = (
   inbox: Readonly<Record<string, InboxItem>>,
+  now: number,
 ): Readonly<Record<string, InboxItem>> => {
   const done = Object.values(inbox).filter((item) => item.triage === 'done');
-  if (done.length <= KEEP_DONE) return inbox;
+  const isOld = ({ receivedAt }: InboxItem): boolean => receivedAt < now - KEEP_DONE_MS;
+  if (done.length <= KEEP_DONE && !done.some(isOld)) return inbox;
   const surplus = new Set(
     done
-      .sort((a, b) => a.seq - b.seq)
-      .slice(0, done.length - KEEP_DONE)
+      .sort((a, b) => b.seq - a.seq)
+      .filter((item, place) => place >= KEEP_DONE || isOld(item))
       .map((item) => item.message.messageId),
   );
   return Object.fromEntries(Object.entries(inbox).filter(([id]) => !surplus.has(id)));
@@ -135,7 +139,8 @@ export const takeBatch = (
     entry,
     fresh.map(([, item]) => item.message.from),
   );
-  const next = { ...state, inbox: trimmed({ ...state.inbox, ...Object.fromEntries(fresh) }) };
+  const known = { ...state.inbox, ...Object.fromEntries(fresh) };
+  const next = { ...state, inbox: trimmed(known, relayNow(state)) };
   if (entry.part < entry.parts) return step({ ...next, openBatch: batch });
   if (batch.count === 0) return step({ ...next, openBatch: null }); // Nothing new to tell of.
   const batchDueMono = entry.reason === 'focus-ended' ? null : state.batchDueMono;
@@ -163,7 +168,8 @@ const setTriage = (
 ): EngineState => {
   const item = state.inbox[messageId];
   if (item === undefined) return state;
-  return { ...state, inbox: trimmed({ ...state.inbox, [messageId]: triaged(item, to, until) }) };
+  const inbox = { ...state.inbox, [messageId]: triaged(item, to, until) };
+  return { ...state, inbox: trimmed(inbox, relayNow(state)) };
 };
 
 /** The member sorts a message (H12); their other devices learn it from the relay. `until` in relay time. */

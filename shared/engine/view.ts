@@ -103,7 +103,8 @@ const breakView = (state: EngineState): BreakView | null => {
   return local({ ...pause, next }, ['from', 'until'], state.skewMs);
 };
 
-const reviewItem = (state: EngineState, item: InboxItem): ReviewItem => {
+/** A message as the window sees it. */
+export const reviewItem = (state: EngineState, item: InboxItem): ReviewItem => {
   const { message } = item;
   return {
     messageId: message.messageId,
@@ -124,10 +125,29 @@ const reviewItem = (state: EngineState, item: InboxItem): ReviewItem => {
   };
 };
 
-const reviewView = (state: EngineState): readonly ReviewItem[] =>
-  Object.values(state.inbox)
-    .sort((a, b) => a.seq - b.seq || a.index - b.index)
+/** With this many that are done a window has what it goes through at present; it asks for the others (W16). */
+const DONE_AT_HAND = 500;
+
+/** The newest batches, whole, until so many in them are done: the progress through one counts all of it (W14). */
+const batchesAtHand = (newestFirst: readonly InboxItem[]): ReadonlySet<string> => {
+  const batches = new Set<string>();
+  let done = 0;
+  for (const { batchId, triage } of newestFirst) {
+    if (done >= DONE_AT_HAND) break;
+    batches.add(batchId);
+    if (triage === 'done') done += 1;
+  }
+  return batches;
+};
+
+const reviewView = (state: EngineState): readonly ReviewItem[] => {
+  const items = Object.values(state.inbox).sort((a, b) => b.seq - a.seq || b.index - a.index);
+  const atHand = batchesAtHand(items);
+  return items
+    .filter(({ triage, batchId }) => triage !== 'done' || atHand.has(batchId))
+    .toReversed()
     .map((item) => reviewItem(state, item));
+};
 
 const outgoingView = (state: EngineState): readonly OutgoingView[] =>
   Object.values(state.sent)

@@ -87,6 +87,14 @@ export const dayWords = (at: number, now: number, place: Locale = {}): string =>
   return t('times.onDay', { day: formatOf(place, date).format(at) });
 };
 
+/** A day that was, as a heading: "Today", "Yesterday", "Monday 3 November". */
+export const dayHeading = (at: number, now: number, place: Locale = {}): string => {
+  const days = daysBetween(at, now, place);
+  if (days <= 0) return t('times.todayHeading');
+  if (days === 1) return t('times.yesterdayHeading');
+  return formatOf(place, { weekday: 'long', day: 'numeric', month: 'long' }).format(at);
+};
+
 /** The first of January 2024 was a Monday. */
 const A_MONDAY = Date.UTC(2024, 0, 1, 12);
 

@@ -516,7 +516,9 @@ it('[H13] a body is text: its links are links, its tags are letters', async () =
   await openWindow(sampleView({ review: [sampleItem(1, { body })] }), { hash });
   expect(document.querySelector('main img, main b')).toBeNull();
   expect(document.body.textContent).toContain(body);
-  const links = within(screen.getByRole('main')).getAllByRole<HTMLAnchorElement>('link');
+  const links = within(
+    screen.getByRole('list', { name: 'Messages' }),
+  ).getAllByRole<HTMLAnchorElement>('link');
   expect(links.map((link) => link.getAttribute('href'))).toEqual(['https://example.org']);
   expect(links[0]?.rel).toBe('noopener noreferrer');
 });

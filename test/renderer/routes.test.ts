@@ -6,6 +6,7 @@ const routes: readonly Route[] = [
   { place: 'team', memberId: null },
   { place: 'team', memberId: 'a/b %ü' },
   { place: 'review' },
+  { place: 'review', isAll: true },
   { place: 'focus' },
   { place: 'settings' },
   { place: 'welcome' },

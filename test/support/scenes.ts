@@ -256,6 +256,32 @@ export const scenes = {
   }),
   'review-later': scene('#/review', { review }, { presses: ['Later'] }),
   'review-pick-time': scene('#/review', { review }, { presses: ['Later', 'Pick a time'] }),
+  'review-all': scene(
+    '#/review/all',
+    { review },
+    {
+      answers: {
+        readMessages: {
+          ok: true,
+          messages: {
+            total: 312,
+            items: [...review, ...review].toReversed().map((item, n) => ({
+              ...item,
+              messageId: sampleId(300 + n),
+              receivedAt: since(n < 4 ? n * 20 : n * 24 * 60),
+              triage: n % 5 === 4 ? ('later' as const) : ('done' as const),
+              laterUntil: until(24 * 60),
+            })),
+          },
+        },
+      },
+    },
+  ),
+  'review-all-empty': scene(
+    '#/review/all',
+    {},
+    { answers: { readMessages: { ok: true, messages: { total: 0, items: [] } } } },
+  ),
   'review-500': scene('#/review', { review: manyItems(500) }),
   'review-scripts': scene('#/review', { review: itemsInEveryScript() }),
   keys: scene('#/review', { review }, { presses: ['all keys'] }),

@@ -27,7 +27,7 @@ export const onReviewKey = (
       if (item?.triage === 'unread') actions.done(item);
       return item !== undefined;
     case 'l':
-      if (item?.triage === 'unread') actions.setMode('choosingLater');
+      if (item !== undefined) actions.setMode('choosingLater');
       return item !== undefined;
     case 'r':
       if (item !== undefined) actions.setMode('replying');

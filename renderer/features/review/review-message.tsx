@@ -54,11 +54,11 @@ const Actions = ({ item, actions }: OpenProps) => (
           <Check size={16} aria-hidden />
           {t('review.done')}
         </Button>
-        <LaterMenu item={item} actions={actions} />
       </>
     ) : (
       <Button onClick={() => actions.putBack(item)}>{t('review.putBack')}</Button>
     )}
+    <LaterMenu item={item} actions={actions} />
     <ReplyButton item={item} actions={actions} />
   </div>
 );
@@ -104,11 +104,14 @@ export const ReviewMessage = memo(
   ({
     item,
     isReplied,
+    words = triageWords,
     actions,
     onOpen,
   }: {
     readonly item: ReviewItem;
     readonly isReplied: boolean;
+    /** What stands at the end of its line. */
+    readonly words?: typeof triageWords;
     readonly actions: ReviewActions | null;
     readonly onOpen: (messageId: string | null) => void;
   }) => {
@@ -146,7 +149,7 @@ export const ReviewMessage = memo(
                 <Hidden>{t('review.replied')}</Hidden>
               </>
             )}
-            {triageWords(item, now)}
+            {words(item, now)}
           </span>
         </button>
         {isOpen && <Opened item={item} actions={actions} />}

@@ -1,6 +1,8 @@
 /** Review: what was released, urgent first, then by person; quiet while one focuses. */
+import { History } from 'lucide-react';
 import { useState } from 'react';
 import { t } from '../../../shared/language/words.ts';
+import { hashOf } from '../../app/routes.ts';
 import { useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Page } from '../../components/page.tsx';
@@ -40,13 +42,20 @@ export const ReviewPage = () => {
   const focus = useView((view) => view.focus);
   const review = useView((view) => view.review);
   const [isAsked, setAsked] = useState(false);
+  const isHeld = isQuiet({ own, focus }) && !isAsked;
   return (
-    <Page title={t('review.review')}>
-      {isQuiet({ own, focus }) && !isAsked ? (
-        <QuietReview onShow={() => setAsked(true)} />
-      ) : (
-        <ReviewRound review={review} />
-      )}
+    <Page
+      title={t('review.review')}
+      aside={
+        !isHeld && (
+          <a className={css['way']} href={hashOf({ place: 'review', isAll: true })}>
+            <History size={16} aria-hidden />
+            {t('review.allMessages')}
+          </a>
+        )
+      }
+    >
+      {isHeld ? <QuietReview onShow={() => setAsked(true)} /> : <ReviewRound review={review} />}
     </Page>
   );
 };

@@ -87,7 +87,8 @@ const KEYS = [
   [['/'], 'review.keyFind'],
 ] as const;
 
-const KeyHint = () => (
+/** The keys of the review. */
+export const KeyHint = () => (
   <div className={css['keys']}>
     {KEYS.map(([keys, word]) => (
       <span key={word} className={css['keyHint']} aria-hidden>

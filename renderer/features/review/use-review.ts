@@ -53,10 +53,15 @@ const useHandled = (): {
 };
 
 /** Which message is open: the one chosen while it is there, else the first unread one. */
-const openOf = (items: readonly ReviewItem[], chosen: string | null | undefined): string | null => {
-  if (chosen === null) return null;
+const openOf = (
+  items: readonly ReviewItem[],
+  chosen: string | null | undefined,
+  goesOn: boolean,
+): string | null => {
+  if (chosen === null || (chosen === undefined && !goesOn)) return null;
   const isThere = items.some((item) => item.messageId === chosen);
-  return isThere && chosen !== undefined ? chosen : nextUnread(items, '');
+  if (isThere && chosen !== undefined) return chosen;
+  return goesOn ? nextUnread(items, '') : null;
 };
 
 type Settled = { readonly to: 'done' } | { readonly to: 'later'; readonly until: number };
@@ -74,12 +79,14 @@ export interface ReviewPlace {
   readonly reveal: (messageId: string) => void;
   /** Unread messages are hidden by what is looked for. */
   readonly isMoreHidden: boolean;
+  /** What is sorted leads to the next that is not; else one stays at it. */
+  readonly goesOn?: boolean;
 }
 
 /** The review's state and actions over the messages that are shown. */
 export const useReview = (
   items: readonly ReviewItem[],
-  { reveal, isMoreHidden }: ReviewPlace,
+  { reveal, isMoreHidden, goesOn = true }: ReviewPlace,
 ): ReviewActions => {
   const { time } = useServices();
   const [{ chosen, mode, turn }, setPlace] = useState<Place>({
@@ -91,7 +98,7 @@ export const useReview = (
   const settling = useRef(new Set<string>());
   const { run, fault } = useCommand();
   const handled = useHandled();
-  const openId = openOf(items, chosen);
+  const openId = openOf(items, chosen, goesOn);
 
   const open = useCallback((messageId: string | null | undefined): void => {
     setPlace((place) => ({ chosen: messageId, mode: 'reading', turn: place.turn + 1 }));
@@ -108,7 +115,7 @@ export const useReview = (
     const { messageId } = item;
     settling.current.add(messageId);
     const others = items.filter((it) => it === item || !settling.current.has(it.messageId));
-    const next = nextUnread(others, messageId);
+    const next = goesOn ? nextUnread(others, messageId) : messageId;
     // With the last of what was found it stays at that; after the last of all, whatever comes opens by itself.
     open(next ?? (isMoreHidden ? messageId : undefined));
     const isDone = await act(item, { type: 'triage', messageId, ...to });

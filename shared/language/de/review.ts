@@ -57,4 +57,12 @@ export const review: Translation<'review'> = {
   yourReplies: 'Deine Antworten',
   goOnWithReply: 'Antwort weiterschreiben',
   replied: 'Beantwortet.',
+  allMessages: 'Alle Nachrichten',
+  backToReview: 'Zurück zur Durchsicht',
+  allMessagesHint:
+    'Was dich in den letzten 30 Tagen erreicht hat, das Neueste zuerst. Es bleibt auf diesem Gerät.',
+  findInAll: 'In allen Nachrichten suchen',
+  nothingCame: 'In den letzten 30 Tagen hat dich hier keine Nachricht erreicht.',
+  showMore: '{{messages}} zeigen',
+  timeAndState: '{{time}} · {{what}}',
 };

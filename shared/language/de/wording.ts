@@ -40,6 +40,8 @@ export const times: Translation<'times'> = {
   endOfTomorrow: 'morgen Nacht',
   today: 'heute',
   nextDay: 'morgen',
+  todayHeading: 'Heute',
+  yesterdayHeading: 'Gestern',
   onDay: 'am {{day}}',
   minutes: '{{n}} Min.',
   hours: '{{n}} Std.',

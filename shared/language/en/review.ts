@@ -54,4 +54,12 @@ export const review = {
   yourReplies: 'Your replies',
   goOnWithReply: 'Go on with your reply',
   replied: 'Replied.',
+  allMessages: 'All messages',
+  backToReview: 'Back to the review',
+  allMessagesHint:
+    'What reached you in the last 30 days, the newest first. It is kept on this device.',
+  findInAll: 'Find in all messages',
+  nothingCame: 'No message has reached you here in the last 30 days.',
+  showMore: 'Show {{messages}}',
+  timeAndState: '{{time}} · {{what}}',
 } as const;

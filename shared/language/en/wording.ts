@@ -38,6 +38,8 @@ export const times = {
   endOfTomorrow: 'the end of tomorrow',
   today: 'today',
   nextDay: 'tomorrow',
+  todayHeading: 'Today',
+  yesterdayHeading: 'Yesterday',
   onDay: 'on {{day}}',
   minutes: '{{n}} min',
   hours: '{{n}} h',

@@ -55,4 +55,12 @@ export const review: Translation<'review'> = {
   yourReplies: 'あなたの返信',
   goOnWithReply: '返信の続きを書く',
   replied: '返信済み。',
+  allMessages: 'すべてのメッセージ',
+  backToReview: '確認に戻る',
+  allMessagesHint:
+    'この30日間に届いたメッセージを新しい順に表示します。この端末に保存されています。',
+  findInAll: 'すべてのメッセージから探す',
+  nothingCame: 'この30日間に届いたメッセージはありません。',
+  showMore: '{{messages}}を表示',
+  timeAndState: '{{time}}・{{what}}',
 };

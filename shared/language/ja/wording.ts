@@ -40,6 +40,8 @@ export const times: Translation<'times'> = {
   endOfTomorrow: '明日いっぱい',
   today: '今日',
   nextDay: '明日',
+  todayHeading: '今日',
+  yesterdayHeading: '昨日',
   onDay: '{{day}}',
   minutes: '{{n}}分',
   hours: '{{n}}時間',
