@@ -66,17 +66,23 @@ const verdictLine = (verdict: Verdict): string => {
   return `${isKept(verdict) ? 'kept  ' : 'MISSED'}  ${what}: ${figure(value)}, ${bound}`;
 };
 
+/** A report as `--json` tells it. */
+export type ToldReport = Pick<Report, 'bench' | 'machine' | 'tables' | 'data'> & {
+  readonly limits: readonly (Verdict & { readonly isKept: boolean })[];
+};
+
+/** A report for people. */
+export const toldText = ({ machine, tables, limits }: ToldReport): string =>
+  [
+    machineLine(machine),
+    ...tables.map((table) => `\n${textTable(table)}`),
+    ...(limits.length > 0 ? [`\n${limits.map(verdictLine).join('\n')}`] : []),
+  ].join('\n');
+
 /** Says it all. The process ends with 1 when a limit was missed. */
-export const tell = (report: Report, isJson: boolean): void => {
-  const { machine, tables, verdicts } = report;
-  if (isJson) {
-    const { bench, data } = report;
-    const limits = verdicts.map((verdict) => ({ ...verdict, isKept: isKept(verdict) }));
-    console.log(JSON.stringify({ bench, machine, ...data, limits }));
-  } else {
-    console.log(machineLine(machine));
-    for (const table of tables) console.log(`\n${textTable(table)}`);
-    if (verdicts.length > 0) console.log(`\n${verdicts.map(verdictLine).join('\n')}`);
-  }
-  if (!verdicts.every(isKept)) process.exitCode = 1;
+export const tell = ({ verdicts, ...report }: Report, isJson: boolean): void => {
+  const limits = verdicts.map((verdict) => ({ ...verdict, isKept: isKept(verdict) }));
+  const told: ToldReport = { ...report, limits };
+  console.log(isJson ? JSON.stringify(told) : toldText(told));
+  if (!limits.every((limit) => limit.isKept)) process.exitCode = 1;
 };
