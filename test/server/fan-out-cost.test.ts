@@ -63,3 +63,32 @@ it('[P6] writes the changes of a turn with one write for each connection', async
   // One for each ping; of the changes fewer than one for each of them and each connection.
   expect(written.length - TEAM).toBeLessThan(changers.length * TEAM);
 });
+
+/** How often a presence is made into text while `act` runs. */
+const serialisedIn = async (act: () => Promise<unknown>): Promise<number> => {
+  const real = JSON.stringify;
+  let count = 0;
+  vi.spyOn(JSON, 'stringify').mockImplementation((value: unknown, ...more: unknown[]) => {
+    if (typeof value === 'object' && value !== null && 'show' in value && 'since' in value)
+      count += 1;
+    return Reflect.apply(real, JSON, [value, ...more]) as string;
+  });
+  await act();
+  return count;
+};
+
+it('[P6] makes a change into text once, however many are told', async () => {
+  const [ana, ben] = clients;
+  const count = await serialisedIn(async () => {
+    await ana?.ask('manual', { show: 'busy' });
+    await ben?.until((frame) => frame.type === 'presence' && frame.members[0]?.show === 'busy');
+  });
+  expect(count).toBe(1);
+});
+
+it('[P6] makes nobody into text again for a snapshot of a team that did not change', async () => {
+  const account = await rig.join((await rig.team('Cho')).inviteUrl, 'Dana');
+  await rig.connected(account);
+  const count = await serialisedIn(() => rig.connected(account));
+  expect(count).toBe(0);
+});

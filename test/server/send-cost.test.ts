@@ -1,0 +1,74 @@
+/** What sends and a release cost, in counts instead of times: statements and commits, of which each is one sync. */
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { countStatements, type TakeStatements } from '../support/count-statements.ts';
+import type { RelayClient } from '../support/relay-client.ts';
+import {
+  type Account,
+  batchesOf,
+  type RelayRig,
+  startFocus,
+  startRig,
+  words,
+} from '../support/relay-rig.ts';
+
+const HOUR = 3_600_000;
+let rig: RelayRig;
+let taken: TakeStatements;
+let ana: RelayClient;
+let ben: RelayClient;
+let receiver: Account;
+
+beforeEach(async () => {
+  taken = countStatements();
+  rig = await startRig();
+  const founder = await rig.team('Ana');
+  receiver = founder;
+  ana = await rig.online(founder);
+  ben = await rig.online(await rig.join(founder.inviteUrl, 'Ben'));
+});
+afterEach(async () => {
+  await rig.close();
+  vi.restoreAllMocks();
+});
+
+const isCommit = (sql: string): boolean => sql === 'commit';
+const send = (body: string) => ben.ask('message.send', words(receiver.memberId, body));
+
+/** Sends so many in one go, as they arrive from many senders at once. */
+const sendAll = (count: number) =>
+  Promise.all(Array.from({ length: count }, (_, n) => send(`Message ${n}`)));
+
+it('[H1] takes one commit for a send, and one statement beside those around it', async () => {
+  await startFocus(rig, ana, HOUR);
+  taken();
+  await send('The draft is ready.');
+  const ran = taken();
+  expect(ran.filter(isCommit)).toHaveLength(1);
+  // Whether the id is known, begin, the message, commit.
+  expect(ran).toHaveLength(4);
+});
+
+it('[H1] takes one commit for all sends of a turn', async () => {
+  await startFocus(rig, ana, HOUR);
+  taken();
+  await sendAll(100);
+  const ran = taken();
+  const commits = ran.filter(isCommit).length;
+  expect(commits).toBeLessThanOrEqual(5);
+  expect(ran.length).toBeLessThanOrEqual(4 * commits);
+});
+
+it('[H4] releases in one commit, with a statement for each part and none for each message', async () => {
+  const { focusId } = await startFocus(rig, ana, HOUR);
+  await sendAll(100);
+  taken();
+  await ana.ask('focus.end', { focusId, outcome: 'completed' });
+  await ana.entry('batch');
+  const ran = taken();
+  const parts = batchesOf(ana).length;
+  const writes = ran.filter((sql) => /^(insert|update)/.test(sql));
+  expect(ran.filter(isCommit)).toHaveLength(1);
+  // The member, its entries, and the messages of each part.
+  expect(writes.length).toBeLessThanOrEqual(2 + parts);
+  expect(ran.length).toBeLessThanOrEqual(10 + parts);
+});
