@@ -155,6 +155,8 @@ export const SAY_LIMITS: Readonly<Record<string, string | null>> = {
   'OWN_FOCUS.presets': 'Lengths of focus to choose from.',
   'OWN_FOCUS.extensions': 'Lengths to extend a focus by.',
   'OWN_FOCUS.planned': 'Stretches of a weekly plan of focus.',
+  'SENT.perRequest': 'Messages of one’s own that one `sent` may ask for.',
+  'SENT.named': 'Messages of one’s own that `waiting` names at most.',
   HELD_SENDERS_NAMED: 'Senders that `from` of the held counts names.',
   URGENT_PER_DAY:
     'Urgent messages a day to one teammate; `welcome.limits.urgentPerDay` has the relay’s own figure.',

@@ -93,6 +93,38 @@ export const SAY_REPLIES: Readonly<Record<ReplyType, Exemplified>> = {
       entry: { type: 'triage', messageId, from: ben, to: 'done' },
     },
   },
+  wrote: {
+    says: 'Something new about messages of one’s own: they were sent, revised or made urgent at another of one’s devices. Comes after [`sent`](#sent) without ids; ask for them with `sent`.',
+    fields: { messageIds: 'Which.' },
+    example: { type: 'wrote', messageIds: [messageId] },
+  },
+  messages: {
+    says: 'Messages of one’s own as they are now, in one frame or several; the `ok` of the request comes after the last.',
+    fields: {
+      messages: 'Those that were asked for, as far as the relay has them.',
+      'messages[].messageId': 'The `messageId` that it was sent with.',
+      'messages[].to': 'Who it is for.',
+      'messages[].body': 'What it says now.',
+      'messages[].urgency': 'As it is now.',
+      'messages[].sentAt': 'When it was written.',
+      'messages[].state': 'Where it is.',
+      'messages[].expectedAt': 'When it is held: when it is expected to be released.',
+    },
+    example: {
+      type: 'messages',
+      messages: [
+        {
+          messageId,
+          to: ben,
+          body: 'The draft is ready.',
+          urgency: 'normal',
+          sentAt: now,
+          state: 'held',
+          expectedAt: focus.endsAt,
+        },
+      ],
+    },
+  },
   ok: {
     says: 'The request was done, and what it changed is on the relay’s disk.',
     fields: {
@@ -102,6 +134,7 @@ export const SAY_REPLIES: Readonly<Record<ReplyType, Exemplified>> = {
       'urgent.to': 'Who was asked about.',
       'urgent.left': 'How many urgent messages to this member break through still.',
       'urgent.backAt': 'With none left: when the next one comes back.',
+      waiting: 'After `sent` without ids: what waits, the latest first.',
     },
     example: { type: 'ok', re: '11', state: 'held', expectedAt: focus.endsAt },
   },

@@ -156,6 +156,13 @@ export const SAY_REQUESTS: Readonly<Record<RequestType, RequestDescription>> = {
     refusals: ['not_found', 'too_late'],
     example: { type: 'message.withdraw', id: '13', messageId },
   },
+  sent: {
+    says: 'Asks for messages of one’s own, so that each device shows what was sent from the others. **Without ids**, after `welcome`: `ok` names those that wait, and from then on [`wrote`](#wrote) names those that are sent, revised or made urgent at another device; what becomes of each the log tells (`receipt`). **With ids**: these messages come as [`messages`](#messages). Ask for the next after the answer to the one before; one that comes too soon is `rate_limited`. What was taken back, what others sent and what the relay no longer has is left out. It is no sign of a person.',
+    fields: { messageIds: 'Which.' },
+    answer: `${OK} With \`waiting\`, or after the last frame \`messages\`.`,
+    refusals: ['rate_limited'],
+    example: { type: 'sent', id: '24', messageIds: [messageId] },
+  },
   triage: {
     says: 'What the receiver makes of a message. All of their devices get it as an entry `triage`; its sender learns nothing. One that was put off comes back as a batch of its own, reason `later`, but not into a focus.',
     fields: {

@@ -36,10 +36,14 @@ export type Job =
   /** A team has to be in memory, since something falls due in it. */
   | { readonly type: 'load'; readonly teamId: string };
 
+/** The ids of messages that a job wants to have the words of. */
+export const askedIdsOf = (job: Job): readonly string[] =>
+  job.type === 'request' && job.request.type === 'sent' ? (job.request.messageIds ?? []) : [];
+
 /** The ids of messages that a job names; what is kept of them is read before the turn runs. */
-export const messageIdsOf = (job: Job): string | null => {
-  if (job.type !== 'request') return null;
-  return 'messageId' in job.request ? job.request.messageId : null;
+export const messageIdsOf = (job: Job): readonly string[] => {
+  if (job.type !== 'request') return [];
+  return 'messageId' in job.request ? [job.request.messageId] : askedIdsOf(job);
 };
 
 /** The secrets that a job needs found. */

@@ -25,12 +25,12 @@ export const pushHeld = (turn: Turn): void => {
 type Replied = Extract<Output, { kind: 'reply' }>;
 
 /** The entries that came of a request go out before its reply: it may have to wait until they were read. */
-const placeReply = (delivery: Delivery, { conn, text, afterSeq }: Replied): void => {
+const placeReply = (delivery: Delivery, { conn, text, before, afterSeq }: Replied): void => {
   const { feed } = conn;
   const isReplaying = feed.mode === 'replaying';
   if (isReplaying && (afterSeq > feed.position || feed.replies.length > 0))
-    feed.replies.push({ afterSeq, text });
-  else add(delivery, [text]);
+    for (const frame of [...before, text]) feed.replies.push({ afterSeq, text: frame });
+  else add(delivery, [...before, text]);
 };
 
 const place = (deliveries: Deliveries, output: Output, now: number): void => {

@@ -159,7 +159,7 @@ export const newPipeline = (
 
   const refuseAll = (turn: Turn, { jobs, replays }: TurnInput): void => {
     const ended = jobs.filter((job) => job.type === 'ended');
-    runTurn(turn, ended, { loaded: [], messages: new Map(), pages: new Map() });
+    runTurn(turn, ended, { loaded: [], messages: new Map(), words: new Map(), pages: new Map() });
     for (const job of jobs) {
       if (job.type === 'request')
         reply(turn, job.conn, errorFrame(job.request.id, 'storage_failed'), true);
@@ -193,7 +193,7 @@ export const newPipeline = (
         const failed = await finish(turn, []);
         return [...failed, ...jobs.flatMap((job) => (job.type === 'load' ? [job.teamId] : []))];
       }
-      const turn = newTurn(now, ids, fetched.messages);
+      const turn = newTurn(now, ids, fetched.messages, fetched.words);
       return finish(turn, runTurn(turn, jobs, fetched));
     },
     flushLazy,

@@ -1,9 +1,9 @@
 /** Reads what the jobs of a turn need and is not in memory: few queries, whatever their number. */
-import { type Job, locateKeysOf, messageIdsOf } from './jobs.ts';
+import { askedIdsOf, type Job, locateKeysOf, messageIdsOf } from './jobs.ts';
 import { teamFrom } from './load.ts';
 import { isLocated, register, type Registry } from './registry.ts';
-import type { Conn, Team } from './state.ts';
-import type { LogEntry, MessageMeta } from './stored.ts';
+import { type Conn, refKey, type Team } from './state.ts';
+import type { LogEntry, MessageMeta, MessageWords } from './stored.ts';
 import type { RelayStore } from './store.ts';
 
 /** A page of a log is about as large as the largest frame. */
@@ -13,6 +13,8 @@ const PAGE_BYTES = 256 * 1024;
 export interface Fetched {
   readonly loaded: readonly Team[];
   readonly messages: Map<string, MessageMeta[]>;
+  /** What was asked for, by `refKey`. */
+  readonly words: ReadonlyMap<string, MessageWords>;
   readonly pages: ReadonlyMap<Conn, readonly LogEntry[]>;
 }
 
@@ -38,12 +40,21 @@ const readMessages = async (
   store: RelayStore,
   jobs: readonly Job[],
 ): Promise<Map<string, MessageMeta[]>> => {
-  const ids = new Set(jobs.map(messageIdsOf).filter((id) => id !== null));
+  const ids = new Set(jobs.flatMap(messageIdsOf));
   const messages = new Map<string, MessageMeta[]>();
   if (ids.size === 0) return messages;
   for (const meta of await store.messages([...ids]))
     messages.set(meta.messageId, [...(messages.get(meta.messageId) ?? []), meta]);
   return messages;
+};
+
+const readWords = async (
+  store: RelayStore,
+  jobs: readonly Job[],
+): Promise<Map<string, MessageWords>> => {
+  const ids = new Set(jobs.flatMap(askedIdsOf));
+  const found = ids.size === 0 ? [] : await store.words([...ids]);
+  return new Map(found.map((words) => [refKey(words), words]));
 };
 
 const readPages = async (
@@ -70,7 +81,8 @@ export const prefetch = async (
 ): Promise<Fetched> => {
   const loaded = await loadTeams(store, registry, jobs, now);
   const messages = await readMessages(store, jobs);
+  const words = await readWords(store, jobs);
   const pages = await readPages(store, replays);
   for (const team of loaded) register(registry, team);
-  return { loaded, messages, pages };
+  return { loaded, messages, words, pages };
 };

@@ -17,11 +17,15 @@ export interface Caller {
 
 const runRequest = (turn: Turn, conn: Conn, request: PlainRequest): void => {
   if (conn.closed || conn.device === null) return;
-  const answer = handleRequest(turn, conn.device, request);
+  const answer = handleRequest(turn, conn, conn.device, request);
   const re = request.id;
-  if (!answer.ok) reply(turn, conn, errorFrame(re, answer.error.code, answer.error.message));
-  else if (request.type === 'ping') reply(turn, conn, { type: 'pong', re, now: turn.now }, true);
-  else reply(turn, conn, { type: 'ok', re, ...answer.value });
+  if (!answer.ok) {
+    reply(turn, conn, errorFrame(re, answer.error.code, answer.error.message));
+    return;
+  }
+  const { frames, ...told } = answer.value;
+  if (request.type === 'ping') reply(turn, conn, { type: 'pong', re, now: turn.now }, true);
+  else reply(turn, conn, { type: 'ok', re, ...told }, false, frames);
 };
 
 const runJob = (turn: Turn, registry: Registry, job: Job): Caller | null => {

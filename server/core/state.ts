@@ -44,6 +44,8 @@ export interface Conn {
   device: Device | null;
   feed: Feed;
   closed: boolean;
+  /** Whether it is told of messages that its member sends or changes at another device (H14). */
+  followsSent: boolean;
   /** Up to which change of its team it knows: a snapshot has all of before. */
   knowsChange: number;
 }
@@ -144,6 +146,7 @@ export const newConn = (peer: Peer): Conn => ({
   device: null,
   feed: { mode: 'live' },
   closed: false,
+  followsSent: false,
   knowsChange: -1,
 });
 

@@ -11,6 +11,7 @@ import type {
   CodeRecord,
   MessageMeta,
   MessageRecord,
+  MessageWords,
   EntryRecord,
   LogEntry,
   LaterRecord,
@@ -127,6 +128,8 @@ export interface TeamStore {
 export interface MessageStore {
   /** All messages with one of the ids, whoever sent them. */
   messages(messageIds: readonly string[]): Promise<readonly MessageMeta[]>;
+  /** What they say, of those whose words are kept still. */
+  words(messageIds: readonly string[]): Promise<readonly MessageWords[]>;
   /** A member's log after a `seq`, in order: about `maxBytes`, at least one where there is one. */
   entriesAfter(memberId: string, seq: number, maxBytes: number): Promise<readonly LogEntry[]>;
   /**

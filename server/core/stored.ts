@@ -171,6 +171,12 @@ export interface LogEntry {
   readonly entry: Entry;
 }
 
+/** What a message says, by who wrote it. */
+export interface MessageWords extends MessageRef {
+  readonly body: string;
+  readonly sentAt: number;
+}
+
 /** A message that came back by `later`. */
 export interface LaterRecord extends MessageRef {
   readonly to: string;

@@ -13,6 +13,7 @@ import type {
   InviteRecord,
   MessageMeta,
   MessageRecord,
+  MessageWords,
 } from './stored.ts';
 import type { MessageChange } from './store.ts';
 
@@ -23,6 +24,8 @@ export type Output =
       readonly kind: 'reply';
       readonly conn: Conn;
       readonly text: string;
+      /** What belongs to it and goes out right before it. */
+      readonly before: readonly string[];
       readonly re: string | null;
       /** Whether it holds whatever becomes of the turn: it tells nothing of what is in memory. */
       readonly isFirm: boolean;
@@ -80,6 +83,10 @@ export interface Turn {
   readonly replaying: Set<Conn>;
   /** Messages that jobs of this turn name, by id: those kept before, and those accepted in it. */
   readonly messages: Map<string, MessageMeta[]>;
+  /** What messages say that a job of this turn asks for, by `refKey`, as it was before. */
+  readonly words: ReadonlyMap<string, MessageWords>;
+  /** Connections that were told messages of their own in it. */
+  readonly told: Set<Conn>;
   /** A job of it threw halfway: what its teams are in memory is not to be kept, nor told. */
   isBroken: boolean;
   /** What happened in it, to be told when it is kept. */
@@ -91,6 +98,7 @@ export const newTurn = (
   now: number,
   ids: RelayIds,
   messages: Map<string, MessageMeta[]> = new Map(),
+  words: Turn['words'] = new Map(),
 ): Turn => ({
   now,
   ids,
@@ -115,6 +123,8 @@ export const newTurn = (
   lazyDevices: new Set(),
   replaying: new Set(),
   messages,
+  words,
+  told: new Set(),
   isBroken: false,
   counts: new Map(),
 });
@@ -176,13 +186,19 @@ export const push = (turn: Turn, conn: Conn, text: string): void => {
 };
 
 /** Answers a request: after the entries that came of it, in the order of the requests (T2). */
-export const reply = (turn: Turn, conn: Conn, frame: AnyReply, isFirm = false): void => {
+export const reply = (
+  turn: Turn,
+  conn: Conn,
+  frame: AnyReply,
+  isFirm = false,
+  before: readonly string[] = [],
+): void => {
   if (conn.closed) return;
   const text = JSON.stringify(frame satisfies Reply);
   const afterSeq = conn.device?.member.head ?? 0;
   const refusal = frame.type === 'error' ? frame.code : null;
   if (refusal !== null) addTo(turn.counts, `refused.${refusal}`);
-  turn.outputs.push({ kind: 'reply', conn, text, re: frame.re, isFirm, refusal, afterSeq });
+  turn.outputs.push({ kind: 'reply', conn, text, before, re: frame.re, isFirm, refusal, afterSeq });
 };
 
 /** Ends a connection after what was sent to it. What it asks from now on is not heard. */

@@ -1,17 +1,25 @@
 /** What the relay says, taken in (spec §2, relay to client). */
 import { assertNever } from '../result.ts';
 import type { Presence, Profile } from '../protocol/fields.ts';
-import type { EntryOf, Reply, ReplyOf } from '../protocol/replies.ts';
+import type { Reply, ReplyOf } from '../protocol/replies.ts';
 import { giveUp } from './connection.ts';
 import { andThen, step, type Effect, type Step } from './events.ts';
 import { adoptTriage, takeBatch } from './inbox.ts';
 import { reconcileFocus, settleFocus, takeFocusEntry } from './focus-sync.ts';
-import { flush, inState, opAccepted, opOf, opRefused, updateSent } from './outbox.ts';
+import { flush, opAccepted, opOf, opRefused } from './outbox.ts';
 import { calendarRefused } from './own-calendar.ts';
 import { adoptManual, adoptStatus } from './own-choices.ts';
 import { askAboutZone, profileAccepted } from './own-profile.ts';
 import { adoptSettings, meetSettings } from './own-settings.ts';
 import { adoptAsks, takeSurface } from './surface.ts';
+import {
+  askMissing,
+  askWaiting,
+  takeAnswer,
+  takeNames,
+  takeReceipt,
+  takeSent,
+} from './sent-elsewhere.ts';
 import { settleUrgent, takeBudget } from './urgent.ts';
 import { noteBatch, noteFocusEntry } from './own-sessions.ts';
 import type { EngineState } from './state.ts';
@@ -76,7 +84,10 @@ const enter = (state: EngineState, frame: ReplyOf<'welcome'>): Step => {
   );
   const own = meetSettings(choices, frame.me.settings);
   const met = reconcileFocus({ ...own, relayOwn: frame.me }, frame.me.focus, shiftMs);
-  return andThen(step(met.state, tellActivity(met.state)), (next) => step(next, ...met.effects));
+  const told = andThen(step(met.state, tellActivity(met.state)), (next) =>
+    step(next, ...met.effects),
+  );
+  return andThen(told, askWaiting);
 };
 
 /** Let in: a snapshot that is newer than all that comes after it is older than (P6). */
@@ -94,20 +105,12 @@ const welcomed = (state: EngineState, frame: ReplyOf<'welcome'>): Step => {
   return { ...entered, state: askAboutZone({ ...next, presences, profiles, name, roster }) };
 };
 
-const receipt = (state: EngineState, entry: EntryOf<'receipt'>): EngineState =>
-  updateSent(state, entry.messageId, (sent) =>
-    // Delivered and withdrawn are final; a late "held" changes nothing then.
-    sent.state === 'delivered' || sent.state === 'withdrawn'
-      ? sent
-      : inState(sent, entry.state, entry.expectedAt),
-  );
-
 const takeEntry = (state: EngineState, { entry, seq, at }: ReplyOf<'entry'>): Step => {
   switch (entry.type) {
     case 'batch':
       return takeBatch(noteBatch(state, entry, at), entry, seq, at);
     case 'receipt':
-      return step(receipt(state, entry));
+      return step(takeReceipt(state, entry));
     case 'triage':
       return step(adoptTriage(state, entry));
     case 'focus': {
@@ -145,6 +148,8 @@ const logged = (state: EngineState, frame: ReplyOf<'entry'>): Step => {
 };
 
 const answered = (state: EngineState, frame: ReplyOf<'ok'> | ReplyOf<'error'>): Step => {
+  const told = takeAnswer(state, frame);
+  if (told !== null) return step(told);
   const op = opOf(state, frame.re);
   if (op === undefined) {
     const isRefusal = frame.type === 'error';
@@ -185,6 +190,10 @@ const take = (state: EngineState, frame: Reply): Step => {
     }
     case 'entry':
       return logged(state, frame);
+    case 'wrote':
+      return step(takeNames(state, frame));
+    case 'messages':
+      return step(takeSent(state, frame));
     case 'ok':
     case 'error':
       return answered(state, frame);
@@ -202,5 +211,5 @@ export const takeFrame = (state: EngineState, frame: Reply): Step => {
     connection.state === 'online'
       ? { ...state, connection: { ...connection, heardMono: state.reading.monotonic } }
       : state;
-  return andThen(take(heard, frame), flush);
+  return andThen(andThen(take(heard, frame), flush), askMissing);
 };

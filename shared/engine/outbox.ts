@@ -137,6 +137,28 @@ export const inState = (
   return { ...rest, state: next, ...(expectedAt === undefined ? {} : { expectedAt }) };
 };
 
+/** So many messages that are settled are kept to look back at, the oldest go first; a reply as long as what it answers. */
+export const KEEP_SETTLED = 500;
+
+/** What is kept of the messages that this member wrote. */
+export const trimmedSent = (
+  sent: EngineState['sent'],
+  inbox: EngineState['inbox'],
+): EngineState['sent'] => {
+  const settled = Object.values(sent).filter(
+    ({ state, replyTo = '' }) =>
+      (state === 'delivered' || state === 'withdrawn') && inbox[replyTo] === undefined,
+  );
+  if (settled.length <= KEEP_SETTLED) return sent;
+  const surplus = new Set(
+    settled
+      .sort((a, b) => a.writtenAt - b.writtenAt)
+      .slice(0, settled.length - KEEP_SETTLED)
+      .map(({ messageId }) => messageId),
+  );
+  return Object.fromEntries(Object.entries(sent).filter(([id]) => !surplus.has(id)));
+};
+
 const isWaiting = ({ state }: SentMessage): boolean => state === 'held' || state === 'queued';
 
 /** The relay promised: the op is done. */

@@ -3,7 +3,7 @@ import type { CommandFault } from '../bridge/commands.ts';
 import { t } from '../language/engine/words.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { LocalCommand } from './events.ts';
-import { dropOps, enqueue, inState, isInFlight, updateSent } from './outbox.ts';
+import { dropOps, enqueue, inState, isInFlight, trimmedSent, updateSent } from './outbox.ts';
 import { type EngineState, type Op, relayNow, type SentMessage, without } from './state.ts';
 
 type SentCommand = Extract<
@@ -15,25 +15,7 @@ type Change = CommandOfType<'reviseMessage' | 'urgeMessage' | 'withdrawMessage'>
 type Done = Result<EngineState, CommandFault>;
 type SendOp = Op & { readonly request: { readonly type: 'message.send' } };
 
-/** So many messages that are settled are kept to look back at, the oldest go first; a reply as long as what it answers. */
-const KEEP_SETTLED = 500;
-
 const refuse = (code: CommandFault['code'], message: string): Done => fail({ code, message });
-
-const trimmed = (sent: EngineState['sent'], inbox: EngineState['inbox']): EngineState['sent'] => {
-  const settled = Object.values(sent).filter(
-    ({ state, replyTo = '' }) =>
-      (state === 'delivered' || state === 'withdrawn') && inbox[replyTo] === undefined,
-  );
-  if (settled.length <= KEEP_SETTLED) return sent;
-  const surplus = new Set(
-    settled
-      .sort((a, b) => a.writtenAt - b.writtenAt)
-      .slice(0, settled.length - KEEP_SETTLED)
-      .map(({ messageId }) => messageId),
-  );
-  return Object.fromEntries(Object.entries(sent).filter(([id]) => !surplus.has(id)));
-};
 
 type Written = Pick<
   CommandOfType<'sendMessage'>,
@@ -46,7 +28,7 @@ const post = (state: EngineState, written: Written, messageId: string): Done => 
   const writtenAt = Math.round(relayNow(state));
   const answers = replyTo === undefined ? {} : { replyTo };
   const sent = { messageId, to, body, urgency, writtenAt, state: 'waiting', ...answers } as const;
-  const next = { ...state, sent: trimmed({ ...state.sent, [messageId]: sent }, state.inbox) };
+  const next = { ...state, sent: trimmedSent({ ...state.sent, [messageId]: sent }, state.inbox) };
   const request = { messageId, to, body, urgency, urgentReason, sentAt: writtenAt };
   return ok(enqueue(next, { type: 'message.send', ...request }));
 };

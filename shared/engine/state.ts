@@ -24,6 +24,7 @@ import type { HandledOccurrence } from './planned.ts';
 import { type DoNotDisturb, DISTURB } from './do-not-disturb.ts';
 import { NO_CALENDAR, type OwnCalendar } from './calendar-setting.ts';
 import type { ActivityReading, DeviceFacts } from './ports.ts';
+import { type Elsewhere, NOT_ASKED } from './elsewhere.ts';
 
 /** Requests that change something and so have to arrive: they wait in the outbox until answered (C1). */
 export type OpType =
@@ -183,6 +184,9 @@ export interface EngineState {
   readonly opsRestUntilMono: number;
   readonly inbox: Readonly<Record<string, InboxItem>>;
   readonly sent: Readonly<Record<string, SentMessage>>;
+  /** Messages sent from other devices whose words are to be asked for, by id; the highest number was named last. */
+  readonly missing: Readonly<Record<string, number>>;
+  readonly elsewhere: Elsewhere;
   readonly drafts: Readonly<Record<string, Draft>>;
   /** What the relay told on this connection of what is left to whom, by member id (H10). */
   readonly urgentBudgets: Readonly<Record<string, Omit<UrgentBudget, 'to'>>>;
@@ -246,6 +250,8 @@ export const initialState = (device: DeviceFacts, reading: ClockReading): Engine
   opsRestUntilMono: 0,
   inbox: {},
   sent: {},
+  missing: {},
+  elsewhere: NOT_ASKED,
   drafts: {},
   urgentBudgets: {},
   hasFeed: null,

@@ -61,6 +61,8 @@ export const DEFAULT_HOLD_CEILING_MS = 4 * HOUR;
 export const HOLD_CEILING = { minMs: 30 * MINUTE, maxMs: 12 * HOUR } as const;
 /** Choices of one's own about focus: how many lengths, extensions and stretches of the weekly plan (F5, F8). */
 export const OWN_FOCUS = { presets: 8, extensions: 4, planned: 28 } as const;
+/** Messages of one's own that one request may ask for, and that the relay names of those that wait (H14). */
+export const SENT = { perRequest: 20, named: 500 } as const;
 /** Senders that `held` names; of more it tells how many (T1: a frame has a largest size). */
 export const HELD_SENDERS_NAMED = 200;
 /** Urgent messages a day for each pair of sender and receiver (H10). */

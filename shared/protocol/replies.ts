@@ -95,6 +95,18 @@ export const urgentBudget = z.object({
 });
 export type UrgentBudget = z.infer<typeof urgentBudget>;
 
+/** A message of one's own as the relay has it (H14). */
+export const sentMessage = z.object({
+  messageId: field.clientUuid,
+  to: field.opaqueId,
+  body: z.string(),
+  urgency: field.urgency,
+  sentAt: field.at,
+  state: sendState,
+  expectedAt: field.at.optional(),
+});
+export type ToldMessage = z.infer<typeof sentMessage>;
+
 /** What the relay keeps of a member's own choices. */
 export const ownState = z.object({
   focus: field.focusRecord.nullable(),
@@ -137,12 +149,18 @@ export const replySchemas = {
   }),
   held: field.heldCounts.extend({ type: z.literal('held') }),
   entry: z.object({ type: z.literal('entry'), seq: z.int().min(1), at: field.at, entry }),
+  /** Messages of one's own that were sent or changed at another of one's devices (H14). */
+  wrote: z.object({ type: z.literal('wrote'), messageIds: z.array(field.clientUuid) }),
+  /** Those that were asked for; the `ok` comes after the last frame of them (H14). */
+  messages: z.object({ type: z.literal('messages'), messages: z.array(sentMessage) }),
   ok: z.object({
     type: z.literal('ok'),
     re: z.string(),
     state: sendState.optional(),
     expectedAt: field.at.optional(),
     urgent: urgentBudget.optional(),
+    /** Messages of one's own that wait, the latest first (H14). */
+    waiting: z.array(field.clientUuid).optional(),
   }),
   error: z.object({
     type: z.literal('error'),

@@ -1,7 +1,7 @@
 /** Frames from client to relay: one schema each, types inferred (spec §2). */
 import * as z from 'zod';
 import * as field from './fields.ts';
-import { CALENDAR, PROTOCOL_VERSION, TEXT } from './limits.ts';
+import { CALENDAR, PROTOCOL_VERSION, SENT, TEXT } from './limits.ts';
 
 const id = z.string().min(1).max(TEXT.id);
 const request = <const T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) =>
@@ -90,6 +90,11 @@ export const requestSchemas = {
   /** Makes a message that waits urgent, so that it breaks through where one sent as urgent would (H10). */
   'message.urge': request('message.urge', { messageId, urgentReason }),
   'message.withdraw': request('message.withdraw', { messageId }),
+  /**
+   * Without ids: which messages of one's own wait, and from now on the ids of those that are sent or changed at other
+   * devices of one's own. With ids: these messages, as far as they are one's own (H14).
+   */
+  sent: request('sent', { messageIds: z.array(messageId).max(SENT.perRequest).optional() }),
   triage: request('triage', {
     messageId,
     /** Who sent it; without it the message is found by its id alone. */
@@ -131,6 +136,7 @@ const BY_ITSELF: ReadonlySet<RequestType> = new Set([
   'activity',
   'calendar',
   'focus.report',
+  'sent',
 ]);
 /** Whether a request comes of something that a person did: what an app sends by itself says nothing about one (P3). */
 export const isPersonal = (type: RequestType): boolean => !BY_ITSELF.has(type);

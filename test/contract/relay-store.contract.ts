@@ -244,6 +244,20 @@ export const relayStoreContract = (name: string, open: () => Promise<StoreUnderT
       expect(await store.messages(['a'])).toMatchObject([{ state: 'withdrawn' }]);
     });
 
+    it('[H14] tells what messages say now, by who wrote them; of those that are gone nothing', async () => {
+      await commit({ messages: [message('a', 1), message('b', 2), message('c', 3)] });
+      await commit({
+        changes: [
+          { type: 'withdrawn', from: 'ben', messageId: 'a' },
+          { type: 'revised', from: 'ben', messageId: 'b', body: 'better', bytes: 120 },
+        ],
+      });
+      const found = await store.words(['a', 'b', 'unknown']);
+      expect(found).toEqual([
+        { messageId: 'b', from: 'ben', body: 'better', sentAt: message('b', 2).sentAt },
+      ]);
+    });
+
     it('[H10] makes a message that waits urgent, with its reason', async () => {
       await commit({ messages: [message('a', 1), message('b', 2)] });
       const reason = 'the build burns';

@@ -70,6 +70,42 @@ describe('one member at two devices', () => {
     await expect.poll(() => people.reviewed(anaWeb.page).count()).toBe(1);
   });
 
+  it('[H14] shows at each what was sent from the other, to be revised and withdrawn from either', async () => {
+    await meet();
+    const sentAt = ({ page }: WebClient | DesktopClient, body: string) =>
+      page
+        .getByRole('region', { name: 'Your messages to Ben' })
+        .getByRole('listitem')
+        .filter({ hasText: body });
+    await people.startFocus(ben.page, '25 min');
+    for (const { page } of [anaWeb, anaDesktop]) await people.writeTo(page, 'Ben');
+    await people.send(anaWeb.page, 'Ben', 'From the browser');
+    await people.outgoingIs(anaDesktop.page, 'Ben', [/^Held, about/]);
+
+    const there = sentAt(anaDesktop, 'From the browser');
+    await there.getByRole('button', { name: 'Revise' }).click();
+    await anaDesktop.page.getByLabel('Revised message').fill('Revised at the desktop');
+    await anaDesktop.page.getByRole('button', { name: 'Save changes' }).click();
+    await sentAt(anaWeb, 'Revised at the desktop').waitFor();
+    expect(await people.textOf(anaWeb.page)).not.toContain('From the browser');
+
+    // One that was away gets it when it is back.
+    await anaWeb.kill();
+    await people.send(anaDesktop.page, 'Ben', 'Meanwhile');
+    await anaWeb.restart();
+    await people.writeTo(anaWeb.page, 'Ben');
+    await people.outgoingIs(anaWeb.page, 'Ben', [/^Held/, /^Held/]);
+    await sentAt(anaWeb, 'Meanwhile').getByRole('button', { name: 'Withdraw' }).click();
+    await people.outgoingIs(anaDesktop.page, 'Ben', [/^Withdrawn/, /^Held/]);
+
+    await ben.page.getByRole('button', { name: 'End focus', exact: true }).click();
+    for (const { page } of [anaWeb, anaDesktop])
+      await people.outgoingIs(page, 'Ben', [/^Withdrawn/, /^Delivered/]);
+    await people.goTo(ben.page, 'Review');
+    await expect.poll(() => people.reviewed(ben.page).allInnerTexts()).toHaveLength(1);
+    expect(await people.textOf(ben.page)).toContain('Revised at the desktop');
+  });
+
   it('[H4] [H6] [F1] keeps the batch for a laptop that sleeps through its deadline, and brings it once on return', async () => {
     await meet();
     await anaWeb.kill();

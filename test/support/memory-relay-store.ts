@@ -271,6 +271,12 @@ export const memoryRelayStore = (disk: Disk = emptyDisk()): MemoryRelayStore => 
       ]),
     messages: (ids) =>
       Promise.resolve([...disk.messages.values()].filter((it) => ids.includes(it.messageId))),
+    words: (ids) =>
+      Promise.resolve(
+        [...disk.messages.values()]
+          .filter((it) => ids.includes(it.messageId) && it.body !== '')
+          .map(({ messageId, from, body, sentAt }) => ({ messageId, from, body, sentAt })),
+      ),
     entriesAfter: (memberId, seq, maxBytes) =>
       Promise.resolve(page(disk, memberId, seq, maxBytes).map((line) => filled(disk, line))),
     retain: (rule, from) => {

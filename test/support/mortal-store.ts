@@ -13,6 +13,7 @@ export const mortalStore = (
     locate: (keys) => whileAlive(() => store.locate(keys)),
     loadTeam: (teamId) => whileAlive(() => store.loadTeam(teamId)),
     teamsToWake: () => whileAlive(() => store.teamsToWake()),
+    words: (ids) => whileAlive(() => store.words(ids)),
     messages: (ids) => whileAlive(() => store.messages(ids)),
     entriesAfter: (memberId, seq, maxBytes) =>
       whileAlive(() => store.entriesAfter(memberId, seq, Math.min(maxBytes, maxPageBytes))),

@@ -78,6 +78,7 @@ export const VALID: Readonly<Record<RequestType, Readonly<Record<string, unknown
   calendar: { busy: [{ from: 1, until: 2 }] },
   'urgent.feedback': { messageId: UUID, from: 'someone', couldWait: true },
   'urgent.budget': { to: 'someone' },
+  sent: { messageIds: [UUID] },
   'surface.ask': { to: 'someone' },
   'surface.cancel': { to: 'someone' },
   stored: { seq: 1 },
@@ -110,4 +111,5 @@ export const OPTIONAL: readonly string[] = [
   'message.send.sentAt',
   'triage.from',
   'urgent.feedback.from',
+  'sent.messageIds',
 ];

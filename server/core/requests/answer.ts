@@ -7,6 +7,9 @@ export interface Done {
   readonly state?: SendState;
   readonly expectedAt?: number;
   readonly urgent?: UrgentBudget;
+  readonly waiting?: string[];
+  /** What goes out right before it, serialised. */
+  readonly frames?: readonly string[];
 }
 /** Why a request was refused; `message` only where the code does not say it all. */
 export interface Refusal {

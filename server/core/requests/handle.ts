@@ -2,7 +2,7 @@
 import { isPersonal } from '../../../shared/protocol/requests.ts';
 import type { PlainRequest } from '../jobs.ts';
 import { catchUp, settle } from '../settle.ts';
-import type { Device } from '../state.ts';
+import type { Conn, Device } from '../state.ts';
 import type { Turn } from '../turn.ts';
 import { type Answer, DONE } from './answer.ts';
 import { setCalendar } from './calendar.ts';
@@ -11,6 +11,7 @@ import { changeFocus, reportFocus } from './focus.ts';
 import { changeProfile, changeSettings, noteActivity, setManual, setStatus } from './own.ts';
 import { sendMessage } from './send.ts';
 import { askToMeet, cancelAsk } from './surface.ts';
+import { nameToOthers, tellSent } from './told.ts';
 import { urgeMessage } from './urge.ts';
 import { rateUrgent, tellBudget } from './urgent.ts';
 
@@ -21,7 +22,7 @@ const notePerson = (turn: Turn, device: Device): void => {
   if (signal.activity === 'unknown') settle(turn, device.member);
 };
 
-const answerRequest = (turn: Turn, device: Device, request: PlainRequest): Answer => {
+const answerRequest = (turn: Turn, conn: Conn, device: Device, request: PlainRequest): Answer => {
   const { member } = device;
   switch (request.type) {
     case 'profile':
@@ -52,6 +53,8 @@ const answerRequest = (turn: Turn, device: Device, request: PlainRequest): Answe
       return urgeMessage(turn, member, request);
     case 'message.withdraw':
       return withdrawMessage(turn, member, request);
+    case 'sent':
+      return tellSent(turn, conn, member, request);
     case 'triage':
       return triageMessage(turn, member, request);
     case 'urgent.feedback':
@@ -70,9 +73,16 @@ const answerRequest = (turn: Turn, device: Device, request: PlainRequest): Answe
   }
 };
 
-/** Runs a request of a device's member at this moment. */
-export const handleRequest = (turn: Turn, device: Device, request: PlainRequest): Answer => {
+/** Runs a request of the member behind a connection at this moment. */
+export const handleRequest = (
+  turn: Turn,
+  conn: Conn,
+  device: Device,
+  request: PlainRequest,
+): Answer => {
   catchUp(turn, device.member);
   if (isPersonal(request.type)) notePerson(turn, device);
-  return answerRequest(turn, device, request);
+  const answer = answerRequest(turn, conn, device, request);
+  if (answer.ok) nameToOthers(turn, conn, request);
+  return answer;
 };

@@ -19,6 +19,7 @@ export const sqlStore = (db: Kysely<Tables>, dialect: Dialect): RelayStore => ({
   loadTeam: (teamId) => read.loadTeam(db, teamId),
   teamsToWake: () => read.teamsToWake(db),
   messages: (messageIds) => read.messages(db, messageIds),
+  words: (messageIds) => read.words(db, messageIds),
   entriesAfter: (memberId, seq, maxBytes) => read.entriesAfter(db, memberId, seq, maxBytes),
   commit: async (writes) => {
     try {

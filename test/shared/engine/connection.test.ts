@@ -103,6 +103,19 @@ describe('connection', () => {
     expect(rig.socket.connections).toHaveLength(before + 1);
   });
 
+  it('[C5] tells nothing of how teammates stood before the relay was gone', async () => {
+    const rig = await createRig({ random: 1 });
+    const presence = { memberId: 'ben', show: 'focusing', source: 'focus', since: 5 } as const;
+    await rig.welcome({ members: [{ ...presence, until: 9e12, statusText: 'Deep in it' }] });
+    const seen = () => rig.engine.view().teammates['ben']?.presence;
+    expect(seen()).toMatchObject({ show: 'focusing', statusText: 'Deep in it' });
+    rig.socket.last().drop(1006);
+    await rig.settle();
+    // A window that is not online says of nobody that they are offline (groupTeam, isKnown).
+    expect(seen()).toEqual({ memberId: 'ben', show: 'offline', source: 'connection', since: 0 });
+    expect(rig.engine.view().connection.state).not.toBe('online');
+  });
+
   it('[T4] pings after 20 s of saying nothing, and gives up on 45 s of hearing nothing', async () => {
     const rig = await createRig({ random: 1 });
     await rig.welcome();

@@ -18,6 +18,7 @@ export type Expected =
 
 /** What a request that is well-formed may be refused with. */
 const REFUSALS: ReadonlySet<ErrorCode> = new Set([
+  'rate_limited',
   'invalid',
   'conflict',
   'not_found',
