@@ -2,18 +2,13 @@
  * `npm run build [-- --force] [relay] [web] [app] [protocol]`: builds what is stale of the relay, the web client, the
  * desktop app and the JSON Schema files of the protocol.
  */
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildAndStamp, staleOf, type Target, targetNames } from './fresh.ts';
 
 /** Builders bring large tools with them, so each is loaded only when it has work. */
 const BUILDERS: Record<Target, () => Promise<void>> = {
   relay: async () => (await import('./build-relay.ts')).buildRelay(),
-  web: async () => {
-    const { build } = await import('vite');
-    const configFile = join(import.meta.dirname, '../vite.web.config.ts');
-    await build({ configFile, logLevel: 'warn' });
-  },
+  web: async () => (await import('./build-web.ts')).buildWeb(),
   app: async () => (await import('./build-app.ts')).buildApp(),
   protocol: async () => (await import('./build-protocol.ts')).buildProtocol(),
 };

@@ -13,8 +13,8 @@ const TARGETS = {
     product: 'dist/relay/relay.js',
   },
   web: {
-    sources: [...COMMON, 'renderer/**/*', 'vite.web.config.ts'],
-    product: 'dist/web/index.html',
+    sources: [...COMMON, 'renderer/**/*', 'vite.web.config.ts', 'scripts/build-web.ts'],
+    product: 'dist/web/service-worker.js',
   },
   app: {
     sources: [

@@ -3,7 +3,17 @@ import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 
-const folders = ['shared', 'server', 'main', 'preload', 'renderer', 'scripts', 'test', 'bench'];
+const folders = [
+  'shared',
+  'server',
+  'main',
+  'preload',
+  'renderer',
+  'renderer/service-worker',
+  'scripts',
+  'test',
+  'bench',
+];
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 
 const check = (folder: string): Promise<boolean> =>
@@ -14,7 +24,7 @@ const check = (folder: string): Promise<boolean> =>
       folder,
       '--incremental',
       '--tsBuildInfoFile',
-      `node_modules/.cache/tsc/${folder}.tsbuildinfo`,
+      `node_modules/.cache/tsc/${folder.replace('/', '-')}.tsbuildinfo`,
     ];
     const child = spawn(process.execPath, args, { stdio: 'inherit' });
     child.on('close', (code) => resolve(code === 0));

@@ -19,6 +19,7 @@ import { parseRoute } from '../app/routes.ts';
 import { browserIds } from './adapters/browser-ids.ts';
 import { askForNotifications, createBrowserNotifier } from './adapters/browser-notifier.ts';
 import { consoleReporter } from './adapters/console-reporter.ts';
+import { keepPage } from './adapters/kept-page.ts';
 import { openDatabase } from './adapters/database.ts';
 import { createIndexedDbStore } from './adapters/indexed-db-store.ts';
 import { askForEngine, type EngineRight } from './adapters/one-tab.ts';
@@ -115,6 +116,7 @@ const run = async (root: HTMLElement, link: string | null, right: EngineRight): 
     ...(link !== null && !isOwnDevice ? { joinLink: link } : {}),
     ...(detection === null ? {} : { idleQuestion: createIdleQuestion(detection, consoleReporter) }),
   });
+  void keepPage(consoleReporter);
   await right.lost;
   stopWaking();
   unmount();

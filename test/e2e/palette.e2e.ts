@@ -70,6 +70,10 @@ describe('the palette', () => {
 
   it('[W30] opens when its code comes, if that was later than its key', async () => {
     const { page } = ana;
+    // What the browser kept of the page would be there at once.
+    const session = await page.context().newCDPSession(page);
+    await session.send('Network.enable');
+    await session.send('Network.setBypassServiceWorker', { bypass: true });
     const { promise: come, resolve: letCome } = Promise.withResolvers<undefined>();
     await page.route(/palette-dialog/, async (route) => {
       await come;
