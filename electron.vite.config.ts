@@ -1,6 +1,7 @@
 /** How main, preload and the window's page are bundled for the desktop app. */
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { plainImports } from './scripts/plain-imports.ts';
 
 const out = (part: string): string => `${import.meta.dirname}/dist/app/${part}`;
 const source = (path: string): string => `${import.meta.dirname}/${path}`;
@@ -49,7 +50,7 @@ export default defineConfig({
     resolve: {
       alias: [{ find: /^temporal-polyfill$/, replacement: source('renderer/app/temporal.ts') }],
     },
-    plugins: [react()],
+    plugins: [react(), plainImports],
     build: {
       outDir: out('renderer'),
       emptyOutDir: true,
@@ -58,7 +59,7 @@ export default defineConfig({
       chunkSizeWarningLimit: 600, // kB. What counts is measured by test/e2e/page-budget.e2e.ts.
       // Only the window: the log names where main failed, and there the names are worth more than the bytes.
       minify: true,
-      modulePreload: { polyfill: false }, // The policy of the page allows no inline script.
+      modulePreload: false, // As in the web client; and the policy of the page allows no inline script.
       assetsInlineLimit: 0,
       rolldownOptions: {
         input: source('renderer/index.html'),

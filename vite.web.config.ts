@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { plainImports } from './scripts/plain-imports.ts';
 
 const { version } = JSON.parse(readFileSync(`${import.meta.dirname}/package.json`, 'utf8')) as {
   version: string;
@@ -21,13 +22,13 @@ export default defineConfig({
   },
   base: './',
   publicDir: `${import.meta.dirname}/renderer/host-web/public`,
-  plugins: [react()],
+  plugins: [react(), plainImports],
   build: {
     outDir: `${import.meta.dirname}/dist/web`,
     emptyOutDir: true,
     // One sheet: what comes late must not change the look of what is there.
     cssCodeSplit: false,
-    modulePreload: { polyfill: false }, // The relay's policy allows no inline script.
+    modulePreload: false, // Nothing is fetched beside what comes late, and the relay's policy allows no inline script.
     assetsInlineLimit: 0,
     // All that the first picture needs in one piece, its styles in the order in which they are imported.
     rolldownOptions: {

@@ -13,7 +13,13 @@ const TARGETS = {
     product: 'dist/relay/relay.js',
   },
   web: {
-    sources: [...COMMON, 'renderer/**/*', 'vite.web.config.ts', 'scripts/build-web.ts'],
+    sources: [
+      ...COMMON,
+      'renderer/**/*',
+      'vite.web.config.ts',
+      'scripts/build-web.ts',
+      'scripts/plain-imports.ts',
+    ],
     product: 'dist/web/service-worker.js',
   },
   app: {
@@ -25,6 +31,7 @@ const TARGETS = {
       'assets/**/*',
       'electron.vite.config.ts',
       'scripts/build-app.ts',
+      'scripts/plain-imports.ts',
     ],
     product: 'dist/app/main/app.js',
   },
