@@ -6,7 +6,6 @@ import type {
   LogEntry,
   MessageMeta,
   MessageRef,
-  MessageWords,
   StoredEntry,
 } from '../../core/stored.ts';
 import type { LoadedTeam, LocateKey } from '../../core/store.ts';
@@ -159,24 +158,6 @@ export const messages = async (
       .execute();
     found.push(...rows.map(metaOf));
   }
-  return found;
-};
-
-/** What they say, of those whose words are kept still. */
-export const words = async (
-  db: Kysely<Tables>,
-  messageIds: readonly string[],
-): Promise<MessageWords[]> => {
-  const found: MessageWords[] = [];
-  for (const some of chunks(messageIds))
-    found.push(
-      ...(await db
-        .selectFrom('messages')
-        .select(['message_id as messageId', 'from_id as from', 'body', 'sent_at as sentAt'])
-        .where('message_id', 'in', some)
-        .where('body', '!=', '')
-        .execute()),
-    );
   return found;
 };
 

@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { fail, ok } from '../../../shared/result.ts';
 import type { RelayStore, StoreFault } from '../../core/store.ts';
 import * as read from './read.ts';
+import { words } from './read-words.ts';
 import { retain } from './retain.ts';
 import type { Tables } from './schema.ts';
 import { writeAll } from './write.ts';
@@ -19,7 +20,7 @@ export const sqlStore = (db: Kysely<Tables>, dialect: Dialect): RelayStore => ({
   loadTeam: (teamId) => read.loadTeam(db, teamId),
   teamsToWake: () => read.teamsToWake(db),
   messages: (messageIds) => read.messages(db, messageIds),
-  words: (messageIds) => read.words(db, messageIds),
+  words: (messageIds) => words(db, messageIds),
   entriesAfter: (memberId, seq, maxBytes) => read.entriesAfter(db, memberId, seq, maxBytes),
   commit: async (writes) => {
     try {
