@@ -134,7 +134,7 @@ export const SAY_REPLIES: Readonly<Record<ReplyType, Exemplified>> = {
       'urgent.to': 'Who was asked about.',
       'urgent.left': 'How many urgent messages to this member break through still.',
       'urgent.backAt': 'With none left: when the next one comes back.',
-      waiting: 'After `sent` without ids: what waits, the latest first.',
+      waiting: 'After `sent` without ids: what is on its way, then what waits, the latest first.',
     },
     example: { type: 'ok', re: '11', state: 'held', expectedAt: focus.endsAt },
   },

@@ -157,7 +157,7 @@ export const SAY_REQUESTS: Readonly<Record<RequestType, RequestDescription>> = {
     example: { type: 'message.withdraw', id: '13', messageId },
   },
   sent: {
-    says: 'Asks for messages of one’s own, so that each device shows what was sent from the others. **Without ids**, after `welcome`: `ok` names those that wait, and from then on [`wrote`](#wrote) names those that are sent, revised or made urgent at another device; what becomes of each the log tells (`receipt`). **With ids**: these messages come as [`messages`](#messages). Ask for the next after the answer to the one before; one that comes too soon is `rate_limited`. What was taken back, what others sent and what the relay no longer has is left out. It is no sign of a person.',
+    says: 'Asks for messages of one’s own, so that each device shows what was sent from the others. **Without ids**, after `welcome`: `ok` names those that no device of their receivers has yet, and from then on [`wrote`](#wrote) names those that are sent, revised or made urgent at another device; what becomes of each the log tells (`receipt`). **With ids**: these messages come as [`messages`](#messages). Ask for the next after the answer to the one before; one that comes too soon is `rate_limited`. What was taken back, what others sent and what the relay no longer has is left out. It is no sign of a person.',
     fields: { messageIds: 'Which.' },
     answer: `${OK} With \`waiting\`, or after the last frame \`messages\`.`,
     refusals: ['rate_limited'],

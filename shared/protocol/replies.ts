@@ -159,7 +159,7 @@ export const replySchemas = {
     state: sendState.optional(),
     expectedAt: field.at.optional(),
     urgent: urgentBudget.optional(),
-    /** Messages of one's own that wait, the latest first (H14). */
+    /** Messages of one's own that no device of their receivers has: on their way, then waiting, the latest first (H14). */
     waiting: z.array(field.clientUuid).optional(),
   }),
   error: z.object({

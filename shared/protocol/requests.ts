@@ -91,7 +91,7 @@ export const requestSchemas = {
   'message.urge': request('message.urge', { messageId, urgentReason }),
   'message.withdraw': request('message.withdraw', { messageId }),
   /**
-   * Without ids: which messages of one's own wait, and from now on the ids of those that are sent or changed at other
+   * Without ids: which messages of one's own have not got to a device, and from now on the ids of those that are sent or changed at other
    * devices of one's own. With ids: these messages, as far as they are one's own (H14).
    */
   sent: request('sent', { messageIds: z.array(messageId).max(SENT.perRequest).optional() }),

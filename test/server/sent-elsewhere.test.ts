@@ -107,6 +107,15 @@ it('[H14] names what waits, the latest first, also after a restart', async () =>
   expect((await told(again, one, two)).map(({ body }) => body)).toEqual(['one', 'two']);
 });
 
+it('[H14] names also what was released and no device has got yet', async () => {
+  const messageId = await write('on its way');
+  const known = await follow(second);
+  expect(known).toMatchObject({ waiting: [messageId] });
+  await a.ask('stored', { seq: (await a.entry('batch')).seq });
+  await second.entry('receipt', (it) => it.state === 'delivered');
+  expect(await follow(second)).toMatchObject({ waiting: [] });
+});
+
 it('[H14] [P8] tells only what is one’s own, and nothing of what was taken back', async () => {
   await startFocus(rig, a, HOUR);
   const back = await write('taken back');

@@ -19,6 +19,12 @@ const waitingOf = ({ memberId, team }: Member): readonly Waiting[] =>
     .filter((receiver) => receiver.waitingFrom.has(memberId))
     .flatMap((receiver) => [...receiver.waiting.values()].filter(({ from }) => from === memberId));
 
+/** Released, and on no device yet: it does not wait any more, and no receipt tells of it so far. */
+const underWayOf = ({ memberId, team }: Member): readonly string[] =>
+  [...team.members.values()]
+    .flatMap(({ undelivered }) => undelivered.flatMap(({ messages }) => messages))
+    .flatMap(({ from, messageId }) => (from === memberId ? [messageId] : []));
+
 /** What a message says now: as it was read before this turn, and what the turn made of that. */
 const wordsOf = (turn: Turn, meta: MessageMeta): { body: string; sentAt: number } | undefined => {
   const key = refKey(meta);
@@ -45,7 +51,7 @@ const toldMessage = (turn: Turn, sender: Member, messageId: string): ToldMessage
 };
 
 /**
- * Answers `sent`: the ids of what waits, and follows from then on; or the messages that it names, as far as they are
+ * Answers `sent`: the ids of what no device of its receiver has, and follows from then on; or the messages that it names, as far as they are
  * the member's own (P8). One of these for a connection in a turn, and none while it reads its log: an answer may be
  * large, and nobody gets the next before the one before is theirs.
  */
@@ -58,8 +64,8 @@ export const tellSent = (
   if (messageIds === undefined) {
     conn.followsSent = true;
     const latest = [...waitingOf(sender)].sort((a, b) => b.acceptedAt - a.acceptedAt);
-    const waiting = latest.slice(0, SENT.named).map((message) => message.messageId);
-    return ok({ waiting });
+    const ids = [...underWayOf(sender), ...latest.map((message) => message.messageId)];
+    return ok({ waiting: ids.slice(0, SENT.named) });
   }
   if (turn.told.has(conn) || conn.feed.mode === 'replaying') return refuse('rate_limited');
   turn.told.add(conn);
