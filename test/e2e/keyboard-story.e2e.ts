@@ -60,6 +60,8 @@ const COMPOSE = `
 const REVIEW = `
 - main:
   - heading "Review" [level=1]
+  - link "All messages":
+    - /url: "#/review/all"
   - paragraph: 1 message from 1 person
   - status "Progress": 0 of 1 done
   - list "Messages":
