@@ -1,7 +1,9 @@
 /** The parts of the window that come after its first picture, so that no click waits for them. */
+import { ComposePanel } from '../features/compose/late-compose.ts';
 import { prefetchKeys } from '../features/keys/keys-help.tsx';
 import { prefetchPalette } from '../features/palette/palette.tsx';
 import { prefetchSettings } from '../features/settings/settings-page.tsx';
+import { ReviewReplies, ReviewReply } from '../features/review/late-replies.ts';
 import { AllMessages } from '../features/review/all-messages.tsx';
 import { prefetchTalk } from '../features/team/talk-panel.tsx';
 import type { WindowTime } from './window-time.ts';
@@ -17,6 +19,9 @@ export const prefetchParts = async (): Promise<void> => {
     prefetchSettings(),
     prefetchTalk(),
     AllMessages.prefetch(),
+    ComposePanel.prefetch(),
+    ReviewReply.prefetch(),
+    ReviewReplies.prefetch(),
   ]);
 };
 

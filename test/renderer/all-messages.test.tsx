@@ -73,7 +73,7 @@ it('[W16] puts back, off and replies from there, and takes that back', async () 
   const { bridge, settled } = await openAll(kept(6));
   fireEvent.click(screen.getByRole('button', { name: /Old 2/ }));
   await settled();
-  fireEvent.click(screen.getByRole('button', { name: 'Put back' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Mark unread' }));
   await settled();
   const messageId = sampleId(2);
   expect(bridge.commands).toContainEqual({ type: 'triage', messageId, to: 'unread' });

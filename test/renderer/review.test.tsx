@@ -321,7 +321,7 @@ describe('undo', () => {
     press('e');
     await settled();
     fireEvent.click(screen.getByRole('button', { name: /Urgent/, expanded: false }));
-    fireEvent.click(screen.getByRole('button', { name: 'Put back' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Mark unread' }));
     await settled();
     press('u');
     await settled();
@@ -358,7 +358,7 @@ describe('later', () => {
     await settled();
     fireEvent.click(screen.getByRole('menuitem', { name: /^Pick a time/ }));
     await settled();
-    const field = screen.getByLabelText('Back at');
+    const field = screen.getByLabelText('Comes back at');
     const putOff = screen.getByRole<HTMLButtonElement>('button', { name: 'Put off' });
     fireEvent.change(field, { target: { value: '2020-01-01T10:00' } });
     expect(screen.getByText(/^This time has passed/)).toBeTruthy();
@@ -367,7 +367,7 @@ describe('later', () => {
     fireEvent.click(putOff);
     await settled();
     expect(bridge.commands).toMatchObject([{ type: 'triage', to: 'later' }]);
-    expect(screen.queryByLabelText('Back at')).toBeNull();
+    expect(screen.queryByLabelText('Comes back at')).toBeNull();
   });
 });
 
@@ -494,7 +494,7 @@ it('[C4] what was handled before a reload can still be put back', async () => {
   );
   await reload();
   fireEvent.click(screen.getByRole('button', { name: /^Ben Okafor/ }));
-  fireEvent.click(screen.getByRole('button', { name: 'Put back' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Mark unread' }));
   await settled();
   expect(bridge.commands.at(-1)).toEqual({ type: 'triage', messageId: sampleId(2), to: 'unread' });
 });

@@ -12,7 +12,7 @@ import { EmptyState, Page } from '../../components/page.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { onReviewKey } from './review-keys.ts';
 import { ReviewMessage } from './review-message.tsx';
-import { useReplies } from './review-replies.tsx';
+import { useReplies } from './use-replies.ts';
 import { KeyHint } from './review-round.tsx';
 import css from './review.module.css';
 import { timeAndState } from './triage-words.ts';

@@ -1,24 +1,11 @@
 /** What one replied to a message, and how that stands: at the message itself, also after a reload. */
-import { useMemo } from 'react';
 import type { OutgoingView, ReviewItem } from '../../../shared/bridge/view.ts';
 import { t } from '../../../shared/language/words.ts';
 import { useView } from '../../app/window-context.ts';
 import { BodyText } from '../../components/body-text.tsx';
 import { OutgoingItem, StateLine } from '../compose/outgoing-list.tsx';
 import css from './review.module.css';
-
-/** One's replies by the message that they answer, the oldest first. */
-export const useReplies = (): ReadonlyMap<string, readonly OutgoingView[]> => {
-  const outgoing = useView((view) => view.outgoing);
-  return useMemo(
-    () =>
-      Map.groupBy(
-        outgoing.filter((message) => message.replyTo !== undefined),
-        ({ replyTo = '' }) => replyTo,
-      ),
-    [outgoing],
-  );
-};
+import { useReplies } from './use-replies.ts';
 
 const NONE: readonly OutgoingView[] = [];
 

@@ -21,7 +21,7 @@ import {
   roundBatches,
   roundHeading,
 } from './review-model.ts';
-import { useReplies } from './review-replies.tsx';
+import { useReplies } from './use-replies.ts';
 import { searchReview } from './review-search.ts';
 import css from './review.module.css';
 import { type ReviewActions, useReview } from './use-review.ts';

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { t } from '../../../shared/language/words.ts';
 import { useServices, useView } from '../../app/window-context.ts';
 import { Page } from '../../components/page.tsx';
-import { ComposePanel } from '../compose/compose-panel.tsx';
+import { ComposePanel } from '../compose/late-compose.ts';
 import { JoinForm } from '../onboarding/join-form.tsx';
 import { OwnCard } from './own-card.tsx';
 import css from './team.module.css';

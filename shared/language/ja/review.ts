@@ -21,7 +21,7 @@ export const review: Translation<'review'> = {
   keyFind: '探す',
   later: '後で',
   done: '完了',
-  putBack: '戻す',
+  putBack: '未読に戻す',
   reply: '返信',
   messageFrom: '{{fromName}}さんからのメッセージ',
   whyItCouldNotWait: '待てなかった理由：',

@@ -1,0 +1,7 @@
+/** Replying in the review: it comes with the rest of writing (D11). */
+import { late } from '../../components/late.tsx';
+
+/** The field for a reply. */
+export const ReviewReply = late(async () => (await import('./review-reply.tsx')).ReviewReply);
+/** What was replied. */
+export const ReviewReplies = late(async () => (await import('./review-replies.tsx')).ReviewReplies);
