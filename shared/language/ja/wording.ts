@@ -91,12 +91,12 @@ export const consequence: Translation<'consequence'> = {
     '{{name}}さんへの緊急メッセージは使い切りました。次に使えるのは{{moment}}です。',
   urgentBusy: '{{name}}さんは取り込み中で、緊急でも割り込めません。',
   asNormalFocusOpen: '通常のメッセージなら、集中が終わったときに届きます。',
-  asNormalBusyOpen: '通常のメッセージなら、手が空いたときに届きます。',
-  asNormalSoon: '通常のメッセージなら、まもなく届きます。',
-  asNormalFocus: '通常のメッセージなら、集中が終わる{{moment}}ごろに届きます。',
-  asNormalBusy: '通常のメッセージなら、手が空く{{moment}}ごろに届きます。',
-  asNormalFocusBy: '通常のメッセージなら、集中が終わる{{moment}}ごろまでに届きます。',
-  asNormalBusyBy: '通常のメッセージなら、手が空く{{moment}}ごろまでに届きます。',
+  asNormalBusyOpen: '通常のメッセージなら、{{name}}さんの手が空いたときに届きます。',
+  asNormalSoon: '通常のメッセージなら、まもなく{{name}}さんに届きます。',
+  asNormalFocus: '通常のメッセージなら、集中が終わる{{moment}}ごろに{{name}}さんに届きます。',
+  asNormalBusy: '通常のメッセージなら、{{name}}さんの手が空く{{moment}}ごろに届きます。',
+  asNormalFocusBy: '通常のメッセージなら、集中が終わる{{moment}}ごろまでに{{name}}さんに届きます。',
+  asNormalBusyBy: '通常のメッセージなら、{{name}}さんの手が空く{{moment}}ごろまでに届きます。',
   connecting:
     'リレーに接続しています。それまでこの端末で待ちます。いつ届くかは、そのときの{{name}}さんの状態によります。',
   waiting:
