@@ -23,7 +23,7 @@ describe('waiting for somebody', () => {
     expect(
       screen.getByText(/^Waiting for Ana Lima to be reachable · until tomorrow .*10:48/),
     ).toBeTruthy();
-    expect(screen.getByRole('link', { name: /^Ana Lima.*Waiting for them/ })).toBeTruthy();
+    expect(screen.getByRole('link', { name: /^Ana Lima.*You wait for Ana Lima/ })).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Cancel waiting for Ana Lima' }));
     await settled();
     expect(bridge.commands).toEqual([{ type: 'cancelAsk', to: 'ana' }]);

@@ -1,7 +1,15 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { closeWindows, openWindow } from '../support/open-window.ts';
-import { SAMPLE_NOW, sampleTeammate, sampleView, teamOf } from '../support/sample-view.ts';
+import {
+  SAMPLE_NOW,
+  sampleFocus,
+  sampleItem,
+  sampleOutgoing,
+  sampleTeammate,
+  sampleView,
+  teamOf,
+} from '../support/sample-view.ts';
 
 afterEach(closeWindows);
 const link = { url: 'https://relay.example.org/#join=abc', expiresAt: SAMPLE_NOW + 86_400_000 };
@@ -119,5 +127,50 @@ describe('settings', () => {
     fireEvent.click(question.getByRole('button', { name: 'Leave team' }));
     await settled();
     expect(bridge.commands).toEqual([{ type: 'leave' }]);
+  });
+});
+
+describe('what stands between oneself and a teammate', () => {
+  const row = (name: RegExp) => screen.getByRole('link', { name });
+
+  it('[W23] marks a draft to them, and messages that they have not got yet', async () => {
+    const { change } = await openWindow(
+      sampleView({
+        drafts: { ben: { body: 'Hi' }, ana: { body: ' ' } },
+        outgoing: [
+          sampleOutgoing(1),
+          sampleOutgoing(2, { state: 'queued' }),
+          sampleOutgoing(3, { state: 'delivered' }),
+        ],
+      }),
+    );
+    expect(row(/^Ben Okafor.*Draft to Ben Okafor/)).toBeTruthy();
+    expect(row(/^Ana Lima.*2 messages of yours wait for Ana Lima/)).toBeTruthy();
+    expect(screen.queryByRole('link', { name: /Draft to Ana/ })).toBeNull();
+    change({ drafts: {}, outgoing: [sampleOutgoing(1, { state: 'withdrawn' })] });
+    expect(screen.queryByRole('link', { name: /Draft to|of yours/ })).toBeNull();
+  });
+
+  it('[W23] says how many messages of theirs are unread, with the way there', async () => {
+    const review = [sampleItem(1), sampleItem(2), sampleItem(3, { triage: 'done' })];
+    await openWindow(sampleView({ review }), { hash: '#/team/ana' });
+    const link = screen.getByRole('link', { name: '2 messages from Ana Lima are in your review' });
+    expect(link.getAttribute('href')).toBe('#/review');
+  });
+
+  it('[W23] [H3] says nothing of what came while one focuses', async () => {
+    const came = sampleItem(1, { receivedAt: SAMPLE_NOW });
+    const { change } = await openWindow(
+      sampleView({
+        focus: sampleFocus(),
+        held: { count: 1, urgent: 0, from: ['ana'] },
+        review: [came],
+      }),
+      { hash: '#/team/ana' },
+    );
+    const said = () => screen.queryByRole('link', { name: /from Ana Lima/ });
+    expect(said()).toBeNull();
+    change({ focus: null, held: { count: 0, urgent: 0, from: [] } });
+    expect(said()?.textContent).toBe('1 message from Ana Lima is in your review');
   });
 });

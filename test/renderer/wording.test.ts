@@ -78,12 +78,12 @@ describe('messages that were sent', () => {
     ['waiting', {}, 'Waiting on this device'],
     ['held', { expectedAt: now + 42 * MINUTE }, 'Held, about 11:30'],
     ['held', { expectedAt: now - 1 }, 'Held, any moment now'],
-    ['queued', {}, 'Queued until they are back'],
+    ['queued', {}, 'Queued until Ana is back'],
     ['delivered', {}, 'Delivered'],
     ['withdrawn', {}, 'Withdrawn'],
     ['failed', {}, 'Not sent'],
   ] as const)('[H9] says %s with %o as "%s"', (state, extra, words) =>
-    expect(outgoingWords(sampleOutgoing(1, { state, ...extra }), now, place)).toBe(words),
+    expect(outgoingWords(sampleOutgoing(1, { state, ...extra }), 'Ana', now, place)).toBe(words),
   );
   it('[H9] can be changed only until they are delivered', () => {
     expect(isStillMine(sampleOutgoing(1, { state: 'held' }))).toBe(true);

@@ -92,6 +92,7 @@ export const scenes = {
   'solo-focus': { hash: '#/focus', view: soloView() },
   team: scene('#/team', {
     review: review.slice(0, 4),
+    drafts: { ben: { body: 'About Thursday: ' } },
     own: { ...base.own, status: { text: 'Writing the quarterly report', emoji: '✍️' } },
   }),
   'team-empty': scene('#/team', { teammates: {} }),
@@ -107,12 +108,16 @@ export const scenes = {
       },
     ],
   }),
-  compose: scene('#/team/ana', { drafts: { ana: { body: 'Hi Ana, could you ' } } }),
+  compose: scene('#/team/ana', {
+    drafts: { ana: { body: 'Hi Ana, could you ' } },
+    review: review.slice(0, 2),
+  }),
   'compose-here': scene('#/team/ben'),
   'compose-offline': scene('#/team/ana', {
     connection: { state: 'waiting', retryAt: SAMPLE_NOW + 12_000 },
   }),
   'focus-start': scene('#/focus'),
+  'focus-until': scene('#/focus', {}, { presses: ['Until'] }),
   'focus-planned': scene('#/focus', {
     planned: { key: 'plan/x', from: since(3), until: until(117), label: 'Focus: quarterly report' },
     sessions,
@@ -217,6 +222,11 @@ export const scenes = {
   'compose-urgent': scene(
     '#/team/ana',
     { urgentBudgets: { ana: { left: 2 } }, outgoing: [] },
+    { presses: ['Urgent'] },
+  ),
+  'compose-urgent-here': scene(
+    '#/team/ben',
+    { urgentBudgets: { ben: { left: 0, backAt: until(13 * 60) } } },
     { presses: ['Urgent'] },
   ),
   'compose-urgent-spent': scene(

@@ -1,8 +1,9 @@
 /** The panel beside the team in which one writes to a teammate. */
-import { X } from 'lucide-react';
+import { Inbox, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { TeammateView } from '../../../shared/bridge/view.ts';
 import { t } from '../../../shared/language/words.ts';
+import { hashOf } from '../../app/routes.ts';
 import { goTo, useNow, useView } from '../../app/window-context.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { isKey } from '../../components/is-key.ts';
@@ -11,6 +12,7 @@ import { ShowMark } from '../../components/show-mark.tsx';
 import { presenceLine } from '../../../shared/wording/shows.ts';
 import { backWords, personOf } from '../team/expected.ts';
 import { LocalTime } from '../team/local-time.tsx';
+import { reviewCountFrom } from '../review/review-model.ts';
 import { SurfaceLine } from '../surface/surface-line.tsx';
 import css from './compose.module.css';
 import { MessageForm } from './message-form.tsx';
@@ -49,6 +51,19 @@ const Head = ({ teammate }: { readonly teammate: TeammateView }) => {
   );
 };
 
+/** What they wrote that is not read yet: how much, and the way to it; as quiet as the navigation's count (C3). */
+const FromThem = ({ teammate }: { readonly teammate: TeammateView }) => {
+  const { memberId, name } = teammate.profile;
+  const count = useView((view) => reviewCountFrom(view, memberId));
+  if (count === 0) return null;
+  return (
+    <a className={css['fromThem']} href={hashOf({ place: 'review' })}>
+      <Inbox size={14} aria-hidden />
+      {t('compose.inYourReview', { count, name })}
+    </a>
+  );
+};
+
 /** Writes to one teammate. Keyed by the teammate, so that no text moves from one person to another. */
 export const ComposePanel = ({ teammate }: { readonly teammate: TeammateView }) => {
   const field = useRef<HTMLTextAreaElement>(null);
@@ -64,6 +79,7 @@ export const ComposePanel = ({ teammate }: { readonly teammate: TeammateView }) 
       }}
     >
       <Head teammate={teammate} />
+      <FromThem teammate={teammate} />
       <SurfaceLine teammate={teammate} />
       <MessageForm
         teammate={teammate}

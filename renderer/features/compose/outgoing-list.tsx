@@ -75,12 +75,13 @@ const OutgoingActions = ({
 
 /** How a message stands, and when it was written. */
 export const StateLine = ({ message }: { readonly message: OutgoingView }) => {
+  const name = useView((view) => view.teammates[message.to]?.profile.name);
   const now = useNow(10_000);
   const Icon = icons[message.state];
   return (
     <p className={css['state']}>
       <Icon size={14} aria-hidden />
-      <span className={css['stateWords']}>{outgoingWords(message, now)}</span>
+      <span className={css['stateWords']}>{outgoingWords(message, name, now)}</span>
       {message.urgency === 'urgent' && <span> {t('compose.alsoUrgent')}</span>}
       <time className={css['when']} dateTime={new Date(message.writtenAt).toISOString()}>
         {moment(message.writtenAt, now)}
@@ -114,7 +115,7 @@ export const OutgoingItem = ({
     item.current?.focus();
   };
   return (
-    <li ref={item} tabIndex={-1} className={css['outgoing']} data-state={message.state}>
+    <li ref={item} tabIndex={-1} data-land className={css['outgoing']} data-state={message.state}>
       <StateLine message={message} />
       {(shown !== 'words' || !isMine) && <BodyText text={message.body} />}
       {message.problem !== undefined && <Fault text={message.problem} />}

@@ -3,8 +3,13 @@ import type { OutgoingView, View } from '../../../shared/bridge/view.ts';
 import { t } from '../../../shared/language/words.ts';
 import { type Locale, moment } from '../../../shared/wording/times.ts';
 
-/** The state of a message in a few words: "Held, about 11:30", "Delivered". */
-export const outgoingWords = (message: OutgoingView, now: number, place: Locale = {}): string => {
+/** The state of a message to somebody in a few words: "Held, about 11:30", "Delivered". */
+export const outgoingWords = (
+  message: OutgoingView,
+  name: string | undefined,
+  now: number,
+  place: Locale = {},
+): string => {
   switch (message.state) {
     case 'waiting':
       return t('compose.waitingOnThisDevice');
@@ -14,7 +19,7 @@ export const outgoingWords = (message: OutgoingView, now: number, place: Locale 
         ? t('compose.heldAbout', { moment: moment(message.expectedAt, now, place) })
         : t('compose.heldAnyMomentNow');
     case 'queued':
-      return t('compose.queuedUntilTheyAreBack');
+      return name === undefined ? t('compose.queued') : t('compose.queuedUntilBack', { name });
     case 'delivered':
       return t('compose.delivered');
     case 'withdrawn':

@@ -93,15 +93,22 @@ export const pressing = ({
 export const brokeThrough = (view: Pick<View, 'review' | 'focus'>): readonly ReviewItem[] =>
   pressing(view).filter((item) => item.triage === 'unread');
 
+/** Whether a message counts as unread now: of those that came while one focuses only what broke through does (C3). */
+const countsNow = (item: ReviewItem, session: ReturnType<typeof activeFocus>): boolean =>
+  item.triage === 'unread' &&
+  (session === null || item.urgency === 'urgent' || item.receivedAt < session.startedAt);
+
 /**
  * The count beside Review in the navigation. While one focuses it does not move but for what broke through:
  * it counts what was unread before the session began (C3).
  */
 export const reviewCount = (view: Pick<View, 'review' | 'focus'>): number => {
   const session = activeFocus(view.focus);
-  return view.review.filter(
-    (item) =>
-      item.triage === 'unread' &&
-      (session === null || item.urgency === 'urgent' || item.receivedAt < session.startedAt),
-  ).length;
+  return view.review.filter((item) => countsNow(item, session)).length;
+};
+
+/** What of that count is from one person. */
+export const reviewCountFrom = (view: Pick<View, 'review' | 'focus'>, memberId: string): number => {
+  const session = activeFocus(view.focus);
+  return view.review.filter((item) => item.from === memberId && countsNow(item, session)).length;
 };

@@ -6,6 +6,7 @@ import { viewerZone } from '../../../shared/wording/times.ts';
 import { useNow, useView } from '../../app/window-context.ts';
 import { firstOf, type Groups } from './list-order.ts';
 import type { ListWalk } from './list-walk.ts';
+import { useOwnMarks } from './own-marks.ts';
 import css from './team.module.css';
 import { TeammateRow } from './teammate-row.tsx';
 
@@ -30,6 +31,7 @@ export const useRow = ({
   const { from, until } = useMemo(() => viewerDay(viewerZone(), now), [now]);
   const day = useMemo(() => ({ from, until }), [from, until]);
   const asks = useView((view) => view.asks);
+  const { drafts, waiting } = useOwnMarks();
   return (teammate) => (
     <TeammateRow
       teammate={teammate}
@@ -38,6 +40,8 @@ export const useRow = ({
       isKnown={isKnown}
       isOpen={teammate.profile.memberId === openId}
       isAwaited={asks[teammate.profile.memberId] !== undefined}
+      hasDraft={drafts.has(teammate.profile.memberId)}
+      ownWaiting={waiting.get(teammate.profile.memberId) ?? 0}
     />
   );
 };

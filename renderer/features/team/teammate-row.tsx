@@ -1,5 +1,5 @@
 /** One teammate in the list. */
-import { Hourglass } from 'lucide-react';
+import { Clock, Hourglass, Pencil } from 'lucide-react';
 import { memo } from 'react';
 import type { TeammateView } from '../../../shared/bridge/view.ts';
 import { holds } from '../../../shared/domain/holding.ts';
@@ -8,6 +8,7 @@ import { t } from '../../../shared/language/words.ts';
 import { hashOf } from '../../app/routes.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { classes } from '../../components/classes.ts';
+import { Hidden } from '../../components/hidden.tsx';
 import { ProgressLine } from '../../components/progress-line.tsx';
 import { ShowMark } from '../../components/show-mark.tsx';
 import { presenceLine } from '../../../shared/wording/shows.ts';
@@ -33,6 +34,33 @@ const statusOf = ({
     .filter((part) => part !== '')
     .join(' · ');
 
+/** That one began to write to them, and that messages of one's own wait for them. */
+const OwnMarks = ({
+  name,
+  hasDraft,
+  waiting,
+}: {
+  readonly name: string;
+  readonly hasDraft: boolean;
+  readonly waiting: number;
+}) => (
+  <span className={css['marks']}>
+    {hasDraft && (
+      <span className={css['mark']} title={t('team.draftTo', { name })}>
+        <Pencil size={14} aria-hidden />
+        <Hidden>. {t('team.draftTo', { name })}. </Hidden>
+      </span>
+    )}
+    {waiting > 0 && (
+      <span className={css['mark']} title={t('team.yoursWait', { count: waiting, name })}>
+        <Clock size={14} aria-hidden />
+        <span aria-hidden>{waiting}</span>
+        <Hidden>. {t('team.yoursWait', { count: waiting, name })}. </Hidden>
+      </span>
+    )}
+  </span>
+);
+
 /** Of whoever tells no hours there is nothing to draw. */
 export const tellsHours = ({ profile }: TeammateView): boolean =>
   profile.workingHours !== undefined || profile.hoursOverride !== undefined;
@@ -49,6 +77,8 @@ export const TeammateRow = memo(
     isKnown,
     isOpen,
     isAwaited,
+    hasDraft,
+    ownWaiting,
   }: {
     readonly teammate: TeammateView;
     readonly now: number;
@@ -59,6 +89,10 @@ export const TeammateRow = memo(
     readonly isOpen: boolean;
     /** One asked to be told when they are reachable (S1). */
     readonly isAwaited: boolean;
+    /** One began a message to them. */
+    readonly hasDraft: boolean;
+    /** How many of one's own messages they have not got yet. */
+    readonly ownWaiting: number;
   }) => {
     const { profile, presence } = teammate;
     const person = personOf(teammate, isKnown);
@@ -75,6 +109,7 @@ export const TeammateRow = memo(
         <span className={css['who']}>
           <span className={css['nameLine']}>
             <span className={css['name']}>{profile.name}</span>
+            <OwnMarks name={profile.name} hasDraft={hasDraft} waiting={ownWaiting} />
             <LocalTime timeZone={profile.timeZone} now={now} />
           </span>
           <span className={css['line']}>
@@ -92,7 +127,8 @@ export const TeammateRow = memo(
             )}
             {isAwaited && (
               <span className={css['awaited']}>
-                <Hourglass size={14} aria-hidden /> {t('team.waitingForThem')}
+                <Hourglass size={14} aria-hidden />{' '}
+                {t('team.waitingForThem', { name: profile.name })}
               </span>
             )}
           </span>
