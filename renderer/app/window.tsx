@@ -14,6 +14,7 @@ import css from './window.module.css';
 import { SHOWN_MARK } from './shown-mark.ts';
 import { useAppearance } from './appearance.ts';
 import { ConnectionLine } from './connection-line.tsx';
+import { useFocusKept } from './focus-keeper.ts';
 import { Navigation } from './navigation.tsx';
 import { Notices } from './notices.tsx';
 import type { Route } from './routes.ts';
@@ -85,8 +86,9 @@ const Places = () => {
   const main = useArrival(route.place === 'review' && route.isAll === true ? 'all' : route.place);
   const palette = usePalette();
   const isWelcome = route.place === 'welcome';
+  const kept = useFocusKept();
   return (
-    <div className={css['window']} data-welcome={isWelcome}>
+    <div ref={kept} className={css['window']} data-welcome={isWelcome}>
       {!isWelcome && <Navigation place={route.place} onPalette={palette.open} />}
       <div className={css['body']}>
         {!isWelcome && <ConnectionLine />}

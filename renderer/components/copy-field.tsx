@@ -34,7 +34,7 @@ export const CopyField = ({
           readOnly
           onFocus={(event) => event.target.select()}
         />
-        <Button onClick={() => void copy()}>
+        <Button data-land onClick={() => void copy()}>
           <Copy size={16} aria-hidden />
           {t('parts.copyLink')}
         </Button>

@@ -49,6 +49,22 @@ describe('the start', () => {
   });
 });
 
+describe('what is said before it starts', () => {
+  it('[F5] says who sees what one works on', async () => {
+    await openWindow(sampleView(), { hash });
+    expect(screen.getByText('Only you see this.')).toBeTruthy();
+    type('What are you working on? (optional)', 'Report');
+    fireEvent.click(screen.getByLabelText('Show the team what I am working on'));
+    expect(screen.getByText('Your team sees this while you focus.')).toBeTruthy();
+  });
+
+  it('[F5] says how long it is until a time of day', async () => {
+    await openWindow(sampleView(), { hash });
+    fireEvent.click(screen.getByRole('radio', { name: 'Until' }));
+    expect(screen.getByText(/^42 min, until .*11:30.*\.$/)).toBeTruthy();
+  });
+});
+
 describe('the session', () => {
   it('[F1] shows the time left to the deadline, whenever the window opens', async () => {
     const { advance, reload } = await openWindow(sampleView({ focus: sampleFocus() }), { hash });
@@ -120,7 +136,7 @@ describe('rounds', () => {
     const focus = sampleFocus({ rounds: ROUNDS });
     const { bridge, settled } = await openWindow(sampleView({ focus }), { hash });
     expect(screen.getByText('Round 1 of 4')).toBeTruthy();
-    for (const name of ['Done', 'End rounds']) {
+    for (const name of ['Round is done', 'End rounds']) {
       fireEvent.click(screen.getByRole('button', { name }));
       await settled();
     }

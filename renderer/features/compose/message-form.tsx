@@ -89,6 +89,7 @@ export const MessageForm = ({
     >
       <TextArea
         ref={field}
+        data-land
         label={label}
         value={draft.body}
         readOnly={busy}

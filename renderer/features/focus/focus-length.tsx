@@ -122,8 +122,9 @@ export const FocusLengthWords = ({ length }: { readonly length: FocusLength }) =
   const words = (): string => {
     if (lengthMs === null)
       return choice === 'until' ? t('focus.chooseTime') : t('focus.chooseMinutes');
-    if (choice === 'until') return t('focus.inLength', { length: duration(lengthMs) });
     const end = moment(now + lengthMs, now);
+    if (choice === 'until')
+      return t('focus.lengthUntil', { length: duration(lengthMs), moment: end });
     return t(choice === 'rounds' ? 'focus.firstRoundEnds' : 'focus.ends', { moment: end });
   };
   return (

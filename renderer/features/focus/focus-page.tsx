@@ -18,7 +18,7 @@ const Ended = ({ session }: { readonly session: FocusView }) => {
   const unread = useView((view) => view.review.filter((i) => i.triage === 'unread').length);
   const now = useNow(60_000);
   return (
-    <section className={css['ended']} aria-label={t('focus.lastSession')}>
+    <section className={css['ended']} aria-label={t('focus.lastSession')} tabIndex={-1} data-land>
       <p>
         <strong>{endedLine(session, now)}</strong>
         {session.nextStep !== undefined && session.nextStep !== '' && (
@@ -42,16 +42,19 @@ export const FocusPage = () => {
   const running = activeFocus(focus) === null ? null : focus;
   return (
     <Page title={t('focus.focus')}>
-      {running !== null ? (
-        <FocusRunning session={running} />
-      ) : (
-        <>
-          {planned !== null && <FocusPlanned planned={planned} />}
-          {focus !== null && <Ended session={focus} />}
-          {pause === null ? <FocusStart /> : <FocusBreak pause={pause} />}
-          <FocusSessions />
-        </>
-      )}
+      {/* What had the focus goes with its stage: the next one takes it. */}
+      <div className={css['stage']}>
+        {running !== null ? (
+          <FocusRunning session={running} />
+        ) : (
+          <>
+            {planned !== null && <FocusPlanned planned={planned} />}
+            {focus !== null && <Ended session={focus} />}
+            {pause === null ? <FocusStart /> : <FocusBreak pause={pause} />}
+          </>
+        )}
+      </div>
+      {running === null && <FocusSessions />}
     </Page>
   );
 };

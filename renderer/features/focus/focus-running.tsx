@@ -45,7 +45,7 @@ const Controls = ({
     </Button>
     <Button onClick={() => run({ type: 'endFocus', outcome: 'completed' })}>
       <Check size={14} aria-hidden />
-      {t('focus.done')}
+      {isRound ? t('focus.roundDone') : t('focus.workDone')}
     </Button>
     <Button onClick={() => run({ type: 'endFocus' })}>
       <Square size={14} aria-hidden />
@@ -69,6 +69,15 @@ const BrokeThrough = () => {
 /** What waits, as a count: nothing of a held message is known here (H3). */
 const Waiting = () => <p className={css['soft']}>{useWaitingLine()}</p>;
 
+/** Two buttons end a session: what each of them is for. */
+const Difference = ({ isRound }: { readonly isRound: boolean }) => (
+  <p className={css['difference']}>
+    {isRound
+      ? t('focus.doneOrEndRounds', { done: t('focus.roundDone'), end: t('focus.endRounds') })
+      : t('focus.doneOrEnd', { done: t('focus.workDone'), end: t('focus.endFocus') })}
+  </p>
+);
+
 /** The running or paused session. */
 export const FocusRunning = ({ session }: { readonly session: FocusView }) => {
   const now = useNow();
@@ -79,7 +88,12 @@ export const FocusRunning = ({ session }: { readonly session: FocusView }) => {
   const { rounds } = session;
   const leftMs = focusLeftMs(session, now);
   return (
-    <section className={css['running']} aria-label={t('focus.focusSession')}>
+    <section
+      className={css['running']}
+      aria-label={t('focus.focusSession')}
+      tabIndex={-1}
+      data-land
+    >
       <FocusRing
         left={leftMs / focusLengthMs(session, session.endsAt)}
         look={isPaused ? 'paused' : 'focus'}
@@ -106,6 +120,7 @@ export const FocusRunning = ({ session }: { readonly session: FocusView }) => {
       <Fault text={fault} />
       {!isSolo && <Waiting />}
       <BrokeThrough />
+      <Difference isRound={rounds !== undefined} />
     </section>
   );
 };

@@ -23,6 +23,7 @@ export const FocusStart = () => {
   const [takesUrgent, setTakesUrgent] = useState(true);
   const { run, busy, fault } = useCommand();
   const hasLabel = label.trim() !== '';
+  const isShared = shareLabel && hasLabel && !isSolo;
   const start = (): void => {
     // "Until 17:00" is reckoned from the very moment: the clock of the window is behind it by up to ten seconds.
     const lengthMs = length.lengthAt(time.exact());
@@ -30,7 +31,7 @@ export const FocusStart = () => {
     void run({
       type: 'startFocus',
       lengthMs,
-      shareLabel: shareLabel && hasLabel,
+      shareLabel: isShared,
       urgent: takesUrgent ? 'allow' : 'refuse',
       ...(length.choice === 'rounds' ? { rounds } : {}),
       ...(hasLabel ? { label } : {}),
@@ -40,6 +41,8 @@ export const FocusStart = () => {
   return (
     <form
       className={css['start']}
+      tabIndex={-1}
+      data-land
       aria-label={t('focus.startFocusSession')}
       onSubmit={(event) => {
         event.preventDefault();
@@ -50,6 +53,7 @@ export const FocusStart = () => {
       <div className={css['about']}>
         <TextField
           label={t('focus.whatAreYouWorkingOn')}
+          hint={t(isShared ? 'focus.teamSeesIt' : 'focus.onlyYouSeeIt')}
           value={label}
           maxLength={TEXT.focusLabel}
           onChange={(event) => setLabel(event.target.value)}

@@ -39,6 +39,20 @@ const Editor = ({
   );
 };
 
+const Line = ({ line, onChange }: { readonly line: string; readonly onChange: () => void }) => (
+  <p className={css['step']}>
+    {line !== '' && (
+      <span>
+        <span className={css['soft']}>{t('focus.nextStep')} </span>
+        {line}
+      </span>
+    )}
+    <Button look="plain" small data-land onClick={onChange}>
+      {line === '' ? t('focus.writeDownYourNextStep') : t('focus.change')}
+    </Button>
+  </p>
+);
+
 /** The next step of a running session. */
 export const NextStep = ({ line }: { readonly line: string }) => {
   const [isOpen, setOpen] = useState(false);
@@ -47,20 +61,13 @@ export const NextStep = ({ line }: { readonly line: string }) => {
     setOpen(false);
     if (text !== null && text !== line) void run({ type: 'setNextStep', nextStep: text });
   };
-  if (isOpen) return <Editor line={line} onDone={done} />;
   return (
-    <div>
-      <p className={css['step']}>
-        {line !== '' && (
-          <span>
-            <span className={css['soft']}>{t('focus.nextStep')} </span>
-            {line}
-          </span>
-        )}
-        <Button look="plain" small onClick={() => setOpen(true)}>
-          {line === '' ? t('focus.writeDownYourNextStep') : t('focus.change')}
-        </Button>
-      </p>
+    <div className={css['nextStep']}>
+      {isOpen ? (
+        <Editor line={line} onDone={done} />
+      ) : (
+        <Line line={line} onChange={() => setOpen(true)} />
+      )}
       <Fault text={fault} />
     </div>
   );

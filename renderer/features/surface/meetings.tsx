@@ -22,6 +22,7 @@ const Line = ({ meeting }: { readonly meeting: MeetingView }) => {
       <span className={css['text']}>{meetingWords(teammate, meeting, isKnown, now)}</span>
       <Button
         small
+        className={css['write']}
         onClick={() => {
           goTo({ place: 'team', memberId });
           dismiss();
@@ -32,6 +33,7 @@ const Line = ({ meeting }: { readonly meeting: MeetingView }) => {
       <Button
         look="icon"
         small
+        data-land
         aria-label={t('surface.dismissThatIsReachable', { name })}
         onClick={dismiss}
       >

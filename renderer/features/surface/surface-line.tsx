@@ -19,7 +19,7 @@ export const SurfaceLine = ({ teammate }: { readonly teammate: TeammateView }) =
   return (
     <div className={css['line']}>
       {ask === undefined ? (
-        <Button small disabled={busy} onClick={() => void run({ type: 'askToMeet', to })}>
+        <Button small data-land disabled={busy} onClick={() => void run({ type: 'askToMeet', to })}>
           <BellRing size={14} aria-hidden />
           {t('surface.tellMeWhenIsReachable', { name })}
         </Button>
@@ -32,6 +32,7 @@ export const SurfaceLine = ({ teammate }: { readonly teammate: TeammateView }) =
           <Button
             look="plain"
             small
+            data-land
             disabled={busy}
             aria-label={t('surface.cancelWaitingFor', { name })}
             onClick={() => void run({ type: 'cancelAsk', to })}

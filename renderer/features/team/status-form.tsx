@@ -117,29 +117,46 @@ const Editor = ({
   );
 };
 
+const Line = ({
+  status,
+  now,
+  onEdit,
+}: {
+  readonly status: StatusLine | null;
+  readonly now: number;
+  readonly onEdit: () => void;
+}) => (
+  <>
+    {status !== null && status.text !== '' && (
+      <p>
+        {status.emoji} {status.text}
+        {status.until !== undefined && (
+          <span className={css['soft']}>
+            {' '}
+            {t('team.until', { moment: lastMoment(status.until, now) })}
+          </span>
+        )}
+      </p>
+    )}
+    <Button look="plain" small data-land onClick={onEdit}>
+      <Pencil size={14} aria-hidden />
+      {status === null ? t('team.setStatus') : t('team.changeStatus')}
+    </Button>
+  </>
+);
+
 /** The line, and the way to change it. */
 export const OwnStatus = () => {
   const status = useView((view) => view.own.status);
   const [isEditing, setEditing] = useState(false);
   const now = useNow(60_000);
-  if (isEditing) return <Editor status={status} onDone={() => setEditing(false)} />;
   return (
-    <div className={css['ownStatus']}>
-      {status !== null && status.text !== '' ? (
-        <p>
-          {status.emoji} {status.text}
-          {status.until !== undefined && (
-            <span className={css['soft']}>
-              {' '}
-              {t('team.until', { moment: lastMoment(status.until, now) })}
-            </span>
-          )}
-        </p>
-      ) : null}
-      <Button look="plain" small onClick={() => setEditing(true)}>
-        <Pencil size={14} aria-hidden />
-        {status === null ? t('team.setStatus') : t('team.changeStatus')}
-      </Button>
+    <div className={isEditing ? undefined : css['ownStatus']}>
+      {isEditing ? (
+        <Editor status={status} onDone={() => setEditing(false)} />
+      ) : (
+        <Line status={status} now={now} onEdit={() => setEditing(true)} />
+      )}
     </div>
   );
 };

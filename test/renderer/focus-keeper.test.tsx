@@ -1,0 +1,184 @@
+/** Where the keyboard's focus is after an action that takes away what had it. */
+import { act } from 'react';
+import { fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { keepFocus } from '../../renderer/app/focus-keeper.ts';
+import type { View } from '../../shared/bridge/view.ts';
+import { fakeWindowTime } from '../support/fake-window-time.ts';
+import { closeWindows, openWindow, type OpenWindow } from '../support/open-window.ts';
+import {
+  sampleFocus,
+  sampleId,
+  sampleItem,
+  sampleOutgoing,
+  sampleTeammate,
+  sampleView,
+  SAMPLE_NOW,
+  teamOf,
+} from '../support/sample-view.ts';
+
+afterEach(closeWindows);
+
+const button = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name });
+/** Presses a button as the keyboard does; the view changes as its command comes to. */
+const press = async (
+  { change, settled }: OpenWindow,
+  pressed: HTMLElement,
+  becomes: Partial<View> = {},
+): Promise<void> => {
+  act(() => pressed.focus());
+  fireEvent.click(pressed);
+  change(becomes);
+  await settled();
+  await settled();
+};
+const focused = (): Element | null => document.activeElement;
+
+describe('in focus', () => {
+  const ended = sampleFocus({ state: 'ended', outcome: 'completed', endsAt: SAMPLE_NOW });
+
+  it('[W24] goes to the session that was started', async () => {
+    const opened = await openWindow(sampleView(), { hash: '#/focus' });
+    await press(opened, button('Start focus'), { focus: sampleFocus() });
+    expect(focused()).toBe(screen.getByRole('region', { name: 'Focus session' }));
+  });
+
+  it.each(['Work is done', 'End focus'])('[W24] goes to how it ended: %s', async (name) => {
+    const opened = await openWindow(sampleView({ focus: sampleFocus() }), { hash: '#/focus' });
+    await press(opened, button(name), { focus: ended });
+    expect(focused()).toBe(screen.getByRole('region', { name: 'Last session' }));
+  });
+
+  it('[W24] is back at the next step that was changed', async () => {
+    const focus = sampleFocus({ nextStep: 'Table 2' });
+    const opened = await openWindow(sampleView({ focus }), { hash: '#/focus' });
+    await press(opened, button('Change'));
+    expect(focused()).toBe(screen.getByLabelText('Your next step'));
+    await press(opened, button('Keep'));
+    expect(focused()).toBe(button('Change'));
+  });
+});
+
+describe('in the team', () => {
+  const hash = '#/team/ana';
+
+  it('[W24] stays at a message that is withdrawn', async () => {
+    const opened = await openWindow(sampleView({ outgoing: [sampleOutgoing(1)] }), { hash });
+    await press(opened, button('Withdraw'), {
+      outgoing: [sampleOutgoing(1, { state: 'withdrawn' })],
+    });
+    expect(focused()).toBe(screen.getByText('Sent 1').closest('li'));
+  });
+
+  it('[W24] stays at a message that is made urgent, or not after all', async () => {
+    const opened = await openWindow(sampleView({ outgoing: [sampleOutgoing(1)] }), { hash });
+    await press(opened, button('Make urgent'));
+    expect(focused()).toBe(screen.getByLabelText("Why it can't wait"));
+    await press(opened, button('Cancel'));
+    expect(focused()).toBe(screen.getByText('Sent 1').closest('li'));
+    await press(opened, button('Make urgent'));
+    fireEvent.change(screen.getByLabelText("Why it can't wait"), { target: { value: 'fire' } });
+    await press(opened, button('Make urgent'), {
+      outgoing: [sampleOutgoing(1, { state: 'delivered', urgency: 'urgent' })],
+    });
+    expect(focused()).toBe(screen.getByText('Sent 1').closest('li'));
+  });
+
+  it('[W24] goes to the message that is sent again', async () => {
+    const failed = sampleOutgoing(1, { state: 'failed', problem: 'None left.' });
+    const opened = await openWindow(sampleView({ outgoing: [failed] }), { hash });
+    await press(opened, button('Send again'), {
+      outgoing: [sampleOutgoing(2, { state: 'waiting' })],
+    });
+    expect(focused()).toBe(screen.getByText('Sent 2').closest('li'));
+  });
+
+  it('[W24] goes to the text when there is nothing to wait for any more', async () => {
+    const opened = await openWindow(sampleView(), { hash });
+    await press(opened, button(/^Tell me when/), {
+      teammates: teamOf(sampleTeammate('ana', 'Ana Lima')),
+    });
+    expect(focused()?.tagName).toBe('TEXTAREA');
+  });
+
+  it('[W24] is back at the status and at the presence', async () => {
+    const own = { ...sampleView().own, manual: { show: 'busy' as const } };
+    const opened = await openWindow(sampleView({ own }));
+    await press(opened, button('Set a status'));
+    await press(opened, button('Cancel'));
+    expect(focused()).toBe(button('Set a status'));
+    await press(opened, button('Back to automatic'), { own: sampleView().own });
+    expect(focused()).toBe(button(/^Your presence/));
+  });
+});
+
+describe('elsewhere', () => {
+  it('[W24] goes from a notice to the next one, and from the last one to the heading', async () => {
+    const [first, second] = ['one', 'two'].map((text) => ({ noticeId: text, text }));
+    const opened = await openWindow(
+      sampleView({ notices: [first, second].flatMap((n) => n ?? []) }),
+    );
+    const dismiss = (): HTMLElement =>
+      within(screen.getByRole('list', { name: 'Notices' })).getAllByRole(
+        'button',
+      )[0] as HTMLElement;
+    await press(opened, dismiss(), { notices: [{ noticeId: 'two', text: 'two' }] });
+    expect(focused()).toBe(dismiss());
+    await press(opened, dismiss(), { notices: [] });
+    expect(focused()).toBe(screen.getByRole('heading', { level: 1 }));
+  });
+
+  it('[W24] does not fall when earlier messages are shown', async () => {
+    const view = sampleView({
+      focus: sampleFocus(),
+      review: [sampleItem(1, { messageId: sampleId(7) })],
+    });
+    const opened = await openWindow(view, { hash: '#/review' });
+    await press(opened, button('Show earlier messages anyway'));
+    expect(screen.getByRole('main').contains(focused())).toBe(true);
+    expect(focused()).not.toBe(document.body);
+  });
+});
+
+describe('the keeper', () => {
+  const rooted = () => {
+    const time = fakeWindowTime(SAMPLE_NOW);
+    const root = document.body.appendChild(document.createElement('div'));
+    root.innerHTML = '<section tabindex="-1" data-land><button>One</button></section>';
+    const stop = keepFocus(root, time.onFrame);
+    const one = root.querySelector('button') as HTMLButtonElement;
+    const drawn = async (): Promise<void> => {
+      await Promise.resolve();
+      time.drawFrame();
+    };
+    const end = (): void => {
+      stop();
+      root.remove();
+    };
+    return { root, one, drawn, end };
+  };
+
+  it('[W24] gives it back to what could not be used for a moment', async () => {
+    const { one, drawn, end } = rooted();
+    one.focus();
+    one.blur(); // As a browser does it, which here is not done by what follows.
+    one.disabled = true;
+    await drawn();
+    expect(focused()).toBe(document.body);
+    one.disabled = false;
+    await drawn();
+    expect(focused()).toBe(one);
+    end();
+  });
+
+  it('[W24] lets go of it when its user pressed on nothing', async () => {
+    const { root, one, drawn, end } = rooted();
+    one.focus();
+    fireEvent.pointerDown(root);
+    one.blur();
+    one.remove();
+    await drawn();
+    expect(focused()).toBe(document.body);
+    end();
+  });
+});
