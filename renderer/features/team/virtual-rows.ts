@@ -51,7 +51,9 @@ export class VirtualRows {
   #marginPx = 0;
   /** By how far what is seen has moved in the list: the page follows when it is drawn. */
   #shiftPx = 0;
-  #isInScrollEvent = false;
+  /** What the observer told since the last picture; taken together with everything else for the next one. */
+  readonly #measured = new Map<HTMLElement, number>();
+  #isTaking = false;
   /** Where the page was scrolled to from here; anything else was its user. */
   #ownOffset: number | null = null;
   #isScrolledByHand = false;
@@ -135,10 +137,12 @@ export class VirtualRows {
       estimateSize: (index) => estimateHeight(items[index]),
       rangeExtractor: (range) =>
         [...new Set([...defaultRangeExtractor(range), ...kept])].sort((a, b) => a - b),
-      // Measured by the observer alone, after layout: reading here would force one for each row.
+      // Measured by the observer alone, after layout: reading here would force one for each row. What it tells comes
+      // when this picture is drawn already: drawing again for it would be twice in one frame (W20).
       measureElement: (element, entry, { options, itemSizeCache, indexFromElement }) => {
-        if (entry !== undefined) return measureElement(element, entry, this.#virtualizer);
         const index = indexFromElement(element);
+        if (entry !== undefined)
+          this.#keep(element, measureElement(element, entry, this.#virtualizer));
         return itemSizeCache.get(options.getItemKey(index)) ?? options.estimateSize(index);
       },
       getScrollElement: () => this.#scroller(),
@@ -156,11 +160,11 @@ export class VirtualRows {
         observeElementOffset(instance, (offset, isScrolling) => {
           const isOwn = this.#ownOffset !== null && Math.abs(offset - this.#ownOffset) < 1.5;
           this.#isScrolledByHand = isScrolling && !isOwn;
-          this.#isInScrollEvent = true;
           tell(offset, isScrolling);
-          this.#isInScrollEvent = false;
         }),
-      onChange: (_, isUrgent) => this.#changed(isUrgent && !this.#isInScrollEvent),
+      onChange: () => {
+        if (!this.#isTaking) this.#changed();
+      },
     };
   };
 
@@ -215,16 +219,41 @@ export class VirtualRows {
     const margin = Math.round(fromTop + scroller.scrollTop);
     if (margin === this.#marginPx) return;
     this.#marginPx = margin;
-    this.#changed(false);
+    this.#changed();
   }
 
-  /** `isUrgent`: the page was moved because a row turned out higher, and has to be drawn before anyone sees it. */
-  #changed(isUrgent: boolean): void {
-    if (isUrgent) this.#tell();
-    else if (!this.#isWaiting) {
-      this.#isWaiting = true;
-      this.#onFrame(() => this.#tell());
+  /** A row has another height than was thought: the page is moved and drawn for it with the next picture. */
+  #keep(element: HTMLElement, sizePx: number): void {
+    const { options, itemSizeCache, indexFromElement } = this.#virtualizer;
+    const index = indexFromElement(element);
+    const known = itemSizeCache.get(options.getItemKey(index)) ?? options.estimateSize(index);
+    if (known === sizePx) this.#measured.delete(element);
+    else {
+      this.#measured.set(element, sizePx);
+      this.#changed();
     }
+  }
+
+  /** All heights at once; where rows stand is reckoned anew by each, so that nothing is taken for having moved by it (W22). */
+  #takeMeasured(): void {
+    if (this.#measured.size === 0) return;
+    this.#isTaking = true;
+    for (const [element, sizePx] of this.#measured)
+      if (element.isConnected) {
+        this.#virtualizer.resizeItem(this.#virtualizer.indexFromElement(element), sizePx);
+        this.#virtualizer.getVirtualItems();
+      }
+    this.#measured.clear();
+    this.#isTaking = false;
+  }
+
+  #changed(): void {
+    if (this.#isWaiting) return;
+    this.#isWaiting = true;
+    this.#onFrame(() => {
+      this.#takeMeasured();
+      this.#tell();
+    });
   }
 
   #tell(): void {
