@@ -109,7 +109,10 @@ export const SAY_HTTP_REPLIES: Readonly<Record<keyof typeof httpReplies, Descrip
       'devices[].name': 'Its name.',
       'devices[].kind': 'Its kind, as its last `hello` said.',
       'devices[].current': 'Whether it is the one that asks.',
-      'devices[].lastSeenAt': 'When it was last connected; `null`: never.',
+      'devices[].lastSeenAt': 'When it was last connected, to some minutes; `null`: never.',
+      'devices[].connected': 'Whether it is connected now.',
+      openCodes: 'Codes that still let a device in. Left out by a relay from before.',
+      'openCodes[].expiresAt': 'When it ends.',
     },
     example: {
       devices: [
@@ -119,6 +122,26 @@ export const SAY_HTTP_REPLIES: Readonly<Record<keyof typeof httpReplies, Descrip
           kind: 'desktop',
           current: true,
           lastSeenAt: SAMPLE.now,
+          connected: true,
+        },
+      ],
+      openCodes: [],
+    },
+  },
+  listInvites: {
+    says: '',
+    fields: {
+      invites: 'Those that let somebody in.',
+      'invites[].inviteId': 'Names it where it is revoked; it lets nobody in.',
+      'invites[].usesLeft': 'How many may join with it still.',
+      'invites[].expiresAt': 'When it ends.',
+    },
+    example: {
+      invites: [
+        {
+          inviteId: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+          usesLeft: 22,
+          expiresAt: SAMPLE.now + 86_400_000,
         },
       ],
     },

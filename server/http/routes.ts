@@ -16,7 +16,7 @@ import {
   revokeDevice,
 } from '../core/accounts/devices.ts';
 import { createFeed, endFeed, readFeed } from '../core/accounts/feeds.ts';
-import { createInvite, revokeInvite } from '../core/accounts/invites.ts';
+import { createInvite, listInvites, revokeInvite } from '../core/accounts/invites.ts';
 import { createTeam, join } from '../core/accounts/teams.ts';
 import type { Clock } from '../core/ports.ts';
 import type { RelayCore } from '../core/relay-core.ts';
@@ -144,6 +144,7 @@ export const apiRoutes = (options: RoutesOptions): readonly Route[] => {
     {
       path: '/v1/invites',
       methods: {
+        GET: asMember((token) => run(listInvites(token), (list) => json(200, list))),
         POST: asMember((token, request, rest) =>
           withBody(httpRequests.createInvite, (body) =>
             run(createInvite(token, body), ({ invite, expiresAt }) =>

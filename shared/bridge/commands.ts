@@ -6,9 +6,10 @@ import {
   languageChoice,
   notificationsChoice,
 } from '../engine/device-settings.ts';
+import type { DevicesView, FreshLinkView, InviteView } from './access.ts';
 import * as field from '../protocol/fields.ts';
 import type { FoundMessages } from './view.ts';
-import { DAY_MS, FOCUS_LENGTH, IDLE_AFTER, TEXT } from '../protocol/limits.ts';
+import { DAY_MS, FOCUS_LENGTH, IDLE_AFTER, INVITE, TEXT } from '../protocol/limits.ts';
 
 const command = <const T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) =>
   z.object({ type: z.literal(type), ...shape });
@@ -27,9 +28,20 @@ export const commandSchemas = {
   /** Tries to reach the relay now (T5). */
   reconnect: command('reconnect', {}),
   /** Makes a link with which a teammate can join; answers `{url, expiresAt}`. */
-  createInvite: command('createInvite', {}),
-  /** Makes a one-use link for another device of one's own; answers `{url, expiresAt}`. */
+  createInvite: command('createInvite', {
+    /** As many people as may join with it, and for how long; the relay's usual without. */
+    maxUses: z.int().min(1).max(INVITE.maxUses).optional(),
+    expiresInMs: z.int().min(60_000).max(INVITE.maxLifeMs).optional(),
+  }),
+  /** Answers `invites`: those of the team that still let somebody in. */
+  listInvites: command('listInvites', {}),
+  revokeInvite: command('revokeInvite', { inviteId: z.string().min(1).max(128) }),
+  /** Makes a one-use link for another device of one's own; answers `{url, expiresAt, mark}`. */
   createDeviceLink: command('createDeviceLink', {}),
+  /** Answers `devices`: one's own, and which links for a further one still work. */
+  listDevices: command('listDevices', {}),
+  /** Signs out another device of one's own. */
+  revokeDevice: command('revokeDevice', { deviceId: field.opaqueId }),
   /** Makes a secret address of one's focus sessions for calendars (K2); answers `{url, expiresAt: null}`. */
   createFeed: command('createFeed', {}),
   /** Ends it. */
@@ -173,7 +185,11 @@ export interface CommandFault {
 export type CommandReply =
   | {
       readonly ok: true;
-      readonly value?: { readonly url: string; readonly expiresAt: number | null };
+      readonly value?: FreshLinkView;
+      /** For `listDevices`. */
+      readonly devices?: DevicesView;
+      /** For `listInvites`. */
+      readonly invites?: readonly InviteView[];
       /** For `readMessages`. */
       readonly messages?: FoundMessages;
       /** For `exportSessions`. */

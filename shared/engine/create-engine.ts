@@ -1,21 +1,14 @@
 /** The engine's shell: runs the reducer, writes what changed, and only then does what it asked for (C2). */
 import type { ViewUpdate } from '../bridge/bridge.ts';
-import type { Command, CommandFault, CommandReply } from '../bridge/commands.ts';
+import type { Command, CommandReply } from '../bridge/commands.ts';
 import { diffView } from '../bridge/patch.ts';
 import type { NoticeView, View } from '../bridge/view.ts';
 import type { ClockReading } from '../domain/clock-drift.ts';
 import { t } from '../language/engine/words.ts';
-import type { Result } from '../result.ts';
+import { linkReply, runAccess } from './access.ts';
 import type { Engine } from './engine.ts';
 import type { Effect, EngineEvent } from './events.ts';
-import {
-  type FreshLink,
-  joinWith,
-  makeDeviceLink,
-  makeFeed,
-  makeInvite,
-  removeFeed,
-} from './join.ts';
+import { joinWith, makeFeed, removeFeed } from './join.ts';
 import { Line } from './line.ts';
 import { restore, storeChanges } from './persist.ts';
 import type { CancelTimer, Clock, Credentials, DeviceFacts, EnginePorts } from './ports.ts';
@@ -217,9 +210,15 @@ class Shell implements Engine {
       case 'leave':
         return this.#leave();
       case 'createInvite':
-        return this.#link((who) => makeInvite(http, who));
       case 'createDeviceLink':
-        return this.#link((who) => makeDeviceLink(http, who));
+      case 'listDevices':
+      case 'revokeDevice':
+      case 'listInvites':
+      case 'revokeInvite': {
+        const who = this.#credentials;
+        const { deviceId, skewMs } = this.#state;
+        return who === null ? noTeam() : runAccess(command, { http, who, deviceId, skewMs });
+      }
       case 'createFeed':
         return this.#makeFeed();
       case 'endFeed':
@@ -257,21 +256,11 @@ class Shell implements Engine {
     });
   }
 
-  async #link(
-    make: (who: Credentials) => Promise<Result<FreshLink, CommandFault>>,
-  ): Promise<CommandReply> {
-    if (this.#credentials === null) return noTeam();
-    const made = await make(this.#credentials);
-    if (!made.ok) return made;
-    const { url, expiresAt } = made.value;
-    const value = { url, expiresAt: expiresAt === null ? null : expiresAt - this.#state.skewMs };
-    return { ok: true, value };
-  }
-
   async #makeFeed(): Promise<CommandReply> {
-    const made = await this.#link((who) => makeFeed(this.#ports.http, who));
+    if (this.#credentials === null) return noTeam();
+    const made = await makeFeed(this.#ports.http, this.#credentials);
     if (made.ok) await this.#dispatch({ type: 'feedChanged', hasFeed: true });
-    return made;
+    return linkReply(made, this.#state.skewMs);
   }
 
   async #endFeed(): Promise<CommandReply> {

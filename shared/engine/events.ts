@@ -16,6 +16,10 @@ export type LocalCommand = Exclude<
       | 'leave'
       | 'createInvite'
       | 'createDeviceLink'
+      | 'listDevices'
+      | 'revokeDevice'
+      | 'listInvites'
+      | 'revokeInvite'
       | 'createFeed'
       | 'endFeed';
   }

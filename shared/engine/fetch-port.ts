@@ -50,6 +50,8 @@ const refusal = (status: number, value: unknown): HttpFault => {
     : { kind: 'refused', status, type: '', detail: t('relay.silent') };
 };
 
+const bearer = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}` });
+
 /** Calls with the given `fetch`. */
 export const createFetchPort = (fetch: FetchLike): HttpPort => {
   const call = async (url: string, init: RequestInit): Promise<Result<unknown, HttpFault>> => {
@@ -64,11 +66,12 @@ export const createFetchPort = (fetch: FetchLike): HttpPort => {
   return {
     post: (url, body, token) => {
       const headers: Record<string, string> = { 'content-type': 'application/json' };
-      if (token !== undefined) headers['authorization'] = `Bearer ${token}`;
+      if (token !== undefined) Object.assign(headers, bearer(token));
       return call(url, { method: 'POST', headers, body: JSON.stringify(body) });
     },
+    get: (url, token) => call(url, { method: 'GET', headers: bearer(token) }),
     remove: async (url, token) => {
-      const headers = { authorization: `Bearer ${token}` };
+      const headers = bearer(token);
       const answer = await call(url, { method: 'DELETE', headers });
       return answer.ok ? ok(null) : answer;
     },

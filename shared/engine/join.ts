@@ -1,7 +1,7 @@
 /** Ways into a team over the relay's HTTP calls, and links that let others in. */
 import type { CommandFault } from '../bridge/commands.ts';
 import { t } from '../language/engine/words.ts';
-import { type HttpReply, httpReplies } from '../protocol/http.ts';
+import { type HttpReply, httpReplies, type HttpRequest } from '../protocol/http.ts';
 import { deviceLink, type JoinLink, parseJoinLink } from '../protocol/links.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Credentials, DeviceFacts, HttpFault, HttpPort, Json } from './ports.ts';
@@ -11,11 +11,26 @@ export interface FreshLink {
   readonly url: string;
   /** Null: never. */
   readonly expiresAt: number | null;
+  /** Tells a device link among the codes that are open. */
+  readonly mark?: number;
 }
 
-const faultOf = (fault: HttpFault): CommandFault => {
+/** What a call that failed means to whoever made it. */
+export const faultOf = (fault: HttpFault): CommandFault => {
   if (fault.kind === 'unreachable') return { code: 'unreachable', message: t('relay.unreachable') };
   return { code: fault.status === 404 ? 'not_found' : 'refused', message: fault.detail };
+};
+
+/** What the relay answered, as the reply of this name. */
+export const replyOf = <T extends keyof typeof httpReplies>(
+  name: T,
+  answer: Result<unknown, HttpFault>,
+): Result<HttpReply<T>, CommandFault> => {
+  if (!answer.ok) return fail(faultOf(answer.error));
+  const parsed = httpReplies[name].safeParse(answer.value);
+  return parsed.success
+    ? ok(parsed.data as HttpReply<T>)
+    : fail({ code: 'refused', message: t('relay.strange') });
 };
 
 const call = async <T extends keyof typeof httpReplies>(
@@ -24,14 +39,7 @@ const call = async <T extends keyof typeof httpReplies>(
   url: string,
   body: Json,
   token?: string,
-): Promise<Result<HttpReply<T>, CommandFault>> => {
-  const answer = await http.post(url, body, token);
-  if (!answer.ok) return fail(faultOf(answer.error));
-  const parsed = httpReplies[name].safeParse(answer.value);
-  return parsed.success
-    ? ok(parsed.data as HttpReply<T>)
-    : fail({ code: 'refused', message: t('relay.strange') });
-};
+): Promise<Result<HttpReply<T>, CommandFault>> => replyOf(name, await http.post(url, body, token));
 
 const SPENT = { device: 'relay.spentDevice', invite: 'relay.spentInvite' } as const;
 
@@ -74,8 +82,10 @@ export const joinWith = async (
 export const makeInvite = async (
   http: HttpPort,
   who: Credentials,
+  chosen: Partial<HttpRequest<'createInvite'>> = {},
 ): Promise<Result<FreshLink, CommandFault>> => {
-  const made = await call(http, 'createInvite', `${who.relayUrl}/v1/invites`, {}, who.token);
+  const body = { ...chosen };
+  const made = await call(http, 'createInvite', `${who.relayUrl}/v1/invites`, body, who.token);
   return made.ok ? ok({ url: made.value.url, expiresAt: made.value.expiresAt }) : made;
 };
 
@@ -85,9 +95,9 @@ export const makeDeviceLink = async (
   who: Credentials,
 ): Promise<Result<FreshLink, CommandFault>> => {
   const made = await call(http, 'createDeviceCode', `${who.relayUrl}/v1/devices`, {}, who.token);
-  return made.ok
-    ? ok({ url: deviceLink(who.relayUrl, made.value.code), expiresAt: made.value.expiresAt })
-    : made;
+  if (!made.ok) return made;
+  const { code, expiresAt } = made.value;
+  return ok({ url: deviceLink(who.relayUrl, code), expiresAt, mark: expiresAt });
 };
 
 /** A secret address at which calendars find the member's focus sessions; one from before ends (K2). */

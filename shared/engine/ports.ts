@@ -161,6 +161,8 @@ export type HttpFault =
 export interface HttpPort {
   /** POSTs JSON and answers what came back, unparsed by schema. Never rejects. */
   post(url: string, body: Json, token?: string): Promise<Result<unknown, HttpFault>>;
+  /** GETs JSON, unparsed by schema. Never rejects. */
+  get(url: string, token: string): Promise<Result<unknown, HttpFault>>;
   /** DELETEs what a URL names. Never rejects. */
   remove(url: string, token: string): Promise<Result<null, HttpFault>>;
 }

@@ -61,6 +61,18 @@ export const httpReplies = {
         kind: field.deviceKind,
         current: z.boolean(),
         lastSeenAt: field.at.nullable(),
+        connected: z.boolean().default(false),
+      }),
+    ),
+    /** Codes that still let a device in. A relay from before tells none. */
+    openCodes: z.array(z.object({ expiresAt: field.at })).optional(),
+  }),
+  listInvites: z.object({
+    invites: z.array(
+      z.object({
+        inviteId: z.string().min(1),
+        usesLeft: z.int().min(1),
+        expiresAt: field.at,
       }),
     ),
   }),

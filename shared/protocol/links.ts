@@ -32,6 +32,17 @@ export const parseJoinLink = (text: string): JoinLink | null => {
   return isDeviceCode(code) ? { kind: 'device', relayUrl, code } : null;
 };
 
+/** Why a text is no link of ours: it lacks the beginning, it leads to another page, or its end is not whole. */
+export type LinkFault = 'noBeginning' | 'elsewhere' | 'notWhole' | 'none';
+
+/** What is wrong with a text that `parseJoinLink` does not take. */
+export const linkFault = (text: string): LinkFault => {
+  const [, before = '', secret] = /^(.*?)#(?:join|device)=(.*)$/i.exec(text.trim()) ?? [];
+  if (secret === undefined) return 'none';
+  if (!/^https?:\/\//i.test(before)) return 'noBeginning';
+  return /^https?:\/\/[^\s/#?]+\/?$/i.test(before) ? 'notWhole' : 'elsewhere';
+};
+
 /** What a link by which a system opens the desktop app begins with. */
 const DESKTOP_LINK = /^fermata:\/{0,2}join\/?#(.{1,1500})$/i;
 

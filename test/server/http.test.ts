@@ -66,6 +66,29 @@ describe('teams and invites', () => {
       expect((await rig.post('/v1/join', { ...JOIN, invite: secret })).status).toBe(404);
   });
 
+  it('[W51] lists those that let somebody in, without their secrets, and revokes one by its id', async () => {
+    const invites = async (token: string) =>
+      httpReplies.listInvites.parse(await (await call('GET', '/v1/invites', { token })).json())
+        .invites;
+    const before = await invites(ana.token);
+    const made = await invite({ maxUses: 2 });
+    const spent = await invite({ maxUses: 1 });
+    for (const { invite: secret } of [made, spent])
+      await rig.post('/v1/join', { ...JOIN, invite: secret });
+    const [added, ...more] = (await invites(ana.token)).slice(before.length);
+    expect(more).toEqual([]);
+    expect(added).toMatchObject({ usesLeft: 1, expiresAt: made.expiresAt });
+    expect(JSON.stringify(added)).not.toContain(made.invite);
+    const inviteId = added?.inviteId ?? '';
+    expect((await rig.post('/v1/join', { ...JOIN, invite: inviteId })).status).not.toBe(201);
+    const other = await rig.team('Mallory');
+    const path = `/v1/invites/${inviteId}`;
+    expect((await call('DELETE', path, { token: other.token })).status).toBe(404);
+    expect((await call('DELETE', path, { token: ana.token })).status).toBe(204);
+    expect(await invites(ana.token)).toEqual(before);
+    expect((await rig.post('/v1/join', { ...JOIN, invite: made.invite })).status).toBe(404);
+  });
+
   it('keeps invites through a restart', async () => {
     const { invite: secret } = await invite({ maxUses: 1 });
     await rig.restart();
@@ -100,6 +123,23 @@ describe('devices', () => {
       { name: 'd', current: false, lastSeenAt: null },
       { name: 'Tab', kind: 'web', current: true, lastSeenAt: rig.clock.now() },
     ]);
+  });
+
+  it('[W50] tells which codes are open, and which device is connected', async () => {
+    const list = async () =>
+      httpReplies.listDevices.parse(
+        await (await call('GET', '/v1/devices', { token: ana.token })).json(),
+      );
+    const made = await code();
+    expect((await list()).openCodes).toEqual([{ expiresAt: made.expiresAt }]);
+    const claimed = await rig.post('/v1/devices/claim', { code: made.code, deviceName: 'Phone' });
+    expect(await list()).toMatchObject({ devices: [{}, { connected: false }], openCodes: [] });
+    const account = httpReplies.claimDevice.parse(await claimed.json());
+    await rig.connected(account, { device: { kind: 'web', name: 'Tab' } });
+    expect((await list()).devices[1]).toMatchObject({ name: 'Tab', connected: true });
+    await code();
+    rig.clock.advance(10 * MINUTE);
+    expect((await list()).openCodes).toEqual([]);
   });
 
   it('takes no code after ten minutes', async () => {
@@ -256,6 +296,7 @@ describe('a wrong call', () => {
   it('is refused: without a token that lets in', async () => {
     const calls = [
       ['POST', '/v1/invites'],
+      ['GET', '/v1/invites'],
       ['DELETE', '/v1/invites/some-invite'],
       ['POST', '/v1/devices'],
       ['GET', '/v1/devices'],

@@ -180,6 +180,7 @@ export const createRig = async (options: RigOptions = {}): Promise<Rig> => {
       },
       http: {
         post: () => Promise.resolve({ ok: false, error: { kind: 'unreachable' } }),
+        get: () => Promise.resolve({ ok: false, error: { kind: 'unreachable' } }),
         remove: (url) => {
           removed.push(url);
           return Promise.resolve({ ok: true, value: null });

@@ -47,17 +47,22 @@ export const claimDevice = (body: HttpRequest<'claimDevice'>): AccountCall<Crede
   };
 };
 
-/** The member's devices. */
+/** The member's devices, and the codes with which one more could come. */
 export const listDevices = (token: string): AccountCall<HttpReply<'listDevices'>> =>
-  asDevice(token, (_turn, own) => {
+  asDevice(token, (turn, own) => {
+    const { team, memberId } = own.member;
+    const openCodes = [...team.codes.values()]
+      .filter((code) => code.memberId === memberId && !code.used && code.expiresAt > turn.now)
+      .map(({ expiresAt }) => ({ expiresAt }));
     const devices = [...own.member.devices.values()].map((device) => ({
       deviceId: device.deviceId,
       name: device.name,
       kind: device.kind,
       current: device === own,
       lastSeenAt: device.lastSeenAt,
+      connected: device.conns.size > 0,
     }));
-    return ok({ devices });
+    return ok({ devices, openCodes });
   });
 
 const shutOut = (turn: Turn, device: Device): void => {

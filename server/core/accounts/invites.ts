@@ -1,5 +1,5 @@
 /** Invites: links with which teammates join. */
-import type { HttpRequest } from '../../../shared/protocol/http.ts';
+import type { HttpReply, HttpRequest } from '../../../shared/protocol/http.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { Registry } from '../registry.ts';
 import { hashSecret } from '../secrets.ts';
@@ -40,11 +40,20 @@ export const createInvite = (
     ok(newInvite(turn, registry, device.member.team, body)),
   );
 
-/** Revokes an invite of one's own team; another team's is as unknown as none (P8). */
-export const revokeInvite = (token: string, secret: string): AccountCall<null> =>
+/** The invites of one's team that still let somebody in. An id is the hash, which opens nothing. */
+export const listInvites = (token: string): AccountCall<HttpReply<'listInvites'>> =>
+  asDevice(token, (turn, device) => {
+    const invites = [...device.member.team.invites.values()]
+      .filter(({ usesLeft, expiresAt }) => usesLeft > 0 && expiresAt > turn.now)
+      .map(({ hash, usesLeft, expiresAt }) => ({ inviteId: hash, usesLeft, expiresAt }));
+    return ok({ invites });
+  });
+
+/** Revokes an invite of one's own team, by its secret or its id; another team's is as unknown as none (P8). */
+export const revokeInvite = (token: string, named: string): AccountCall<null> =>
   asDevice(token, (turn, device, registry) => {
     const { team } = device.member;
-    const hash = hashSecret(secret);
+    const hash = team.invites.has(named) ? named : hashSecret(named);
     const invite = team.invites.get(hash);
     if (invite === undefined) return fail('not_found');
     invite.usesLeft = 0;

@@ -14,6 +14,10 @@ const httpThat = (answer: Result<unknown, HttpFault>) => {
       calls.push({ url, body, token });
       return Promise.resolve(answer);
     },
+    get: (url, token) => {
+      calls.push({ url, body: null, token });
+      return Promise.resolve(answer);
+    },
     remove: (url, token) => {
       calls.push({ url, body: null, token });
       return Promise.resolve(answer.ok ? ok(null) : answer);

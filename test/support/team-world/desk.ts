@@ -173,6 +173,7 @@ export const newDesk = async (setup: DeskSetup): Promise<Desk> => {
         },
         http: {
           post: () => Promise.resolve(UNREACHABLE),
+          get: () => Promise.resolve(UNREACHABLE),
           remove: () => Promise.resolve(UNREACHABLE),
         },
       },

@@ -13,6 +13,8 @@ export const relay: TranslationOf<typeof english> = {
     'Diese Einladung gilt nicht mehr: Sie ist aufgebraucht, zurückgenommen oder zu alt. Bitte um eine neue.',
   noLink:
     'Das ist kein Fermata-Link. Eine Einladung sieht aus wie {{example}} und kommt von jemandem aus dem Team.',
+  leaveInstead:
+    'Das ist das Gerät, das du gerade benutzt. Um es abzumelden, nimm unten „Verlassen“.',
   silent: 'Das Relay hat abgelehnt, ohne zu sagen, warum.',
   unauthorized: 'Dieses Gerät gehört nicht mehr dazu. Tritt dem Team wieder bei.',
   stopping:

@@ -10,6 +10,7 @@ export const relay = {
     'This invite does not work any more: it was used up, taken back or is too old. Ask for a new one.',
   noLink:
     'This is not a Fermata link. An invite looks like {{example}} and comes from someone in the team.',
+  leaveInstead: 'This is the device that you use now. To sign it out, use Leave below.',
   silent: 'The relay refused, without saying why.',
   unauthorized: 'This device is not let in any more. Join the team again.',
   stopping: 'The relay is being stopped, so nothing was done. Try again in a moment.',
