@@ -6,6 +6,7 @@ import type { Bridge, Place } from '../../shared/bridge/bridge.ts';
 import type { ShellBridge } from '../../shared/bridge/shell.ts';
 import { browserTime } from './adapters/browser-time.ts';
 import { prefetchSoon } from './late-parts.ts';
+import type { NotificationRight } from './notification-right.ts';
 import type { Question } from './question.ts';
 import type { Route } from './routes.ts';
 import { connectShell } from './shell-context.ts';
@@ -26,6 +27,8 @@ export interface WindowOptions {
   readonly version?: string;
   /** Asks for the browser's idle detection, where the host can. */
   readonly idleQuestion?: Question;
+  /** Whether the browser shows notifications; a host that always does leaves it out. */
+  readonly notificationRight?: NotificationRight;
   /** Keeps a calendar's file, or forgets it (null), where the host cannot read files by their path. */
   readonly keepCalendarFile?: (text: string | null) => Promise<void>;
   /** Another clock than the platform's. */
@@ -38,7 +41,16 @@ const routeOf = (place: Place): Route => (place === 'team' ? { place, memberId: 
 export const mountWindow = (
   root: HTMLElement,
   bridge: Bridge,
-  { onGoTo, joinLink, shell, version, idleQuestion, keepCalendarFile, time }: WindowOptions = {},
+  {
+    onGoTo,
+    joinLink,
+    shell,
+    version,
+    idleQuestion,
+    notificationRight,
+    keepCalendarFile,
+    time,
+  }: WindowOptions = {},
 ): (() => void) => {
   const lentTime = time ?? browserTime(document);
   const { store, send, disconnect } = connectStore(bridge, lentTime.onFrame);
@@ -51,6 +63,7 @@ export const mountWindow = (
     shell: shellAround.services,
     version: version ?? null,
     idleQuestion: idleQuestion ?? null,
+    notificationRight: notificationRight ?? null,
     keepCalendarFile: keepCalendarFile ?? null,
   };
   const stopPrefetch = prefetchSoon(services.time);

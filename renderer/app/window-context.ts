@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import type { Bridge } from '../../shared/bridge/bridge.ts';
 import type { Command, CommandReply } from '../../shared/bridge/commands.ts';
 import type { View } from '../../shared/bridge/view.ts';
+import type { NotificationRight } from './notification-right.ts';
 import type { Question } from './question.ts';
 import type { ShellServices } from './shell-context.ts';
 import { hashOf, homeRoute, parseRoute, type Route } from './routes.ts';
@@ -24,6 +25,8 @@ export interface WindowServices {
   readonly version: string | null;
   /** Asks for the browser's idle detection; null where the host has other means. */
   readonly idleQuestion: Question | null;
+  /** Whether the browser shows notifications; null where the host always does. */
+  readonly notificationRight: NotificationRight | null;
   /** Keeps the text of a calendar's file for the host to read, or forgets it (null); null where it reads files and addresses itself. */
   readonly keepCalendarFile: ((text: string | null) => Promise<void>) | null;
 }

@@ -1,18 +1,23 @@
 /** The window: navigation, the quiet lines, and the place where one is. */
 import { type ReactNode, useEffect, useRef } from 'react';
+import type { FocusView } from '../../shared/bridge/view.ts';
+import { activeFocus } from '../../shared/domain/focus.ts';
 import type { WordKey } from '../../shared/language/catalogue.ts';
 import { t } from '../../shared/language/words.ts';
+import { moment } from '../../shared/wording/times.ts';
 import { FocusPage } from '../features/focus/focus-page.tsx';
 import { WelcomePage } from '../features/onboarding/welcome-page.tsx';
 import { KeysHelp } from '../features/keys/keys-help.tsx';
 import { usePalette } from '../features/palette/palette.tsx';
 import { AllMessages } from '../features/review/all-messages.tsx';
+import { reviewCount } from '../features/review/review-model.ts';
 import { ReviewPage } from '../features/review/review-page.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { TeamPage } from '../features/team/team-page.tsx';
 import css from './window.module.css';
 import { SHOWN_MARK } from './shown-mark.ts';
 import { useAppearance } from './appearance.ts';
+import { keepFocus } from './keep-focus.ts';
 import { ConnectionLine } from './connection-line.tsx';
 import { useFocusKept } from './focus-keeper.ts';
 import { Navigation } from './navigation.tsx';
@@ -20,7 +25,7 @@ import { Notices } from './notices.tsx';
 import type { Route } from './routes.ts';
 import { useShell } from './shell-context.ts';
 import { useSpoken } from './spoken.ts';
-import { goTo, useRoute, useView } from './window-context.ts';
+import { goTo, useNow, useRoute, useServices, useView } from './window-context.ts';
 
 const TITLES = {
   welcome: 'window.welcome',
@@ -51,7 +56,6 @@ const useArrival = (place: keyof typeof TITLES): { readonly current: HTMLElement
   const main = useRef<HTMLElement>(null);
   const last = useRef<keyof typeof TITLES | null>(null);
   useEffect(() => {
-    document.title = `${t(TITLES[place])} · Fermata`;
     const isFirst = last.current === null;
     last.current = place;
     if (isFirst) return;
@@ -60,6 +64,33 @@ const useArrival = (place: keyof typeof TITLES): { readonly current: HTMLElement
     main.current?.scrollTo(0, 0);
   }, [place]);
   return main;
+};
+
+/** The page's title: the place, and before it what one would look for in a row of tabs (W54). */
+const usePageTitle = (place: keyof typeof TITLES): void => {
+  const session = activeFocus(useView((view) => view.focus));
+  const unread = useView(reviewCount);
+  const now = useNow(60_000);
+  const name = `${t(TITLES[place])} · Fermata`;
+  const count = unread === 0 ? name : `(${unread}) ${name}`;
+  const title = session === null ? count : `${sessionTitle(session, now)} · ${name}`;
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+};
+
+const sessionTitle = (
+  { state, endsAt }: Pick<FocusView, 'state' | 'endsAt'>,
+  now: number,
+): string =>
+  state === 'paused'
+    ? t('focus.paused')
+    : t('shows.until', { show: t('shows.focusing'), moment: moment(endsAt, now) });
+
+/** The focus never falls to the page (W53). */
+const useKeptFocus = (): void => {
+  const { time } = useServices();
+  useEffect(() => keepFocus(document, time.after), [time]);
 };
 
 /** A link that opens the app leads to where it can be used, while this device is in no team. */
@@ -83,7 +114,10 @@ const Places = () => {
   useShownMark();
   const route = useRoute();
   useGivenLink();
-  const main = useArrival(route.place === 'review' && route.isAll === true ? 'all' : route.place);
+  const title = route.place === 'review' && route.isAll === true ? 'all' : route.place;
+  usePageTitle(title);
+  useKeptFocus();
+  const main = useArrival(title);
   const palette = usePalette();
   const isWelcome = route.place === 'welcome';
   const kept = useFocusKept();

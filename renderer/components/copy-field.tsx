@@ -1,6 +1,6 @@
 /** A link to hand on. */
 import { Copy } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { t } from '../../shared/language/words.ts';
 import { Button } from './button.tsx';
 import { copyText } from './copy-text.ts';
@@ -12,13 +12,19 @@ export const CopyField = ({
   label,
   value,
   note,
+  takesFocus = false,
 }: {
   readonly label: string;
   readonly value: string;
   readonly note: string;
+  /** It came of something that was done, and has the focus then (W53). */
+  readonly takesFocus?: boolean;
 }) => {
   const input = useRef<HTMLInputElement>(null);
-  const [told, setTold] = useState(note);
+  const [told, setTold] = useState('');
+  useEffect(() => {
+    if (takesFocus) input.current?.focus();
+  }, [takesFocus]);
   const copy = async (): Promise<void> => {
     const isCopied = await copyText(value);
     if (!isCopied) input.current?.select();
@@ -39,8 +45,8 @@ export const CopyField = ({
           {t('parts.copyLink')}
         </Button>
       </div>
-      <p className={css['told']} role="status">
-        {told}
+      <p className={css['told']}>
+        {note} <span role="status">{told}</span>
       </p>
     </div>
   );

@@ -79,3 +79,14 @@ export const minuteOf = (text: string): number | null => {
   const found = /^(\d\d):(\d\d)/.exec(text);
   return found === null ? null : Number(found[1]) * 60 + Number(found[2]);
 };
+
+const isMinute = (value: unknown): boolean =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 24 * 60;
+
+/** Whether a value that was kept is a plan of the week. */
+export const isWeek = (value: unknown): value is readonly WeeklyStretch[] =>
+  Array.isArray(value) &&
+  value.every((each: Partial<WeeklyStretch> | null) => {
+    const day = each?.day ?? 0;
+    return day >= 1 && day <= 7 && isMinute(each?.from) && isMinute(each?.to);
+  });

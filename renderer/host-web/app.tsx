@@ -20,6 +20,7 @@ import { browserIds } from './adapters/browser-ids.ts';
 import { askForNotifications, createBrowserNotifier } from './adapters/browser-notifier.ts';
 import { consoleReporter } from './adapters/console-reporter.ts';
 import { keepPage } from './adapters/kept-page.ts';
+import { createNotificationRight } from './adapters/notification-right.ts';
 import { openDatabase } from './adapters/database.ts';
 import { createIndexedDbStore } from './adapters/indexed-db-store.ts';
 import { askForEngine, type EngineRight } from './adapters/one-tab.ts';
@@ -109,6 +110,7 @@ const run = async (root: HTMLElement, link: string | null, right: EngineRight): 
   const unmount = mountWindow(root, engine, {
     version: FERMATA_VERSION,
     keepCalendarFile,
+    notificationRight: createNotificationRight(window, consoleReporter),
     onGoTo: (listener) => {
       places.add(listener);
       return () => places.delete(listener);

@@ -105,13 +105,13 @@ describe('settings of this computer', () => {
     });
     fireEvent.click(button('Choose a file…'));
     await settled();
-    expect(bridge.commands).toEqual([
+    expect(bridge.deeds).toEqual([
       { type: 'setCalendar', calendar: { kind: 'file', path: '/home/eve/work.ics' } },
     ]);
     shell.answer('chooseCalendarFile', { ok: true, path: null });
     fireEvent.click(button('Choose a file…'));
     await settled();
-    expect(bridge.commands).toHaveLength(1);
+    expect(bridge.deeds).toHaveLength(1);
   });
 });
 
@@ -160,11 +160,11 @@ describe('a link that opens the app', () => {
     const field = screen.getByLabelText<HTMLInputElement>('Invite link or device link');
     expect(field.value).toBe(INVITE);
     expect(screen.getByText('An invite to a team on relay.example.')).toBeDefined();
-    expect(bridge.commands).toEqual([]);
+    expect(bridge.deeds).toEqual([]);
     fireEvent.change(screen.getByLabelText('Your name'), { target: { value: 'Eve' } });
     fireEvent.click(button('Join the team'));
     await settled();
-    expect(bridge.commands).toEqual([{ type: 'join', link: INVITE, memberName: 'Eve' }]);
+    expect(bridge.deeds).toEqual([{ type: 'join', link: INVITE, memberName: 'Eve' }]);
     expect(shell.commands).toEqual([{ type: 'dropLink' }]);
   });
 

@@ -25,6 +25,7 @@ it('[W21] counts all of a large team before it can be drawn by parts', () => {
     version: null,
     idleQuestion: null,
     keepCalendarFile: null,
+    notificationRight: null,
   };
   const groups = groupTeam(Object.values(teammates), '', true);
   render(

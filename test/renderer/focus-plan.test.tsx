@@ -18,7 +18,7 @@ describe('focus as its owner set it', () => {
     fireEvent.click(screen.getByRole('radio', { name: '1 h 40 min' }));
     click('Start focus');
     await settled();
-    expect(bridge.commands[0]).toMatchObject({ type: 'startFocus', lengthMs: 100 * MINUTE });
+    expect(bridge.deeds[0]).toMatchObject({ type: 'startFocus', lengthMs: 100 * MINUTE });
     expect(screen.queryByRole('radio', { name: '25 min' })).toBeNull();
   });
 
@@ -29,7 +29,7 @@ describe('focus as its owner set it', () => {
     await settled();
     click('Skip it today');
     await settled();
-    expect(bridge.commands).toEqual([
+    expect(bridge.deeds).toEqual([
       { type: 'startPlanned', key: 'plan/x' },
       { type: 'skipPlanned', key: 'plan/x' },
     ]);
@@ -65,7 +65,7 @@ describe('focus as its owner set it', () => {
     advance(7_345);
     click('Start focus');
     await settled();
-    expect(bridge.commands[0]).toMatchObject({ lengthMs: 17 * MINUTE - 7_345 });
+    expect(bridge.deeds[0]).toMatchObject({ lengthMs: 17 * MINUTE - 7_345 });
   });
 
   it('[F5] until a time that is too far away is no session', async () => {
@@ -95,7 +95,7 @@ describe('focus as its owner set it', () => {
     });
     fireEvent.click(screen.getByRole('button', { name: 'Export CSV', hidden: true }));
     await settled();
-    expect(bridge.commands).toEqual([{ type: 'exportSessions', format: 'csv' }]);
+    expect(bridge.deeds).toEqual([{ type: 'exportSessions', format: 'csv' }]);
     expect(saved).toEqual(['fermata-sessions.csv blob:one']);
     expect(revoked).toEqual([]);
     advance(MINUTE);

@@ -23,7 +23,7 @@ describe('settings of focus', () => {
     type('Lengths', 'Lengths to choose from, minutes', '20; 45 20,100');
     fireEvent.click(save('Lengths'));
     await settled();
-    expect(bridge.commands).toEqual([
+    expect(bridge.deeds).toEqual([
       { type: 'changeSettings', presetsMs: [20, 45, 100].map((minutes) => minutes * MINUTE) },
     ]);
     expect(hasSave('Lengths')).toBe(false);
@@ -53,7 +53,7 @@ describe('settings of focus', () => {
     type('Rounds', 'Rounds', '6');
     fireEvent.click(save('Rounds'));
     await settled();
-    expect(bridge.commands).toEqual([
+    expect(bridge.deeds).toEqual([
       {
         type: 'changeSettings',
         rounds: { ...DEFAULT_SETTINGS.rounds, focusMs: 50 * MINUTE, of: 6 },
@@ -71,7 +71,7 @@ describe('settings of focus', () => {
     type('Idle', 'Idle on this device after, minutes', '10');
     fireEvent.click(save('Idle'));
     await settled();
-    expect(bridge.commands).toEqual([
+    expect(bridge.deeds).toEqual([
       { type: 'changeSettings', holdCeilingMs: 90 * MINUTE },
       { type: 'changeDeviceSettings', idleAfterMs: 10 * MINUTE },
     ]);
@@ -98,20 +98,18 @@ describe('settings of focus', () => {
     fireEvent.change(times.getByLabelText('Monday, to'), { target: { value: '12:00' } });
     fireEvent.click(screen.getByRole('radio', { name: 'Start by itself', hidden: true }));
     await settled();
-    expect(bridge.commands).toEqual([
-      { type: 'changeSettings', plan: { stretches, start: 'auto' } },
-    ]);
+    expect(bridge.deeds).toEqual([{ type: 'changeSettings', plan: { stretches, start: 'auto' } }]);
     fireEvent.click(button('Save plan'));
     await settled();
-    expect(bridge.commands[1]).toMatchObject({ plan: { stretches: [{ to: 720 }] } });
+    expect(bridge.deeds[1]).toMatchObject({ plan: { stretches: [{ to: 720 }] } });
   });
 
   it('[F8] begin a plan with mornings, and keep none until it is saved', async () => {
     const { bridge, settled } = await openWindow(sampleView(), { hash });
     fireEvent.click(button('Plan focus'));
-    expect(bridge.commands).toEqual([]);
+    expect(bridge.deeds).toEqual([]);
     fireEvent.click(button('Save plan'));
     await settled();
-    expect(bridge.commands).toMatchObject([{ type: 'changeSettings', plan: { start: 'ask' } }]);
+    expect(bridge.deeds).toMatchObject([{ type: 'changeSettings', plan: { start: 'ask' } }]);
   });
 });

@@ -15,11 +15,11 @@ describe('hours in settings', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Copy Tuesday to all weekdays' }));
     const hours = within(screen.getByRole('region', { name: 'Hours' }));
     fireEvent.click(hours.getByRole('checkbox', { name: 'Friday' }));
-    expect(bridge.commands).toEqual([]);
+    expect(bridge.deeds).toEqual([]);
     fireEvent.click(screen.getByRole('button', { name: 'Save hours' }));
     await settled();
     const weekly = [2, 1, 3, 4].map((day) => ({ day, from: 540, to: 990 }));
-    const sent = bridge.commands.flatMap((it) => (it.type === 'setHours' ? [it] : []));
+    const sent = bridge.deeds.flatMap((it) => (it.type === 'setHours' ? [it] : []));
     expect(new Set(sent[0]?.workingHours?.weekly)).toEqual(new Set(weekly));
   });
 
@@ -28,7 +28,7 @@ describe('hours in settings', () => {
     const today = within(screen.getByRole('group', { name: 'Today' }));
     fireEvent.click(today.getByRole('button', { name: 'Done for today' }));
     await settled();
-    const said = bridge.commands.flatMap((it) => (it.type === 'setHoursOverride' ? [it] : []));
+    const said = bridge.deeds.flatMap((it) => (it.type === 'setHoursOverride' ? [it] : []));
     expect(said[0]?.hoursOverride?.reachable).toBe(false);
     change({
       own: { ...own, hoursOverride: { reachable: true, until: SAMPLE_NOW + 60 * MINUTE } },
@@ -36,7 +36,7 @@ describe('hours in settings', () => {
     expect(today.getByRole('status').textContent).toMatch(/^You are reachable until .*11:48/);
     fireEvent.click(today.getByRole('button', { name: 'Take back' }));
     await settled();
-    expect(bridge.commands.at(-1)).toEqual({ type: 'setHoursOverride', hoursOverride: null });
+    expect(bridge.deeds.at(-1)).toEqual({ type: 'setHoursOverride', hoursOverride: null });
   });
 
   it('[P9] ask about another zone, and change it only when told', async () => {
@@ -45,10 +45,10 @@ describe('hours in settings', () => {
     expect(
       screen.getByText(/Your machine is on Tokyo time now, your team sees Berlin/),
     ).toBeTruthy();
-    expect(bridge.commands).toEqual([]);
+    expect(bridge.deeds).toEqual([]);
     fireEvent.click(screen.getByRole('button', { name: 'Use Tokyo' }));
     await settled();
-    expect(bridge.commands).toEqual([{ type: 'setProfile', timeZone: 'Asia/Tokyo' }]);
+    expect(bridge.deeds).toEqual([{ type: 'setProfile', timeZone: 'Asia/Tokyo' }]);
   });
 });
 

@@ -21,7 +21,7 @@ describe('settings about oneself', () => {
     fireEvent.change(screen.getByLabelText('Your name'), { target: { value: ' Eva ' } });
     click('Save name');
     await settled();
-    expect(bridge.commands).toEqual([{ type: 'setProfile', name: 'Eva' }]);
+    expect(bridge.deeds).toEqual([{ type: 'setProfile', name: 'Eva' }]);
   });
 
   it('offers no change of a name that no team sees', async () => {

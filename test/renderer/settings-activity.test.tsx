@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { fireEvent, screen } from '@testing-library/react';
 import { act } from 'react';
+import type { NotificationState } from '../../renderer/app/notification-right.ts';
 import { closeWindows, openWindow } from '../support/open-window.ts';
 import { sampleView } from '../support/sample-view.ts';
 
@@ -55,4 +56,39 @@ it('[D4] lets this device be silent or told nothing, and says what that means', 
   await settled();
   expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Off' }).checked).toBe(true);
   expect(screen.getByText('No notification comes on this device.')).toBeTruthy();
+});
+
+it('[W55] says that the browser shows none, and what to do, and follows what is allowed', async () => {
+  let state: NotificationState = 'denied';
+  let asked = 0;
+  let changed = (): void => undefined;
+  const notificationRight = {
+    now: () => state,
+    subscribe: (listener: () => void) => {
+      changed = listener;
+      return () => undefined;
+    },
+    ask: () => void (asked += 1),
+  };
+  const become = (next: NotificationState): void => {
+    state = next;
+    act(() => changed());
+  };
+  await openWindow(sampleView(), { hash: '#/settings', notificationRight });
+  expect(screen.getByText(/does not let this page show notifications/)).toBeTruthy();
+  expect(screen.queryByText(/^One notification for each time/)).toBeNull();
+  become('default');
+  screen.getByRole('button', { name: 'Ask the browser now' }).click();
+  expect(asked).toBe(1);
+  become('impossible');
+  expect(screen.getByText(/cannot show notifications for this page/)).toBeTruthy();
+  become('granted');
+  expect(screen.getByText(/^One notification for each time/)).toBeTruthy();
+});
+
+it('[W56] tells nothing of teammates to who is in no team', async () => {
+  await openWindow(sampleView({ connection: { state: 'solo' }, teamName: null, teammates: {} }), {
+    hash: '#/settings',
+  });
+  expect(document.body.textContent).not.toMatch(/teammate|time that messages/i);
 });

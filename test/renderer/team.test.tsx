@@ -110,14 +110,6 @@ describe('settings', () => {
     expect(screen.getByText('This system does not tell.')).toBeTruthy();
   });
 
-  it('makes a link for another device', async () => {
-    const { bridge, settled } = await openWindow(sampleView(), { hash });
-    bridge.answer('createDeviceLink', () => ({ ok: true, value: link }));
-    fireEvent.click(screen.getByRole('button', { name: 'Add another device' }));
-    await settled();
-    expect(screen.getByLabelText<HTMLInputElement>('Device link').value).toBe(link.url);
-  });
-
   it('leaves the team only after a question', async () => {
     const { bridge, settled } = await openWindow(sampleView(), { hash });
     fireEvent.click(screen.getByRole('button', { name: 'Leave team…' }));

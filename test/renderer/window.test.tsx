@@ -182,7 +182,7 @@ describe('the welcome', () => {
     type('Your name', 'Eve');
     fireEvent.click(join);
     await settled();
-    expect(bridge.commands).toEqual([{ type: 'join', link: invite, memberName: 'Eve' }]);
+    expect(bridge.deeds).toEqual([{ type: 'join', link: invite, memberName: 'Eve' }]);
     expect(window.location.hash).toBe('#/team');
   });
 
@@ -192,7 +192,7 @@ describe('the welcome', () => {
     expect(screen.queryByLabelText('Your name')).toBeNull();
     fireEvent.click(screen.getByRole('button', { name: 'Add this device' }));
     await settled();
-    expect(bridge.commands).toEqual([{ type: 'claimDevice', link: joinLink }]);
+    expect(bridge.deeds).toEqual([{ type: 'claimDevice', link: joinLink }]);
   });
 
   it('says what is wrong with a link, and what the relay refused', async () => {
@@ -217,6 +217,6 @@ describe('the welcome', () => {
     await settled();
     fireEvent.click(screen.getByRole('button', { name: 'Start focus' }));
     await settled();
-    expect(bridge.commands[0]?.type).toBe('startFocus');
+    expect(bridge.deeds[0]?.type).toBe('startFocus');
   });
 });

@@ -7,8 +7,10 @@ import type { View } from '../../shared/bridge/view.ts';
 
 /** A fake bridge and the levers of a test. */
 export interface FakeBridge extends Bridge {
-  /** What the window sent, in order. */
+  /** What the window sent to have something done, in order; not what it asked to be listed. */
   readonly commands: readonly Command[];
+  /** Those but for drafts that are kept. */
+  readonly deeds: readonly Command[];
   /** The view as the fake's windows have it. */
   view(): View;
   /** Tells every window what changed, as an engine would. */
@@ -27,6 +29,9 @@ export const fakeBridge = (first: View): FakeBridge => {
   const windows = new Set<(update: ViewUpdate) => void>();
   return {
     commands,
+    get deeds() {
+      return commands.filter(({ type }) => type !== 'saveDraft');
+    },
     view: () => view,
     listeners: () => windows.size,
     answer: (type, reply) => void answers.set(type, reply),
@@ -43,7 +48,7 @@ export const fakeBridge = (first: View): FakeBridge => {
     send(command) {
       const parsed = parseCommand(command);
       if (!parsed.ok) return Promise.resolve(parsed);
-      commands.push(parsed.value);
+      if (!/^list/.test(parsed.value.type)) commands.push(parsed.value);
       return Promise.resolve(answers.get(parsed.value.type)?.(parsed.value) ?? { ok: true });
     },
   };

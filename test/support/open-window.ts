@@ -52,7 +52,11 @@ export const openWindow = async (
     version,
     idleQuestion,
     keepCalendarFile,
-  }: Pick<WindowOptions, 'joinLink' | 'shell' | 'version' | 'idleQuestion' | 'keepCalendarFile'> & {
+    notificationRight,
+  }: Pick<
+    WindowOptions,
+    'notificationRight' | 'joinLink' | 'shell' | 'version' | 'idleQuestion' | 'keepCalendarFile'
+  > & {
     readonly hash?: string;
   } = {},
 ): Promise<OpenWindow> => {
@@ -76,6 +80,7 @@ export const openWindow = async (
         ...(shell === undefined ? {} : { shell }),
         ...(version === undefined ? {} : { version }),
         ...(idleQuestion === undefined ? {} : { idleQuestion }),
+        ...(notificationRight === undefined ? {} : { notificationRight }),
         ...(keepCalendarFile === undefined ? {} : { keepCalendarFile }),
       });
     });

@@ -108,6 +108,7 @@ const State = ({ calendar }: { readonly calendar: CalendarView }) => {
   const { run, busy, fault } = useCommand();
   const [isKept, setKept] = useState(false);
   const { setting, problem } = calendar;
+  const isSolo = useView(({ connection }) => connection.state === 'solo');
   const stop = async (): Promise<void> => {
     // What a browser keeps of it has titles: they go first, or one would think that they had.
     const isGone = await (keepCalendarFile?.(null) ?? Promise.resolve()).then(
@@ -117,7 +118,12 @@ const State = ({ calendar }: { readonly calendar: CalendarView }) => {
     setKept(!isGone);
     if (isGone) await run({ type: 'setCalendar', calendar: null });
   };
-  if (setting === null) return <p className={css['soft']}>{t('settings.duringEventsYouShowAs')}</p>;
+  if (setting === null)
+    return (
+      <p className={css['soft']}>
+        {t(isSolo ? 'settings.soloCalendar' : 'settings.duringEventsYouShowAs')}
+      </p>
+    );
   return (
     <>
       <p>

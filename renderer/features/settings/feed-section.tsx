@@ -30,7 +30,9 @@ export const FeedSection = () => {
         <CopyField
           label={t('settings.addressForYourCalendar')}
           value={url}
+          key={url}
           note={t('settings.pasteItWhereYourCalendar')}
+          takesFocus
         />
       )}
       <div className={css['choices']}>

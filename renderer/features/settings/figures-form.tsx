@@ -6,7 +6,7 @@ import { useCommand } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
 import { TextField } from '../../components/field.tsx';
-import type { Draft } from '../../components/use-draft.ts';
+import type { Draft } from '../../app/use-field-draft.ts';
 import type { Written } from './minutes.ts';
 import css from './settings.module.css';
 

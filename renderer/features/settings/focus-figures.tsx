@@ -2,7 +2,8 @@
 import { t } from '../../../shared/language/words.ts';
 import { FOCUS_LENGTH, HOLD_CEILING, OWN_FOCUS, ROUNDS } from '../../../shared/protocol/limits.ts';
 import { useView } from '../../app/window-context.ts';
-import { useDraft } from '../../components/use-draft.ts';
+import { useFieldDraft } from '../../app/use-field-draft.ts';
+import type { KeptId } from '../../app/use-kept.ts';
 import { duration } from '../../../shared/wording/times.ts';
 import { FigureField, FiguresForm } from './figures-form.tsx';
 import { lengthsOf, minutesOf, minutesText, numberOf, type Written } from './minutes.ts';
@@ -10,8 +11,8 @@ import { lengthsOf, minutesOf, minutesText, numberOf, type Written } from './min
 /** The lengths on the focus page and in the tray, and those of the buttons that extend. */
 export const LengthsForm = () => {
   const settings = useView((view) => view.settings);
-  const presets = useDraft(minutesText(settings.presetsMs));
-  const extensions = useDraft(minutesText(settings.extensionsMs));
+  const presets = useFieldDraft('settings.presets', minutesText(settings.presetsMs));
+  const extensions = useFieldDraft('settings.extensions', minutesText(settings.extensionsMs));
   const presetsMs = lengthsOf(presets.text, OWN_FOCUS.presets);
   const extensionsMs = lengthsOf(extensions.text, OWN_FOCUS.extensions);
   const command =
@@ -44,12 +45,12 @@ export const LengthsForm = () => {
   );
 };
 
-const useFigure = (ms: number, least: number, most: number) => {
-  const draft = useDraft(String(ms / 60_000));
+const useFigure = (id: KeptId, ms: number, least: number, most: number) => {
+  const draft = useFieldDraft(id, String(ms / 60_000));
   return { draft, written: minutesOf(draft.text, least, most) };
 };
-const useCount = (n: number) => {
-  const draft = useDraft(String(n));
+const useCount = (id: KeptId, n: number) => {
+  const draft = useFieldDraft(id, String(n));
   return { draft, written: numberOf(draft.text, 1, ROUNDS.most) };
 };
 
@@ -59,11 +60,26 @@ const valueOf = (written: Written<number>, saved: number): number =>
 /** How rounds go; those that run keep what they began with. */
 export const RoundsForm = () => {
   const { rounds } = useView((view) => view.settings);
-  const focus = useFigure(rounds.focusMs, FOCUS_LENGTH.minMs, FOCUS_LENGTH.maxMs);
-  const pause = useFigure(rounds.breakMs, ROUNDS.breakMinMs, ROUNDS.breakMaxMs);
-  const long = useFigure(rounds.longBreakMs, ROUNDS.breakMinMs, ROUNDS.breakMaxMs);
-  const every = useCount(rounds.longEvery);
-  const of = useCount(rounds.of);
+  const focus = useFigure(
+    'settings.roundFocus',
+    rounds.focusMs,
+    FOCUS_LENGTH.minMs,
+    FOCUS_LENGTH.maxMs,
+  );
+  const pause = useFigure(
+    'settings.roundBreak',
+    rounds.breakMs,
+    ROUNDS.breakMinMs,
+    ROUNDS.breakMaxMs,
+  );
+  const long = useFigure(
+    'settings.roundLongBreak',
+    rounds.longBreakMs,
+    ROUNDS.breakMinMs,
+    ROUNDS.breakMaxMs,
+  );
+  const every = useCount('settings.roundLongEvery', rounds.longEvery);
+  const of = useCount('settings.roundsOf', rounds.of);
   const fields = [focus, pause, long, every, of];
   const isRight = fields.every(({ written }) => written.ok);
   const changed = {
@@ -93,7 +109,12 @@ export const RoundsForm = () => {
 /** The longest that anything is held (H7). */
 export const HoldingForm = () => {
   const { holdCeilingMs } = useView((view) => view.settings);
-  const { draft, written } = useFigure(holdCeilingMs, HOLD_CEILING.minMs, HOLD_CEILING.maxMs);
+  const { draft, written } = useFigure(
+    'settings.holding',
+    holdCeilingMs,
+    HOLD_CEILING.minMs,
+    HOLD_CEILING.maxMs,
+  );
   const command = written.ok
     ? ({ type: 'changeSettings', holdCeilingMs: written.value } as const)
     : null;

@@ -1,12 +1,13 @@
 /** Settings → Focus: the weekly plan, and what happens at its times (F8). */
-import { useState } from 'react';
 import { t } from '../../../shared/language/words.ts';
 import type { SettingsChange, WeeklyStretch } from '../../../shared/protocol/fields.ts';
+import { useKeptValue } from '../../app/use-kept.ts';
 import { useCommand, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
 import { Segments } from '../../components/field.tsx';
 import { WeeklyEditor } from '../../components/weekly-editor.tsx';
+import { isWeek } from '../../components/weekly-rows.ts';
 import css from './settings.module.css';
 
 type Plan = NonNullable<SettingsChange['plan']>;
@@ -36,7 +37,7 @@ export const FocusPlan = () => {
   const saved = useView((view) => view.settings.plan);
   const hasWord = useView(({ calendar }) => calendar.setting !== null && calendar.focusWord !== '');
   const { run, busy, fault } = useCommand();
-  const [draft, setDraft] = useState<readonly WeeklyStretch[] | null>(null);
+  const [draft, setDraft] = useKeptValue('settings.plan', isWeek);
   const hasPlan = saved !== null && saved.stretches.length > 0;
   const start = saved?.start ?? 'ask';
   const save = (plan: Plan): ReturnType<typeof run> => run({ type: 'changeSettings', plan });

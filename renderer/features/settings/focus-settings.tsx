@@ -20,26 +20,41 @@ const planText = (
 /** The section's content. */
 export const FocusSettings = () => {
   const { presetsMs, rounds, plan, holdCeilingMs } = useView((view) => view.settings);
+  const isSolo = useView(({ connection }) => connection.state === 'solo');
   return (
     <>
       <Part
         title={t('settings.lengths')}
         now={t('settings.inMinutes', { list: minutesText(presetsMs) })}
+        keeps={['settings.presets', 'settings.extensions']}
       >
         <LengthsForm />
       </Part>
-      <Part title={t('settings.rounds')} now={roundsLine(rounds)}>
+      <Part
+        title={t('settings.rounds')}
+        now={roundsLine(rounds)}
+        keeps={[
+          'settings.roundFocus',
+          'settings.roundBreak',
+          'settings.roundLongBreak',
+          'settings.roundLongEvery',
+          'settings.roundsOf',
+        ]}
+      >
         <RoundsForm />
       </Part>
-      <Part title={t('settings.weeklyPlan')} now={planText(plan)}>
+      <Part title={t('settings.weeklyPlan')} now={planText(plan)} keeps={['settings.plan']}>
         <FocusPlan />
       </Part>
-      <Part
-        title={t('settings.holding')}
-        now={t('settings.atMost', { length: duration(holdCeilingMs) })}
-      >
-        <HoldingForm />
-      </Part>
+      {!isSolo && (
+        <Part
+          title={t('settings.holding')}
+          now={t('settings.atMost', { length: duration(holdCeilingMs) })}
+          keeps={['settings.holding']}
+        >
+          <HoldingForm />
+        </Part>
+      )}
     </>
   );
 };

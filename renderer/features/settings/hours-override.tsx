@@ -1,9 +1,9 @@
 /** "Late today until 20:00", "done for today": what counts instead of the hours for now (P9). */
-import { useState } from 'react';
 import { zoneName } from '../../../shared/domain/zone-offsets.ts';
 import { doneUntil, nextClockTime } from '../../../shared/domain/working-hours.ts';
 import { t } from '../../../shared/language/words.ts';
 import type { HoursOverride, WorkingHours } from '../../../shared/protocol/fields.ts';
+import { useFieldDraft } from '../../app/use-field-draft.ts';
 import { useCommand, useNow } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
@@ -24,7 +24,8 @@ const overrideWords = ({ reachable, until }: HoursOverride, now: number): string
 
 const LateUntil = ({ timeZone, onSet }: Plan & { readonly onSet: (until: number) => void }) => {
   const now = useNow(60_000);
-  const [time, setTime] = useState('20:00');
+  const draft = useFieldDraft('settings.lateUntil', '20:00');
+  const time = draft.text;
   const minute = minuteOf(time);
   const until = minute === null ? null : nextClockTime(timeZone, minute, now);
   return (
@@ -32,7 +33,9 @@ const LateUntil = ({ timeZone, onSet }: Plan & { readonly onSet: (until: number)
       className={css['choices']}
       onSubmit={(event) => {
         event.preventDefault();
-        if (until !== null) onSet(until);
+        if (until === null) return;
+        draft.discard();
+        onSet(until);
       }}
     >
       <label className={css['late']}>
@@ -43,7 +46,7 @@ const LateUntil = ({ timeZone, onSet }: Plan & { readonly onSet: (until: number)
           className={css['time']}
           value={time}
           title={t('settings.time', { zone: zoneName(timeZone) })}
-          onChange={(event) => setTime(event.target.value)}
+          onChange={(event) => draft.edit(event.target.value)}
         />
       </label>
       <Button type="submit" disabled={until === null}>

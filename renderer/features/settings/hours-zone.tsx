@@ -2,21 +2,16 @@
 import { useState } from 'react';
 import { offsetAt, zoneName } from '../../../shared/domain/zone-offsets.ts';
 import { t } from '../../../shared/language/words.ts';
+import { type Draft, useFieldDraft } from '../../app/use-field-draft.ts';
 import { useCommand, useNow } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
 import { TextField } from '../../components/field.tsx';
 import css from './settings.module.css';
 
-const ZoneForm = ({
-  timeZone,
-  onDone,
-}: {
-  readonly timeZone: string;
-  readonly onDone: () => void;
-}) => {
+const ZoneForm = ({ draft, onDone }: { readonly draft: Draft; readonly onDone: () => void }) => {
   const { run, busy, fault } = useCommand();
-  const [zone, setZone] = useState(timeZone);
+  const zone = draft.text;
   const save = async (): Promise<void> => {
     const reply = await run({ type: 'setProfile', timeZone: zone.trim() });
     if (reply.ok) onDone();
@@ -35,7 +30,7 @@ const ZoneForm = ({
         autoFocus
         value={zone}
         hint={t('settings.placeLikeEuropeLisbon')}
-        onChange={(event) => setZone(event.target.value)}
+        onChange={(event) => draft.edit(event.target.value)}
       />
       <datalist id="time-zones">
         {Intl.supportedValuesOf('timeZone').map((each) => (
@@ -88,9 +83,14 @@ export const HoursZone = (zones: {
 }) => {
   const { timeZone, machineTimeZone } = zones;
   const now = useNow(60_000);
-  const [isEditing, setEditing] = useState(false);
+  const draft = useFieldDraft('settings.zone', timeZone);
+  const [isEditing, setEditing] = useState(draft.isEdited);
+  const done = (): void => {
+    draft.discard();
+    setEditing(false);
+  };
   const isElsewhere = offsetAt(machineTimeZone, now) !== offsetAt(timeZone, now);
-  if (isEditing) return <ZoneForm timeZone={timeZone} onDone={() => setEditing(false)} />;
+  if (isEditing) return <ZoneForm draft={draft} onDone={done} />;
   return (
     <>
       <p className={css['zone']}>

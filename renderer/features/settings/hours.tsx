@@ -1,11 +1,13 @@
 /** Settings → Hours: when teammates can usually reach one, what counts instead today, and the zone of it all. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { t } from '../../../shared/language/words.ts';
 import type { WeeklyStretch, WorkingHours } from '../../../shared/protocol/fields.ts';
+import { useKeptValue } from '../../app/use-kept.ts';
 import { useCommand, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
 import { WeeklyEditor } from '../../components/weekly-editor.tsx';
+import { isWeek } from '../../components/weekly-rows.ts';
 import { HoursOverrideForm } from './hours-override.tsx';
 import { HoursZone } from './hours-zone.tsx';
 import css from './settings.module.css';
@@ -29,24 +31,43 @@ const NoHours = ({ onStart }: { readonly onStart: () => void }) => (
 /** What is changed is kept here until it is saved. */
 const Week = ({ saved }: { readonly saved: WorkingHours | null }) => {
   const { run, busy, fault } = useCommand();
-  const [draft, setDraft] = useState<readonly WeeklyStretch[] | null>(null);
+  const [draft, setDraft] = useKeptValue('settings.hours', isWeek);
+  const [wasBegun, setBegun] = useState(false);
+  const editor = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (wasBegun) editor.current?.querySelector('input')?.focus();
+  }, [wasBegun]);
+  const begin = (): void => {
+    setDraft(OFFICE_HOURS);
+    setBegun(true);
+  };
   const shown = draft ?? saved?.weekly;
-  if (shown === undefined) return <NoHours onStart={() => setDraft(OFFICE_HOURS)} />;
+  if (shown === undefined) return <NoHours onStart={begin} />;
   const isChanged = draft !== null && (saved === null || !isSame(draft, saved.weekly));
   const save = async (workingHours: WorkingHours | null): Promise<void> => {
     const reply = await run({ type: 'setHours', workingHours });
-    if (reply.ok) setDraft(null);
+    if (!reply.ok) return;
+    setDraft(null);
+    setBegun(false);
   };
   return (
     <>
-      <WeeklyEditor label={t('settings.usualHours')} stretches={shown} onChange={setDraft} />
+      <div ref={editor} className={css['editor']}>
+        <WeeklyEditor label={t('settings.usualHours')} stretches={shown} onChange={setDraft} />
+      </div>
       <div className={css['choices']}>
         {isChanged && (
           <>
             <Button look="main" disabled={busy} onClick={() => void save({ weekly: [...shown] })}>
               {t('settings.saveHours')}
             </Button>
-            <Button look="plain" onClick={() => setDraft(null)}>
+            <Button
+              look="plain"
+              onClick={() => {
+                setDraft(null);
+                setBegun(false);
+              }}
+            >
               {t('settings.discard')}
             </Button>
           </>

@@ -2,14 +2,15 @@
 import { useState } from 'react';
 import { t } from '../../../shared/language/words.ts';
 import { TEXT } from '../../../shared/protocol/limits.ts';
+import { type Draft, useFieldDraft } from '../../app/use-field-draft.ts';
 import { useCommand, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
 import { TextField } from '../../components/field.tsx';
 import css from './settings.module.css';
 
-const Editor = ({ name, onDone }: { readonly name: string; readonly onDone: () => void }) => {
-  const [text, setText] = useState(name);
+const Editor = ({ draft, onDone }: { readonly draft: Draft; readonly onDone: () => void }) => {
+  const { text } = draft;
   const { run, busy, fault } = useCommand();
   const save = async (): Promise<void> => {
     if ((await run({ type: 'setProfile', name: text.trim() })).ok) onDone();
@@ -29,7 +30,7 @@ const Editor = ({ name, onDone }: { readonly name: string; readonly onDone: () =
         value={text}
         maxLength={TEXT.name}
         autoFocus
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => draft.edit(event.target.value)}
       />
       <div className={css['choices']}>
         <Button type="submit" look="main" disabled={busy || text.trim() === ''}>
@@ -47,8 +48,13 @@ const Editor = ({ name, onDone }: { readonly name: string; readonly onDone: () =
 /** The name; it can be changed where there is a team to see it. */
 export const OwnName = ({ isFixed }: { readonly isFixed: boolean }) => {
   const name = useView((view) => view.own.name);
-  const [isEditing, setEditing] = useState(false);
-  if (isEditing) return <Editor name={name} onDone={() => setEditing(false)} />;
+  const draft = useFieldDraft('settings.name', name);
+  const [isEditing, setEditing] = useState(draft.isEdited);
+  const done = (): void => {
+    draft.discard();
+    setEditing(false);
+  };
+  if (isEditing && !isFixed) return <Editor draft={draft} onDone={done} />;
   return (
     <>
       {name === '' ? t('settings.notSet') : name}{' '}

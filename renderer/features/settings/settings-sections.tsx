@@ -4,21 +4,23 @@ import type { ReactNode } from 'react';
 import type { ConnectionView } from '../../../shared/bridge/view.ts';
 import { t } from '../../../shared/language/words.ts';
 import type { Activity } from '../../../shared/protocol/fields.ts';
+import { FOCUS_HOME } from '../../app/keep-focus.ts';
 import { useShell } from '../../app/shell-context.ts';
 import { useView } from '../../app/window-context.ts';
 import { JoinForm } from '../onboarding/join-form.tsx';
-import { LinkMaker } from '../team/invite.tsx';
 import type { WordKey } from '../../../shared/language/catalogue.ts';
 import { duration } from '../../../shared/wording/times.ts';
 import { AppearanceChoice } from './appearance-choice.tsx';
 import { CalendarSection } from './calendar-section.tsx';
 import { ComputerSection } from './computer-section.tsx';
+import { DevicesSection } from './devices-section.tsx';
 import { Diagnostics } from './diagnostics.tsx';
 import { FeedSection } from './feed-section.tsx';
 import { FocusSettings } from './focus-settings.tsx';
 import { Hours } from './hours.tsx';
 import { IdleForm } from './idle-form.tsx';
 import { IdleQuestion } from './idle-question.tsx';
+import { InvitesSection } from './invites-section.tsx';
 import { OwnName } from './own-name.tsx';
 import { LeaveTeam } from './leave-team.tsx';
 import { LanguageChoice } from './language-choice.tsx';
@@ -43,7 +45,7 @@ const activityText = {
 } as const satisfies Readonly<Record<Activity, WordKey>>;
 
 const Section = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
-  <section className={css['section']} aria-label={title}>
+  <section className={css['section']} aria-label={title} tabIndex={-1} {...{ [FOCUS_HOME]: '' }}>
     <h2>{title}</h2>
     {children}
   </section>
@@ -71,6 +73,7 @@ const You = () => {
 /** What is known of one's own activity, honestly (P3). */
 const ActivitySource = () => {
   const own = useView((view) => view.own);
+  const isSolo = useView(({ connection }) => connection.state === 'solo');
   return (
     <Section title={t('settings.activity')}>
       <p>{own.activityProblem ?? t(activityText[own.activity])}</p>
@@ -81,7 +84,9 @@ const ActivitySource = () => {
       )}
       <IdleQuestion />
       <IdleForm />
-      <p className={css['soft']}>{t('settings.teammatesSeeWhetherYouAre')}</p>
+      <p className={css['soft']}>
+        {t(isSolo ? 'settings.soloActivity' : 'settings.teammatesSeeWhetherYouAre')}
+      </p>
     </Section>
   );
 };
@@ -89,13 +94,16 @@ const ActivitySource = () => {
 const About = () => {
   const device = useView((view) => view.device);
   const ceiling = useView((view) => view.settings.holdCeilingMs);
+  const isSolo = useView(({ connection }) => connection.state === 'solo');
   return (
     <Section title={t('settings.about')}>
       <p>
         {t(device === 'web' ? 'settings.fermataInBrowser' : 'settings.fermataForDesktop')}{' '}
-        {t('settings.nothingIsHeldLongerThan', { length: duration(ceiling) })}
+        {!isSolo && t('settings.nothingIsHeldLongerThan', { length: duration(ceiling) })}
       </p>
-      {device === 'web' && <p className={css['soft']}>{t('settings.browserHasNoKeychainWhat')}</p>}
+      {device === 'web' && !isSolo && (
+        <p className={css['soft']}>{t('settings.browserHasNoKeychainWhat')}</p>
+      )}
       <Diagnostics />
     </Section>
   );
@@ -114,10 +122,14 @@ export const SettingsSections = () => {
           <JoinForm link={null} />
         </Section>
       ) : (
-        <Section title={t('settings.devicesAndTeam')}>
-          <LinkMaker type="createDeviceLink" />
-          <LinkMaker type="createInvite" />
-        </Section>
+        <>
+          <Section title={t('settings.devices')}>
+            <DevicesSection />
+          </Section>
+          <Section title={t('settings.invites')}>
+            <InvitesSection />
+          </Section>
+        </>
       )}
       {!isOut && (
         <Section title={t('settings.hours')}>

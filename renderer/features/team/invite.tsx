@@ -1,6 +1,7 @@
-/** The way in for others and for other devices: a link to hand on. */
-import { MonitorSmartphone, UserPlus } from 'lucide-react';
+/** The way in for others: a link to hand on. Those of the team are listed in the settings (W51). */
+import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
+import type { FreshLinkView } from '../../../shared/bridge/access.ts';
 import { t } from '../../../shared/language/words.ts';
 import { useCommand, useNow } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
@@ -9,47 +10,29 @@ import { Fault } from '../../components/fault.tsx';
 import { moment } from '../../../shared/wording/times.ts';
 import css from './team.module.css';
 
-const kinds = {
-  createInvite: {
-    text: 'team.inviteTeammate',
-    label: 'team.inviteLink',
-    Icon: UserPlus,
-    note: 'team.whoHasThisLinkCan',
-  },
-  createDeviceLink: {
-    text: 'team.addAnotherDevice',
-    label: 'team.deviceLink',
-    Icon: MonitorSmartphone,
-    note: 'team.openItOnYourOther',
-  },
-} as const;
-
-/** A button that makes a link, and the link. */
-export const LinkMaker = ({ type }: { readonly type: keyof typeof kinds }) => {
-  const { text, label, Icon, note } = kinds[type];
-  const [link, setLink] = useState<{
-    readonly url: string;
-    readonly expiresAt: number | null;
-  } | null>(null);
+/** A button that makes an invite, and its link. */
+export const InviteMaker = () => {
+  const [link, setLink] = useState<FreshLinkView | null>(null);
   const { run, busy, fault } = useCommand();
   const now = useNow(60_000);
   const expiresAt = link?.expiresAt ?? 0;
   const make = async (): Promise<void> => {
-    const reply = await run({ type });
+    const reply = await run({ type: 'createInvite' });
     if (reply.ok && reply.value !== undefined) setLink(reply.value);
   };
   return (
     <div className={css['linkMaker']}>
       {link === null || expiresAt <= now ? (
         <Button disabled={busy} onClick={() => void make()}>
-          <Icon size={16} aria-hidden />
-          {t(text)}
+          <UserPlus size={16} aria-hidden />
+          {t('team.inviteTeammate')}
         </Button>
       ) : (
         <CopyField
-          label={t(label)}
+          label={t('team.inviteLink')}
           value={link.url}
-          note={t(note, { until: moment(expiresAt, now) })}
+          note={t('team.whoHasThisLinkCan', { until: moment(expiresAt, now) })}
+          takesFocus
         />
       )}
       <Fault text={fault} />

@@ -7,7 +7,7 @@ import { Hidden } from '../../components/hidden.tsx';
 import { late } from '../../components/late.tsx';
 import { EmptyState } from '../../components/page.tsx';
 import { SearchField } from '../../components/search-field.tsx';
-import { LinkMaker } from './invite.tsx';
+import { InviteMaker } from './invite.tsx';
 import { createNameOrder } from './list-order.ts';
 import { useListWalk } from './list-walk.ts';
 import css from './team.module.css';
@@ -58,7 +58,7 @@ const Times = memo(({ hasHours }: { readonly hasHours: boolean }) => (
 Times.displayName = 'Times';
 
 /** What never changes with the people. */
-const INVITE = <LinkMaker type="createInvite" />;
+const INVITE = <InviteMaker />;
 
 const Nobody = () => (
   <EmptyState title={t('team.nobodyElseIsHereYet')}>

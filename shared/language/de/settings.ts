@@ -170,7 +170,6 @@ export const settings: Translation<'settings'> = {
     'Ein Browser hat keinen Schlüsselbund: Was diesen Browser einlässt, liegt in seinem eigenen Speicher. Verlasse an einem gemeinsamen Rechner das Team, wenn du fertig bist.',
   about: 'Über',
   joinTeam: 'Einem Team beitreten',
-  devicesAndTeam: 'Geräte und Team',
   hours: 'Zeiten',
   focus: 'Fokus',
   yourCalendar: 'Dein Kalender',
@@ -221,4 +220,63 @@ export const settings: Translation<'settings'> = {
   dark: 'Dunkel',
   asTheSystem: 'Wie dein System',
   asTheBrowser: 'Wie dein Browser',
+  devices: 'Geräte',
+  invites: 'Einladungen',
+  devicesAsked: 'Das Relay wird nach deinen Geräten gefragt …',
+  devicesAreOffline:
+    'Deine Geräte listet das Relay auf, und das ist gerade nicht erreichbar. Die Liste kommt, sobald es wieder da ist.',
+  tryAgain: 'Noch einmal versuchen',
+  thisDevice: 'Dieses Gerät',
+  kindDesktop: 'Desktop-App',
+  kindWeb: 'Browser',
+  kindCli: 'Kommandozeile',
+  connectedNow: 'gerade verbunden',
+  lastConnected: 'zuletzt verbunden: {{moment}}',
+  neverConnected: 'noch nie verbunden',
+  signOut: 'Abmelden',
+  signOutNamed: '{{name}} abmelden',
+  signOutQuestion: '„{{name}}“ abmelden?',
+  signOutMeans:
+    'Das Gerät wird sofort ausgesperrt, und Links für ein weiteres Gerät, die du gemacht hast, enden. Was darauf geschrieben und nicht gesendet wurde, bleibt dort und geht erst ab, wenn du es wieder einlässt. Was du bekommen hast, bleibt auf deinen anderen Geräten.',
+  keepIt: 'Behalten',
+  isSignedOut: '„{{name}}“ ist abgemeldet.',
+  addDeviceHint:
+    'Öffne diesen Link auf deinem anderen Gerät. Er gilt einmal, noch {{left}}. Behalte ihn für dich.',
+  linkUsedBy: '„{{name}}“ ist mit dem Link hereingekommen. Er lässt niemanden sonst ein.',
+  linkEnded:
+    'Der Link gilt nicht mehr: Er wurde benutzt, oder er endete, als ein Gerät abgemeldet wurde.',
+  linkOver: 'Der Link ist abgelaufen: Er wurde nicht rechtzeitig benutzt.',
+  invitesAsked: 'Das Relay wird nach den Einladungen gefragt …',
+  invitesAreOffline:
+    'Einladungen listet das Relay auf, und das ist gerade nicht erreichbar. Die Liste kommt, sobald es wieder da ist.',
+  noInvites: 'Gerade kann niemand mit einer Einladung beitreten.',
+  inviteUses: 'Wie viele beitreten dürfen',
+  inviteLife: 'Wie lange',
+  usesPeople_one: '{{count}} Person',
+  usesPeople_other: '{{count}} Personen',
+  inviteDays_one: '{{count}} Tag',
+  inviteDays_other: '{{count}} Tage',
+  inviteFor_one: '{{count}} Person kann damit bis {{moment}} beitreten. Gib ihn niemand anderem.',
+  inviteFor_other: '{{count}} Personen können damit bis {{moment}} beitreten.',
+  inviteStill_one: '{{count}} Person kann noch beitreten, bis {{moment}}',
+  inviteStill_other: '{{count}} Personen können noch beitreten, bis {{moment}}',
+  revoke: 'Zurückziehen',
+  revokeNamed: 'Zurückziehen: {{invite}}',
+  revokeQuestion: 'Diese Einladung zurückziehen?',
+  revokeMeans:
+    'Ab jetzt kann niemand mehr mit ihrem Link beitreten, wohin er auch geschickt wurde. Wer beigetreten ist, bleibt im Team.',
+  isRevoked: 'Die Einladung ist zurückgezogen.',
+  soloActivity:
+    'Das braucht Fermata für geplanten Fokus und für Runden, die warten, bis du da bist. Es bleibt auf diesem Gerät.',
+  soloCalendar:
+    'Termine mit einem Wort deiner Wahl im Titel können deinen Fokus planen. Was dein Kalender sagt, bleibt auf diesem Gerät.',
+  soloStart: 'Es startet ohne sein Fenster, damit geplanter Fokus beginnt, wenn er soll.',
+  soloNotification: 'Eine Mitteilung, wenn ein Fokus oder eine Pause endet.',
+  browserDenies:
+    'Dein Browser lässt diese Seite keine Mitteilungen zeigen, also kommt hier keine. Um das zu ändern, erlaube im Browser Mitteilungen für diese Seite: meist über das Zeichen vor der Adresse.',
+  browserNotAsked:
+    'Dein Browser wurde noch nicht gefragt, ob diese Seite Mitteilungen zeigen darf; bis dahin kommt hier keine.',
+  browserCannot:
+    'Dieser Browser kann für diese Seite keine Mitteilungen zeigen, also kommt hier keine. Die Desktop-App hat welche, und auch eine Seite, die mit https geöffnet wurde.',
+  askBrowser: 'Den Browser jetzt fragen',
 };

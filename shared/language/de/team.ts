@@ -13,8 +13,6 @@ export const team: Translation<'team'> = {
   whoHasThisLinkCan: 'Wer diesen Link hat, kann bis {{until}} dem Team beitreten.',
   addAnotherDevice: 'Weiteres Gerät hinzufügen',
   deviceLink: 'Gerätelink',
-  openItOnYourOther:
-    'Öffne ihn bis {{until}} auf deinem anderen Gerät. Er gilt einmal; behalte ihn für dich.',
   somethingIsWrongWithYour: 'Mit deinem Kalender stimmt etwas nicht.',
   seeWhat: 'Ansehen',
   you: 'Du',

@@ -2,6 +2,11 @@
 export const onboarding = {
   thisIsNotFermataLink:
     'This is not a Fermata link. Paste the whole link that you were given; it has #join= or #device= in it.',
+  linkHasNoBeginning: 'This link lacks its beginning. Paste it from https:// (or http://) on.',
+  linkLeadsElsewhere:
+    'This link leads to another page. In a Fermata link, #join= or #device= comes right after the address of the relay, as in https://relay.example/#join=…',
+  linkIsNotWhole:
+    'The end of this link is not whole, or has something in it that does not belong there. Copy all of it once more.',
   anInviteTeamOn: 'An invite to a team on {{host}}.',
   addsThisDeviceYourOwn: 'Adds this device to your own membership on {{host}}.',
   inviteLinkOrDeviceLink: 'Invite link or device link',

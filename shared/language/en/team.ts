@@ -11,8 +11,6 @@ export const team = {
   whoHasThisLinkCan: 'Who has this link can join the team until {{until}}.',
   addAnotherDevice: 'Add another device',
   deviceLink: 'Device link',
-  openItOnYourOther:
-    'Open it on your other device by {{until}}. It works once; keep it to yourself.',
   somethingIsWrongWithYour: 'Something is wrong with your calendar.',
   seeWhat: 'See what',
   you: 'You',

@@ -13,8 +13,6 @@ export const team: Translation<'team'> = {
   whoHasThisLinkCan: 'このリンクを持つ人は{{until}}までチームに参加できます。',
   addAnotherDevice: '別の端末を追加',
   deviceLink: '端末リンク',
-  openItOnYourOther:
-    '{{until}}までに別の端末で開いてください。一度だけ使えます。ほかの人には渡さないでください。',
   somethingIsWrongWithYour: 'カレンダーに問題があります。',
   seeWhat: '確認する',
   you: 'あなた',

@@ -13,7 +13,7 @@ import {
 
 /** A heading of the settings. */
 type Section =
-  `settings.${'hours' | 'focus' | 'activity' | 'yourCalendar' | 'notifications' | 'thisComputer' | 'about'}`;
+  `settings.${'devices' | 'invites' | 'hours' | 'focus' | 'activity' | 'yourCalendar' | 'notifications' | 'thisComputer' | 'about'}`;
 
 /** A view, where the window is, and the link that it was opened with. */
 export interface Scene {

@@ -1,4 +1,5 @@
 /** The settings: so many scenes that each section is seen, those of the desktop too. */
+import type { DevicesView, DeviceView } from '../../../shared/bridge/access.ts';
 import type { View } from '../../../shared/bridge/view.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/engine/own-settings.ts';
 import { base, type Scene, scene, since, until } from './scene.ts';
@@ -19,16 +20,97 @@ const calendar: View['calendar'] = {
   busyInWeek: 9,
 };
 
+const device = (deviceId: string, name: string, more: Partial<DeviceView> = {}): DeviceView => ({
+  deviceId,
+  name,
+  kind: 'web',
+  current: false,
+  connected: false,
+  lastSeenAt: since(90),
+  ...more,
+});
+const devices: DevicesView = {
+  devices: [
+    device('here', 'Firefox · Linux', { current: true, connected: true, lastSeenAt: since(0) }),
+    device('desk', 'eve-workstation', { kind: 'desktop', connected: true, lastSeenAt: since(3) }),
+    device('old', 'Das sehr alte Notebook im Gästezimmer, zweite Schublade', {
+      kind: 'desktop',
+      lastSeenAt: since(23 * 24 * 60),
+    }),
+    device('cron', 'build server', { kind: 'cli', lastSeenAt: null }),
+  ],
+  openMarks: [7],
+};
+const listed = { listDevices: { ok: true, devices } } as const;
+const refused = {
+  ok: false,
+  error: {
+    code: 'refused',
+    message: 'The relay is being stopped, so nothing was done. Try again in a moment.',
+  },
+} as const;
+const deviceLink = {
+  ok: true,
+  value: { url: 'https://relay.example/#device=ABCD2345', expiresAt: until(10), mark: 7 },
+} as const;
+const invites = {
+  listInvites: {
+    ok: true,
+    invites: [
+      { inviteId: 'a', usesLeft: 22, expiresAt: until(6 * 24 * 60) },
+      { inviteId: 'b', usesLeft: 1, expiresAt: until(300) },
+    ],
+  },
+} as const;
+
 /** The scenes. */
 export const settingsScenes = {
-  settings: inSettings(
+  settings: inSettings({}, { answers: { ...listed, ...invites } }),
+  'settings-devices': inSettings(
     {},
     {
+      at: 'settings.devices',
+      presses: ['Add another device'],
+      answers: { ...listed, createDeviceLink: deviceLink },
+    },
+  ),
+  'settings-devices-used': inSettings(
+    {},
+    {
+      at: 'settings.devices',
       presses: ['Add another device'],
       answers: {
-        createDeviceLink: {
+        listDevices: { ok: true, devices: { ...devices, openMarks: [] } },
+        createDeviceLink: deviceLink,
+      },
+    },
+  ),
+  'settings-devices-asked': inSettings(
+    {},
+    { at: 'settings.devices', answers: listed, presses: ['Sign out'] },
+  ),
+  'settings-devices-refused': inSettings(
+    {},
+    { at: 'settings.devices', answers: { listDevices: refused, listInvites: refused } },
+  ),
+  'settings-devices-offline': inSettings(
+    { connection: { state: 'waiting', retryAt: until(1) } },
+    { at: 'settings.devices' },
+  ),
+  'settings-invites': inSettings(
+    {},
+    {
+      at: 'settings.invites',
+      presses: ['Invite a teammate'],
+      answers: {
+        ...listed,
+        ...invites,
+        createInvite: {
           ok: true,
-          value: { url: 'https://relay.example/#device=ABCD2345', expiresAt: until(10) },
+          value: {
+            url: 'https://relay.example/#join=Q2hlZXJzLCBub2JvZHk',
+            expiresAt: until(7 * 24 * 60),
+          },
         },
       },
     },

@@ -1,0 +1,173 @@
+/** What is typed stays (W52), the focus stays (W53), and the title of the page (W54). */
+import { fireEvent, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Command } from '../../shared/bridge/commands.ts';
+import type { View } from '../../shared/bridge/view.ts';
+import { closeWindows, openWindow, type OpenWindow } from '../support/open-window.ts';
+import { MINUTE, SAMPLE_NOW, sampleView } from '../support/sample-view.ts';
+
+afterEach(closeWindows);
+
+/** A bridge that keeps drafts, as an engine does. */
+const keepDrafts = ({ bridge }: OpenWindow): void => {
+  bridge.answer('saveDraft', (command: Command) => {
+    if (command.type !== 'saveDraft') return { ok: true };
+    const { to, body } = command;
+    const { [to]: _, ...others } = bridge.view().drafts;
+    bridge.change({ drafts: body === '' ? others : { ...others, [to]: { body } } });
+    return { ok: true };
+  });
+};
+const type = (label: string, value: string): void => {
+  fireEvent.change(screen.getByLabelText(label), { target: { value } });
+};
+const valueOf = (label: string): string => screen.getByLabelText<HTMLInputElement>(label).value;
+const alone = (): View => sampleView({ connection: { state: 'solo' }, focus: null, teammates: {} });
+const INVITE = 'https://relay.example/#join=abcdefghijklmnopqrstuvwx';
+
+describe('the way into a team', () => {
+  it('[W52] keeps the link that it was opened with, and the name, over a reload', async () => {
+    const first = await openWindow(alone(), { hash: '#/welcome', joinLink: INVITE });
+    keepDrafts(first);
+    type('Your name', 'Ida');
+    first.close();
+    const { drafts } = first.bridge.view();
+    await openWindow({ ...alone(), drafts }, { hash: '#/welcome' });
+    expect(valueOf('Invite link or device link')).toBe(INVITE);
+    expect(valueOf('Your name')).toBe('Ida');
+  });
+
+  it('[W53] begins in the first empty field', async () => {
+    const view = alone();
+    const unnamed = { ...view, own: { ...view.own, name: '' } };
+    const { close } = await openWindow(unnamed, { hash: '#/welcome' });
+    expect(document.activeElement).toBe(screen.getByLabelText('Invite link or device link'));
+    close();
+    await openWindow(unnamed, { hash: '#/welcome', joinLink: INVITE });
+    expect(document.activeElement).toBe(screen.getByLabelText('Your name'));
+  });
+
+  it('[W53] says why a link failed, of that link alone, and puts the focus on it', async () => {
+    const { bridge, settled } = await openWindow(alone(), { hash: '#/welcome' });
+    bridge.answer('claimDevice', () => ({
+      ok: false,
+      error: { code: 'not_found', message: 'This link does not work any more.' },
+    }));
+    type('Invite link or device link', 'https://relay.example/#device=ABCD2345');
+    fireEvent.click(screen.getByRole('button', { name: 'Add this device' }));
+    await settled();
+    expect(screen.getByText('This link does not work any more.')).toBeTruthy();
+    expect(document.activeElement).toBe(screen.getByLabelText('Invite link or device link'));
+    type('Invite link or device link', 'https://relay.example/#device=ABCD2346');
+    expect(screen.queryByText('This link does not work any more.')).toBeNull();
+  });
+
+  it.each([
+    ['hello', /^This is not a Fermata link/],
+    ['relay.example/#join=abcdefghijklmnopqrstuvwx', /lacks its beginning/],
+    ['https://relay.example/app/#join=abcdefghijklmnopqrstuvwx', /leads to another page/],
+    ['https://relay.example/#join=abc', /not whole/],
+    [`fermata://join#${encodeURIComponent(INVITE)}`, /^An invite to a team on relay.example/],
+  ])('[W53] says of %s what it is', async (link, expected) => {
+    await openWindow(alone(), { hash: '#/welcome' });
+    type('Invite link or device link', link);
+    expect(screen.getByText(expected)).toBeTruthy();
+  });
+});
+
+describe('the settings', () => {
+  it('[W52] keep what is half set, over another view and a reload, with its part open', async () => {
+    const opened = await openWindow(sampleView(), { hash: '#/settings' });
+    keepDrafts(opened);
+    type('Lengths to choose from, minutes', '25, 4');
+    fireEvent.click(screen.getByRole('button', { name: 'Set hours' }));
+    await opened.goTo('team');
+    await opened.reload();
+    await opened.goTo('settings');
+    expect(valueOf('Lengths to choose from, minutes')).toBe('25, 4');
+    expect(screen.getByText('Lengths').closest('details')?.open).toBe(true);
+    expect(screen.getByText('Rounds', { selector: 'strong' }).closest('details')?.open).toBe(false);
+    expect(valueOf('Monday, from')).toBe('09:00');
+    const [discard] = screen.getAllByRole('button', { name: 'Discard' });
+    fireEvent.click(discard ?? document.body);
+    expect(Object.keys(opened.bridge.view().drafts)).toHaveLength(1);
+  });
+
+  it('[W52] take what was kept by another version, and cannot be read, for nothing', async () => {
+    const drafts = { 'settings.hours': { body: '[{"day":9}]' }, 'settings.plan': { body: '{' } };
+    await openWindow(sampleView({ drafts }), { hash: '#/settings' });
+    expect(screen.getByRole('button', { name: 'Set hours' })).toBeTruthy();
+  });
+
+  it('[W53] put the focus into the hours that are begun, and on their section once saved', async () => {
+    const opened = await openWindow(sampleView(), { hash: '#/settings' });
+    const { bridge, settled, advance } = opened;
+    bridge.answer('setHours', (command) => {
+      if (command.type === 'setHours')
+        bridge.change({
+          own: { ...bridge.view().own, workingHours: command.workingHours },
+        });
+      return { ok: true };
+    });
+    fireEvent.click(screen.getByRole('button', { name: 'Set hours' }));
+    const section = screen.getByRole('region', { name: 'Hours' });
+    expect(section.contains(document.activeElement)).toBe(true);
+    expect(document.activeElement?.tagName).toBe('INPUT');
+    const save = screen.getByRole('button', { name: 'Save hours' });
+    save.focus();
+    fireEvent.click(save);
+    await settled();
+    advance(100);
+    await settled();
+    expect(document.activeElement).toBe(section);
+  });
+
+  it('[W53] put the focus on the address for a calendar once it is made', async () => {
+    const view = sampleView();
+    const { bridge, settled } = await openWindow(view, { hash: '#/settings' });
+    bridge.answer('createFeed', () => {
+      bridge.change({ own: { ...bridge.view().own, hasFeed: true } });
+      return { ok: true, value: { url: 'https://relay.example/v1/feeds/x.ics', expiresAt: null } };
+    });
+    fireEvent.click(screen.getByRole('button', { name: 'Make an address' }));
+    await settled();
+    expect(document.activeElement).toBe(screen.getByLabelText('Address for your calendar'));
+  });
+});
+
+describe('the title of the page', () => {
+  const focus = {
+    focusId: '11111111-1111-4111-8111-111111111111',
+    state: 'running',
+    startedAt: SAMPLE_NOW,
+    endsAt: SAMPLE_NOW + 25 * MINUTE,
+    label: '',
+    shareLabel: false,
+    urgent: 'allow',
+  } as const;
+
+  it('[W54] counts what is to be reviewed, and while one focuses says until when alone', async () => {
+    const view = sampleView({ focus: null });
+    const item = {
+      messageId: '22222222-2222-4222-8222-222222222222',
+      from: 'ana',
+      fromName: 'Ana',
+      body: 'Hello',
+      urgency: 'normal',
+      sentAt: SAMPLE_NOW,
+      heldMs: 0,
+      batchId: 'b',
+      reason: 'live',
+      receivedAt: SAMPLE_NOW - 1,
+      triage: 'unread',
+    } as const;
+    const { change } = await openWindow({ ...view, review: [] }, { hash: '#/settings' });
+    expect(document.title).toBe('Settings · Fermata');
+    change({ review: [item, { ...item, messageId: 'm2' }] });
+    expect(document.title).toBe('(2) Settings · Fermata');
+    change({ focus, held: { ...view.held, count: 3 } });
+    expect(document.title).toMatch(/^Focusing until [^·]+ · Settings · Fermata$/);
+    change({ focus: { ...focus, state: 'ended', outcome: 'stopped' } });
+    expect(document.title).toBe('(2) Settings · Fermata');
+  });
+});
