@@ -15,18 +15,28 @@ export interface Figures {
   readonly perSecond: number;
   /** Time of the server's CPU for each of those, microseconds. */
   readonly cpuUs: number;
+  /** How much of their cores server and load took, percent: the figures are the server's while it is the busier. */
+  readonly serverBusy: number;
+  readonly loadBusy: number;
 }
 
 type Ends = Extract<GeneratorLine, { event: 'ends' }>;
 
-const figuresOf = (line: Ends, cpu: number, members: number): Figures => {
+interface Cpu {
+  readonly server: number;
+  readonly load: number;
+}
+
+const figuresOf = (line: Ends, cpu: Cpu, members: number): Figures => {
   const deliveries = line.changes * members;
   return {
     under: line.under,
     p50: percentile(line.tookMs, 50),
     p99: percentile(line.tookMs, 99),
     perSecond: deliveries / (line.ms / 1000),
-    cpuUs: (cpu * 1000) / deliveries,
+    cpuUs: (cpu.server * 1000) / deliveries,
+    serverBusy: (100 * cpu.server) / line.ms,
+    loadBusy: (100 * cpu.load) / line.ms,
   };
 };
 
@@ -39,12 +49,20 @@ export const measure = async (
   const generator = startGenerator();
   generator.stdin?.end(JSON.stringify({ ...subject.job, under, seconds }));
   const figures: Figures[] = [];
-  let before = 0;
+  const cpu = (): Cpu => ({
+    server: processorMs(subject.pid()),
+    load: processorMs(generator.pid ?? 0),
+  });
+  let before = cpu();
   if (generator.stdout === null) throw new Error('The generator has no output.');
   for await (const text of createInterface(generator.stdout)) {
     const line = JSON.parse(text) as GeneratorLine;
-    if (line.event === 'begins') before = processorMs(subject.pid);
-    else figures.push(figuresOf(line, processorMs(subject.pid) - before, members));
+    if (line.event === 'begins') before = cpu();
+    else {
+      const { server, load } = cpu();
+      const took = { server: server - before.server, load: load - before.load };
+      figures.push(figuresOf(line, took, members));
+    }
   }
   await subject.end();
   if (figures.length < under.length) throw new Error(`${kind.name}: the generator ended early.`);

@@ -1,7 +1,7 @@
 /** A device to which a batch is released: looks whether it comes whole, in order and in parts (T1, H4). */
 import { MAX_RELAY_FRAME_BYTES } from '../../shared/protocol/limits.ts';
 import type { EntryOf } from '../../shared/protocol/replies.ts';
-import { startsWith } from '../send/asking-wire.ts';
+import { startsWith } from '../fanout/dialect.ts';
 
 const ENTRY = Buffer.from('{"type":"entry"');
 

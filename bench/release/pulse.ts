@@ -1,6 +1,7 @@
 /** Another team meanwhile: one of two goes and comes, and how long it is until the other is told. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { openAskingWire, openAskingWires, startsWith } from '../send/asking-wire.ts';
+import { startsWith } from '../fanout/dialect.ts';
+import { openAskingWire, openAskingWires } from '../send/asking-wire.ts';
 import type { SenderAccount } from '../send/target.ts';
 
 const PRESENCE = Buffer.from('{"type":"presence"');

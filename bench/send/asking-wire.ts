@@ -1,6 +1,6 @@
 /** A connection on which requests are asked and answered, in order (T2); whatever else comes goes to a listener. */
-import { relayDialect } from '../fanout/dialect.ts';
-import { openRawWire } from '../fanout/raw-wire.ts';
+import { openWire } from '../common/wire.ts';
+import { relayDialect, startsWith } from '../fanout/dialect.ts';
 import type { SenderAccount } from './target.ts';
 
 /** One that was let in. */
@@ -18,25 +18,22 @@ interface Pending {
 const OK = Buffer.from('{"type":"ok"');
 const ERROR = Buffer.from('{"type":"error"');
 
-/** Whether a payload begins so. */
-export const startsWith = (payload: Buffer, start: Buffer): boolean =>
-  payload.length >= start.length && payload.compare(start, 0, start.length, 0, start.length) === 0;
-
 /** Connects somebody. */
 export const openAskingWire = async (
   port: number,
   account: SenderAccount,
   onPayload: (payload: Buffer) => void = () => undefined,
 ): Promise<AskingWire> => {
-  const { hello, isWelcome, path, protocol } = relayDialect([]);
+  const { hello, isWelcome, framing } = relayDialect([]);
   const pending: Pending[] = [];
   const { promise: welcomed, resolve: letIn } = Promise.withResolvers<undefined>();
-  const wire = await openRawWire({ port, path, protocol }, (payload) => {
+  const take = (payload: Buffer): void => {
     if (startsWith(payload, OK)) pending.shift()?.resolve();
     else if (startsWith(payload, ERROR)) pending.shift()?.reject(new Error(payload.toString()));
     else if (isWelcome(payload)) letIn(undefined);
     else onPayload(payload);
-  });
+  };
+  const wire = await openWire({ port }, framing, { onPayload: take });
   wire.send(hello(account) ?? '');
   await welcomed;
   return {
