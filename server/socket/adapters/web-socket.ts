@@ -89,6 +89,14 @@ const refuse = (stream: Duplex, status: string): void => {
   stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 };
 
+/**
+ * In a function of its own: what a function's closures use is kept as long as any of them is, and this one stands beside
+ * the request, which nobody needs once the socket is open.
+ */
+const endOnFault = (stream: Duplex): void => {
+  stream.on('error', () => stream.destroy());
+};
+
 /** A relay that is full, or stops: its status with when to come back, seconds. */
 const busy = (seconds: number): string => `503 Service Unavailable\r\nRetry-After: ${seconds}`;
 const STOPPING = busy(5);
@@ -109,8 +117,16 @@ export const serveSockets = (
   const framed = newFraming();
   let open = 0;
   let onLastEnd = (): void => undefined;
+  /** As `endOnFault`: beside the request it would keep it. */
+  const count = (socket: WebSocket): void => {
+    open += 1;
+    socket.once('close', () => {
+      open -= 1;
+      if (open === 0) onLastEnd();
+    });
+  };
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
-    stream.on('error', () => stream.destroy());
+    endOnFault(stream);
     const path = (request.url ?? '').split('?')[0];
     const offered = offeredBy(request);
     const { origin } = request.headers;
@@ -121,11 +137,7 @@ export const serveSockets = (
     else if (open >= options.maxConnections) refuse(stream, FULL);
     else
       sockets.handleUpgrade(request, stream, head, (socket) => {
-        open += 1;
-        socket.once('close', () => {
-          open -= 1;
-          if (open === 0) onLastEnd();
-        });
+        count(socket);
         attach(socket, stream, request, framed, options);
       });
   };
@@ -133,7 +145,7 @@ export const serveSockets = (
   return () => {
     server.off('upgrade', onUpgrade);
     server.on('upgrade', (_request, stream: Duplex) => {
-      stream.on('error', () => stream.destroy());
+      endOnFault(stream);
       refuse(stream, STOPPING);
     });
     return new Promise((resolve) => {
