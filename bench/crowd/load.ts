@@ -97,7 +97,7 @@ const churn = async (seconds: number): Promise<void> => {
 
 const pingAll = (): void => {
   const ping = dialect?.ping;
-  if (ping !== undefined) for (const wire of wires) wire.send(ping);
+  if (ping !== undefined) wires.forEach((wire) => wire.send(ping)); // Passes over those who are on their way.
 };
 setInterval(pingAll, PING_AFTER_MS);
 
