@@ -1,5 +1,6 @@
 /**
- * `npm run bench [-- --json --plots]`: all benches one after the other, about 10 minutes, each a process of its own.
+ * `npm run bench [-- --json --plots --peers all --install-peers]`: all benches one after the other, each a process of its
+ * own, about 10 minutes with `--peers none`.
  * Tables for people or one line of JSON for each; `--plots` draws the pictures of docs/performance/ anew.
  */
 import { spawn } from 'node:child_process';
@@ -8,6 +9,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { type ToldReport, toldText } from './common/report.ts';
+import { PEER_OPTIONS } from './peers/choose.ts';
 import { picturesOf } from './plot/pictures.ts';
 import { writePicture } from './plot/write.ts';
 
@@ -15,16 +17,25 @@ const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     plots: { type: 'boolean', default: false },
+    ...PEER_OPTIONS,
   },
 });
 
 /** In the order in which they run. */
 const BENCHES = ['fanout', 'memory', 'return', 'send', 'release', 'growth', 'client'];
 
+/** Those beside which alternatives are measured. */
+const WITH_PEERS = ['fanout', 'memory'];
+const peerArgs = [
+  `--peers=${values.peers}`,
+  ...(values['install-peers'] ? ['--install-peers'] : []),
+];
+
 const scriptOf = (name: string): string => join(import.meta.dirname, `${name}.ts`);
 
 const run = async (name: string): Promise<ToldReport | null> => {
-  const child = spawn(process.execPath, [scriptOf(name), '--json'], {
+  const args = ['--json', ...(WITH_PEERS.includes(name) ? peerArgs : [])];
+  const child = spawn(process.execPath, [scriptOf(name), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const said = await text(child.stdout);

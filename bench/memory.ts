@@ -1,16 +1,19 @@
 /**
- * `npm run bench:memory [-- --connections 5000,10000 --rounds 3 --churn-seconds 60 --json]`: what the connection of an
- * idle member takes of the server's memory, at the relay and at a bare `ws`, and whether it stays so while members come
- * and go. An hour of that: `--churn-seconds 3600 --rounds 1`.
+ * `npm run bench:memory [-- --connections 5000,10000 --rounds 3 --churn-seconds 60 --peers all --install-peers --json]`:
+ * what the connection of an idle member takes of the server's memory, at the relay, at a bare `ws` and at what a team
+ * could run instead, and whether it stays so while members come and go. An hour of that: `--churn-seconds 3600 --rounds 1`.
  */
 import { parseArgs } from 'node:util';
 import { ensureBuilt } from '../scripts/ensure-built.ts';
 import { describeMachine } from './common/machine.ts';
 import { figure, type Table, tell, type Verdict } from './common/report.ts';
-import { inTurn, mediansOf } from './common/rounds.ts';
+import { mediansOf } from './common/rounds.ts';
 import { needFiles } from './crowd/crowd.ts';
-import { BASELINE, RELAY, SUBJECTS } from './fanout/subjects.ts';
+import { BASELINE, RELAY, SUBJECTS, subjectOf } from './fanout/subjects.ts';
 import { type Memory, measureMemory } from './memory/measure.ts';
+import { besidePeers } from './peers/beside.ts';
+import { choosePeers, PEER_OPTIONS } from './peers/choose.ts';
+import { CROWD_PEERS } from './peers/index.ts';
 
 /** kB of RSS for an idle, authenticated member's connection. */
 const LIMIT_KB = 12;
@@ -23,6 +26,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '3' },
     'churn-seconds': { type: 'string', default: '30' },
     json: { type: 'boolean', default: false },
+    ...PEER_OPTIONS,
   },
 });
 const counts = values.connections.split(',').map(Number);
@@ -31,8 +35,10 @@ const machine = describeMachine();
 needFiles(Math.max(...counts));
 if (!(await ensureBuilt(['relay']))) process.exit(1);
 
-const kinds = SUBJECTS.filter(({ name }) => name === BASELINE || name === RELAY);
-const runs = await inTurn(kinds, Number(values.rounds), (kind) =>
+const { present, notes } = choosePeers(CROWD_PEERS, values);
+const ours = SUBJECTS.filter(({ name }) => name === BASELINE || name === RELAY);
+const theirs = present.map((peer) => subjectOf(peer, Math.max(...counts)));
+const { runs, failures } = await besidePeers({ ours, theirs }, Number(values.rounds), (kind) =>
   measureMemory(kind, counts, churnSeconds),
 );
 const medianOf = (name: string): Readonly<Record<keyof Memory, number>> =>
@@ -44,20 +50,30 @@ const table: Table = {
   columns: names,
   rows: keys.map((key) => [key, ...names.map((name) => figure(medianOf(name)[key] ?? NaN))]),
 };
-const ours = medianOf(RELAY);
+const relay = medianOf(RELAY);
 const most = Math.max(...counts);
 const verdicts: Verdict[] = [
   {
     what: `kB for a connection at ${most}`,
-    value: ours[`kB for each at ${most}`] ?? NaN,
+    value: relay[`kB for each at ${most}`] ?? NaN,
     limit: LIMIT_KB,
   },
 ];
 if (churnSeconds >= FLAT.fromSeconds)
   verdicts.push({
     what: 'growth in an hour of churn, percent',
-    value: ours['growth by churn, percent an hour'] ?? NaN,
+    value: relay['growth by churn, percent an hour'] ?? NaN,
     limit: FLAT.percentAnHour,
   });
 const data = { counts, churnSeconds, runs: Object.fromEntries(runs) };
-tell({ bench: 'memory', machine, data, tables: [table], verdicts }, values.json);
+tell(
+  {
+    bench: 'memory',
+    machine,
+    data,
+    tables: [table],
+    notes: [...notes, ...failures],
+    verdicts,
+  },
+  values.json,
+);

@@ -26,6 +26,13 @@ export const installPackage = (name: string): boolean => {
   return apt(...install) || (apt('update', '-qq') && apt(...install));
 };
 
+/** Which version of a package is installed, as its makers number it; null: none. */
+export const packageVersion = (name: string): string | null => {
+  const query = ['-W', '-f', '${Version}', name];
+  const { status, stdout } = spawnSync('dpkg-query', query, { encoding: 'utf8' });
+  return status === 0 ? stdout.replace(/^\d+:/u, '').replace(/[-+].*$/u, '') : null;
+};
+
 const isExecutable = (path: string): boolean => {
   try {
     accessSync(path, constants.X_OK);
@@ -57,7 +64,8 @@ export interface Needed {
   readonly file?: string;
 }
 
-const find = ({ packageName, command, file }: Needed): Result<null, string> => {
+/** Whether it is there; else one sentence that says what to do. */
+export const findNeeded = ({ packageName, command, file }: Needed): Result<null, string> => {
   if (command !== undefined) return findCommand(command, packageName);
   if (file === undefined || existsSync(file)) return ok(null);
   return fail(`${file} is not there; it comes with Debian's package ${packageName}.`);
@@ -65,8 +73,8 @@ const find = ({ packageName, command, file }: Needed): Result<null, string> => {
 
 /** The same, after it was installed where that is possible. */
 export const ensure = (needed: Needed): Result<null, string> => {
-  const found = find(needed);
+  const found = findNeeded(needed);
   if (found.ok || !mayInstall()) return found;
   installPackage(needed.packageName);
-  return find(needed);
+  return findNeeded(needed);
 };

@@ -24,6 +24,8 @@ export interface Report {
   /** What was asked for, and every figure of every round. */
   readonly data: Readonly<Record<string, unknown>>;
   readonly tables: readonly Table[];
+  /** What is to be known of them. */
+  readonly notes?: readonly string[];
   readonly verdicts: readonly Verdict[];
 }
 
@@ -67,15 +69,16 @@ const verdictLine = (verdict: Verdict): string => {
 };
 
 /** A report as `--json` tells it. */
-export type ToldReport = Pick<Report, 'bench' | 'machine' | 'tables' | 'data'> & {
+export type ToldReport = Pick<Report, 'bench' | 'machine' | 'tables' | 'notes' | 'data'> & {
   readonly limits: readonly (Verdict & { readonly isKept: boolean })[];
 };
 
 /** A report for people. */
-export const toldText = ({ machine, tables, limits }: ToldReport): string =>
+export const toldText = ({ machine, tables, notes = [], limits }: ToldReport): string =>
   [
     machineLine(machine),
     ...tables.map((table) => `\n${textTable(table)}`),
+    ...(notes.length > 0 ? [`\n${notes.join('\n')}`] : []),
     ...(limits.length > 0 ? [`\n${limits.map(verdictLine).join('\n')}`] : []),
   ].join('\n');
 

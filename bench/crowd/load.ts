@@ -6,7 +6,8 @@ import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PING_AFTER_MS } from '../../shared/protocol/limits.ts';
 import { openWire, type Wire } from '../common/wire.ts';
-import { type Account, type Dialect, dialectOf, type DialectName } from '../fanout/dialect.ts';
+import type { Account, Dialect } from '../fanout/dialect.ts';
+import { dialectOf, type DialectName } from '../fanout/dialects.ts';
 import { newSnapshots } from './snapshots.ts';
 
 /** What is to be done. */

@@ -14,7 +14,7 @@ export interface Account {
 export interface Dialect {
   readonly framing: Framing;
   /** What is said first, with the version of the profiles that is known; null: nothing, and nothing comes back. */
-  readonly hello: (account: Pick<Account, 'token'>, roster?: number | null) => Said | null;
+  readonly hello: (account: Omit<Account, 'teamId'>, roster?: number | null) => Said | null;
   /** Whether a payload is the end of the greeting. */
   readonly isWelcome: (payload: Buffer) => boolean;
   /** What a payload that tells of no change wants to hear; null: nothing. */
@@ -46,7 +46,7 @@ export const rawIndexBefore = (payload: Buffer, trailing: number): number =>
   rawIndex(payload, payload.length - trailing - RAW_BYTES);
 
 /** A bare server sends back what it gets. */
-const rawDialect: Dialect = {
+export const rawDialect: Dialect = {
   framing: webSocket('/', 'bench'),
   hello: () => null,
   isWelcome: () => true,
@@ -123,13 +123,3 @@ export const relayDialect = (accounts: readonly Account[]): Dialect => {
 
 /** How teammates see a member who was let in and said what is said then. */
 export const SHOW_WHEN_IN = 'available';
-
-/** Ways of speaking, by what a job names them. */
-const DIALECTS = { raw: () => rawDialect, relay: relayDialect } as const;
-
-/** Names a way of speaking. */
-export type DialectName = keyof typeof DIALECTS;
-
-/** The one with this name, for these members. */
-export const dialectOf = (name: DialectName, accounts: readonly Account[]): Dialect =>
-  DIALECTS[name](accounts);

@@ -7,7 +7,8 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { REQUEST_RATE } from '../../shared/protocol/limits.ts';
 import { openWire, type Wire } from '../common/wire.ts';
-import { type Account, dialectOf, type DialectName } from './dialect.ts';
+import type { Account } from './dialect.ts';
+import { type DialectName, dialectOf } from './dialects.ts';
 import { newTally } from './tally.ts';
 
 /** What is to be done. */

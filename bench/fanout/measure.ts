@@ -2,7 +2,7 @@
 import { createInterface } from 'node:readline';
 import { percentile, processorMs } from '../../test/support/measure.ts';
 import type { GeneratorLine } from './generator.ts';
-import { startGenerator, type SubjectKind } from './subjects.ts';
+import { startGenerator, type Subject, type SubjectKind } from './subjects.ts';
 
 /** What one part of a run came to. */
 export interface Figures {
@@ -40,14 +40,19 @@ const figuresOf = (line: Ends, cpu: Cpu, members: number): Figures => {
   };
 };
 
-/** Starts the server, loads it, ends it. */
-export const measure = async (
-  kind: SubjectKind,
-  { members, under, seconds }: { members: number; under: readonly number[]; seconds: number },
+/** How it is loaded. */
+export interface FanoutWork {
+  readonly members: number;
+  readonly under: readonly number[];
+  readonly seconds: number;
+}
+
+const loadSubject = async (
+  { job, ...subject }: Subject,
+  { under, seconds }: FanoutWork,
 ): Promise<readonly Figures[]> => {
-  const subject = await kind.start(members);
   const generator = startGenerator();
-  generator.stdin?.end(JSON.stringify({ ...subject.job, under, seconds }));
+  generator.stdin?.end(JSON.stringify({ ...job, under, seconds }));
   const figures: Figures[] = [];
   const cpu = (): Cpu => ({
     server: processorMs(subject.pid()),
@@ -61,10 +66,20 @@ export const measure = async (
     else {
       const { server, load } = cpu();
       const took = { server: server - before.server, load: load - before.load };
-      figures.push(figuresOf(line, took, members));
+      figures.push(figuresOf(line, took, job.accounts.length));
     }
   }
-  await subject.end();
-  if (figures.length < under.length) throw new Error(`${kind.name}: the generator ended early.`);
   return figures;
+};
+
+/** Starts the server, loads it, ends it. */
+export const measure = async (kind: SubjectKind, work: FanoutWork): Promise<readonly Figures[]> => {
+  const subject = await kind.start(work.members);
+  try {
+    const figures = await loadSubject(subject, work);
+    if (figures.length === work.under.length) return figures;
+    throw new Error(`${kind.name}: the generator ended early.`);
+  } finally {
+    await subject.end();
+  }
 };

@@ -1,8 +1,9 @@
 /** What is measured: bare servers and the relay, each as a process pinned to a core. */
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { startBenchRelay, startScript, startServerScript } from '../common/started.ts';
 import { prepareData, prepareTeam } from '../../test/support/prepared-data.ts';
+import { startBenchRelay, startScript, startServerScript } from '../common/started.ts';
+import type { FanoutPeer } from '../peers/peer.ts';
 import type { Account } from './dialect.ts';
 import type { GeneratorJob } from './generator.ts';
 
@@ -84,6 +85,27 @@ export const subjectKind = (name: string): SubjectKind => {
   const found = SUBJECTS.find((kind) => kind.name === name);
   if (found === undefined) throw new Error(`Nothing is called ${name}.`);
   return found;
+};
+
+/** What a team could run instead, of so many members, or of as many as can join it. */
+export const subjectOf = (
+  { name, version, dialect, start, mostMembers = Infinity }: FanoutPeer,
+  members: number,
+): SubjectKind => {
+  const joining = Math.min(members, mostMembers);
+  const size = joining < members ? `, ${joining} members` : '';
+  return {
+    name: `${name} ${version() ?? ''}${size}`,
+    start: async () => {
+      const { pid, port, end } = await start();
+      return {
+        pid: () => pid,
+        job: { port, dialect, accounts: nobodyInParticular(joining) },
+        restart: () => Promise.reject(new Error('It is not started again.')),
+        end,
+      };
+    },
+  };
 };
 
 /** Starts the generator. */

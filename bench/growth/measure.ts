@@ -50,7 +50,13 @@ export const costOfChange = async (around: Surroundings, seconds: number): Promi
     name: 'relay',
     start: async () => {
       const { pid, port, crew, end } = await startRelay(around);
-      return { pid, job: { port, dialect: 'relay', accounts: crew }, end };
+      const accounts = crew.map((member) => ({ ...member, teamId: '' })); // One team: all are told.
+      return {
+        pid: () => pid,
+        job: { port, dialect: 'relay', accounts },
+        restart: () => Promise.reject(new Error('It is not started again.')),
+        end,
+      };
     },
   };
   const [figures] = await measure(kind, { members: around.members, under: [1], seconds });

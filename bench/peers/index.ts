@@ -1,0 +1,15 @@
+/** All of them, in the order in which they run. */
+import { ejabberd } from './ejabberd.ts';
+import { mosquitto } from './mosquitto.ts';
+import { nats } from './nats.ts';
+import { nchan } from './nchan.ts';
+import type { FanoutPeer } from './peer.ts';
+import { prosody } from './prosody.ts';
+import { redis } from './redis.ts';
+import { socketIo } from './socket-io.ts';
+
+/** Whose connections can be had by the ten thousand. */
+export const CROWD_PEERS: readonly FanoutPeer[] = [socketIo, mosquitto, redis, nats, nchan];
+
+/** What a change to all of a team could be spread by. */
+export const FANOUT_PEERS: readonly FanoutPeer[] = [...CROWD_PEERS, ejabberd, prosody];
