@@ -25,7 +25,7 @@ const { values } = parseArgs({
 const BENCHES = ['fanout', 'memory', 'return', 'send', 'release', 'growth', 'client'];
 
 /** Those beside which alternatives are measured. */
-const WITH_PEERS = ['fanout', 'memory'];
+const WITH_PEERS = ['fanout', 'memory', 'send'];
 const peerArgs = [
   `--peers=${values.peers}`,
   ...(values['install-peers'] ? ['--install-peers'] : []),

@@ -13,6 +13,8 @@ import type { RunningPeer } from './peer.ts';
 export interface Place {
   readonly folder: string;
   readonly port: number;
+  /** Two more ports that nobody has. */
+  readonly spare: readonly [number, number];
 }
 
 /** How one is run. */
@@ -20,6 +22,8 @@ export interface Daemon {
   /** Its configuration: texts by the name of their file in the folder. */
   readonly files: (place: Place) => Readonly<Record<string, string>>;
   readonly command: (place: Place) => readonly string[];
+  /** What has to run beside it, and is ended after it. */
+  readonly companion?: (place: Place) => readonly string[];
   /** Whether it has workers, which it ends when it is asked to and leaves behind when it is killed. */
   readonly hasWorkers?: boolean;
   /** The process that does the work, where it is not the first. */
@@ -74,15 +78,24 @@ const writeFiles = (folder: string, files: Readonly<Record<string, string>>): Pr
     }),
   );
 
+const findPlace = async (): Promise<Place> => {
+  const folder = await mkdtemp(join(tmpdir(), 'fermata-peer-'));
+  const spare = [await freePort(), await freePort()] as const;
+  return { folder, port: await freePort(), spare };
+};
+
 /** Starts one; resolves when it takes connections. */
 export const startDaemon = async (daemon: Daemon): Promise<RunningPeer> => {
-  const place = { folder: await mkdtemp(join(tmpdir(), 'fermata-peer-')), port: await freePort() };
+  const place = await findPlace();
   await writeFiles(place.folder, daemon.files(place));
+  const beside =
+    daemon.companion === undefined ? null : startOnCore('server', daemon.companion(place));
   const child = startOnCore('server', daemon.command(place));
   child.stdout?.resume(); // What it says is not read, and must not make it wait.
   const end = async (): Promise<void> => {
     if (daemon.hasWorkers === true) await endGently(child);
     await endProcess(child);
+    if (beside !== null) await endProcess(beside);
     await rm(place.folder, { recursive: true, force: true, maxRetries: 5 });
   };
   try {

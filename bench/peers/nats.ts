@@ -4,7 +4,7 @@ import { startDaemon } from './daemon.ts';
 import type { FanoutPeer, PeerPackage } from './peer.ts';
 
 /** Where NATS comes from. */
-const NATS_PACKAGE: PeerPackage = {
+export const NATS_PACKAGE: PeerPackage = {
   packageName: 'nats-server',
   command: 'nats-server',
   services: ['nats-server.service'],

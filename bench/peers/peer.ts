@@ -1,6 +1,7 @@
 /** What a team could run instead, as a bench sees it. */
 import type { Needed } from '../../scripts/debian.ts';
 import type { DialectName } from '../fanout/dialects.ts';
+import type { TargetName } from '../send/targets.ts';
 
 /** One that runs. */
 export interface RunningPeer {
@@ -30,4 +31,9 @@ export interface FanoutPeer extends Peer {
   readonly dialect: DialectName;
   /** Of more than so many it takes too long until all have joined. */
   readonly mostMembers?: number;
+}
+
+/** One that keeps messages before it promises them. */
+export interface SendPeer extends Peer {
+  readonly target: TargetName;
 }

@@ -4,7 +4,7 @@ import { startDaemon } from './daemon.ts';
 import type { FanoutPeer, PeerPackage } from './peer.ts';
 
 /** Where Redis comes from. */
-const REDIS_PACKAGE: PeerPackage = {
+export const REDIS_PACKAGE: PeerPackage = {
   packageName: 'redis-server',
   file: '/usr/bin/redis-server',
   services: ['redis-server.service'],

@@ -4,15 +4,12 @@
  */
 import { text } from 'node:stream/consumers';
 import { percentile } from '../../test/support/measure.ts';
-import { openRelayTarget } from './relay-target.ts';
-import type { OpenTarget, TargetPlace } from './target.ts';
-
-/** What can be sent to. The bare server speaks as the relay does. */
-const TARGETS = { relay: openRelayTarget } as const satisfies Record<string, OpenTarget>;
+import type { TargetPlace } from './target.ts';
+import { type TargetName, TARGETS } from './targets.ts';
 
 /** What is to be done. */
 export interface SendJob {
-  readonly target: keyof typeof TARGETS;
+  readonly target: TargetName;
   readonly place: TargetPlace;
   readonly underWay: number;
   readonly bodyBytes: number;

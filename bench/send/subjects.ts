@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { startServerScript } from '../common/started.ts';
 import { startRelayProcess } from '../../test/support/relay-process.ts';
 import { onCore } from '../common/cores.ts';
+import type { SendPeer } from '../peers/peer.ts';
 import { foundCrew } from '../soak/crowd.ts';
 import type { SendJob } from './generator.ts';
 import type { SenderAccount } from './target.ts';
@@ -73,6 +74,16 @@ const commitEach: SendSubjectKind = {
     };
   },
 };
+
+/** What a team could run instead: a connection for each sender. */
+export const sendSubjectOf = ({ name, version, target, start }: SendPeer): SendSubjectKind => ({
+  name: `${name} ${version() ?? ''}`,
+  start: async ({ senders, receivers }) => {
+    const { pid, port, end } = await start();
+    const place = { port, senders: people(senders), receivers: people(receivers), wires: 1 };
+    return { pid, job: { target, place }, end };
+  },
+});
 
 /** The one that all are compared with. */
 export const BASELINE = commitEach.name;

@@ -13,7 +13,8 @@ const SUBJECT = 'team';
 const isMessage = (data: Buffer, at: number): boolean =>
   data.compare(MESSAGE, 0, MESSAGE.length, at, at + MESSAGE.length) === 0;
 
-const framing: Framing = {
+/** Lines, and messages with theirs. */
+export const natsFraming: Framing = {
   upgrade: null,
   frame: (said) => said,
   find: (data, at) => {
@@ -27,21 +28,22 @@ const framing: Framing = {
   },
 };
 
+/** A message, with where an answer is to go. */
+export const publish = (subject: string, body: string, replyTo = ''): string =>
+  `PUB ${subject} ${replyTo === '' ? '' : `${replyTo} `}${Buffer.byteLength(body)}\r\n${body}\r\n`;
+
 const OPTIONS = { verbose: false, pedantic: false, lang: 'bench', version: '1', protocol: 1 };
 
 /** Each change is published to the subject that all have subscribed to. */
 export const natsDialect: Dialect = {
-  framing,
+  framing: natsFraming,
   hello: () => `CONNECT ${JSON.stringify(OPTIONS)}\r\nSUB ${SUBJECT} 1\r\nPING\r\n`,
   isWelcome: (payload) => startsWith(payload, PONG),
   answer: (payload) => {
     if (startsWith(payload, ERROR)) throw new Error(payload.toString());
     return startsWith(payload, PING) ? 'PONG\r\n' : null;
   },
-  change: (_, index) => {
-    const change = rawChange(index);
-    return `PUB ${SUBJECT} ${change.length}\r\n${change}\r\n`;
-  },
+  change: (_, index) => publish(SUBJECT, rawChange(index)),
   told: (payload, onMember) => {
     if (!startsWith(payload, MESSAGE)) return false;
     onMember(rawIndexBefore(payload, TRAILING));

@@ -23,7 +23,8 @@ const endOf = (data: Buffer, at: number): number | null => {
   return end;
 };
 
-const framing: Framing = {
+/** Whole values. */
+export const redisFraming: Framing = {
   upgrade: null,
   frame: (said) => said,
   find: (data, at) => {
@@ -33,7 +34,7 @@ const framing: Framing = {
 };
 
 /** A command, as clients write it. */
-const command = (...words: readonly string[]): string =>
+export const command = (...words: readonly string[]): string =>
   `*${words.length}\r\n${words.map((word) => `$${Buffer.byteLength(word)}\r\n${word}\r\n`).join('')}`;
 
 const CHANNEL = 'team';
@@ -43,7 +44,7 @@ const ERROR = Buffer.from('-');
 
 /** Each change is published to the channel that all have subscribed to. */
 export const redisDialect: Dialect = {
-  framing,
+  framing: redisFraming,
   hello: () => command('HELLO', '3') + command('SUBSCRIBE', CHANNEL),
   isWelcome: (payload) => startsWith(payload, SUBSCRIBED),
   answer: (payload) => {
