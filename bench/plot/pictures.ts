@@ -6,8 +6,12 @@ import { barsPicture } from './bars.ts';
 import { linesPicture } from './lines.ts';
 
 const rate = z.object({ perSecond: z.number() });
-/** By what was measured: rounds, each with a part for each number of changes under way. */
-const fanout = z.object({ runs: z.record(z.string(), z.array(z.array(rate))) });
+/** For each size of a team, by what was measured: rounds, each with a part for each number of changes under way. */
+const fanout = z.object({
+  results: z.array(
+    z.object({ members: z.number(), runs: z.record(z.string(), z.array(z.array(rate))) }),
+  ),
+});
 /** By how sends are spread, by what was measured: rounds. */
 const send = z.object({ spreads: z.record(z.string(), z.record(z.string(), z.array(rate))) });
 const growth = z.object({
@@ -27,18 +31,28 @@ const bar = (name: string, rates: readonly number[]) => ({
   isOurs: name === 'relay',
 });
 
+/** The size of a team that the picture is of. */
+const PICTURED = 1000;
+
 /** The last part is the storm: most changes under way. */
-const fanoutPicture = (data: unknown): string =>
-  barsPicture(
-    'Changes told to members, with 64 under way',
+const fanoutPicture = (data: unknown): string => {
+  const { results } = fanout.parse(data);
+  const { members, runs } = results.find((it) => it.members === PICTURED) ?? {
+    members: PICTURED,
+    runs: {},
+    ...results[0],
+  };
+  return barsPicture(
+    `Changes told to ${members} members, with 64 under way`,
     'told a second',
-    Object.entries(fanout.parse(data).runs).map(([name, rounds]) =>
+    Object.entries(runs).map(([name, rounds]) =>
       bar(
         name,
         rounds.map((parts) => parts.at(-1)?.perSecond ?? NaN),
       ),
     ),
   );
+};
 
 const sendPicture = (data: unknown): string =>
   barsPicture(
