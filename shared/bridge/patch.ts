@@ -7,11 +7,29 @@ export interface ViewPatch {
   readonly teammates: Readonly<Record<string, TeammateView | null>>;
 }
 
+/** Records of teammates that were made of others: of these nobody but those who changed has to be compared. */
+const madeOf = new WeakMap<
+  View['teammates'],
+  { readonly from: View['teammates']; readonly changed: View['teammates'] }
+>();
+
+/** The same teammates, some of them changed. A view that is made so is cheap to tell. */
+export const withChanged = (
+  from: View['teammates'],
+  changed: View['teammates'],
+): View['teammates'] => {
+  const all = { ...from, ...changed };
+  madeOf.set(all, { from, changed });
+  return all;
+};
+
 const teammateChanges = (before: View, after: View): ViewPatch['teammates'] => {
   if (before.teammates === after.teammates) return {};
+  const made = madeOf.get(after.teammates);
+  if (made?.from === before.teammates) return made.changed;
   const now = Object.keys(after.teammates);
   const isNew = (id: string): boolean => !Object.hasOwn(before.teammates, id);
-  const changed = now.filter((id) => before.teammates[id] !== after.teammates[id] || isNew(id));
+  const changed = now.filter((id) => before.teammates[id] !== after.teammates[id]);
   const earlier = Object.keys(before.teammates);
   // In a large team one changes at a time, and nobody goes: then nobody is looked for.
   const hasLost = earlier.length + changed.filter(isNew).length > now.length;

@@ -1,12 +1,12 @@
 /** The engine's shell: runs the reducer, writes what changed, and only then does what it asked for (C2). */
 import type { ViewUpdate } from '../bridge/bridge.ts';
 import type { Command, CommandReply } from '../bridge/commands.ts';
-import { diffView } from '../bridge/patch.ts';
 import type { NoticeView, View } from '../bridge/view.ts';
 import type { ClockReading } from '../domain/clock-drift.ts';
 import { t } from '../language/engine/words.ts';
 import { linkReply, runAccess } from './access.ts';
 import type { Engine } from './engine.ts';
+import { Display } from './display.ts';
 import type { Effect, EngineEvent } from './events.ts';
 import { joinWith, makeFeed, removeFeed } from './join.ts';
 import { Line } from './line.ts';
@@ -14,8 +14,10 @@ import { restore, storeChanges } from './persist.ts';
 import type { CancelTimer, Clock, Credentials, DeviceFacts, EnginePorts } from './ports.ts';
 import { dueInMs, reduce } from './reduce.ts';
 import { type EngineState, type Identity, initialState } from './state.ts';
-import { createProjector } from './view.ts';
 import { createWriter, type Writer } from './writer.ts';
+
+const isOthersPresence = (event: EngineEvent): boolean =>
+  event.type === 'frameReceived' && event.frame.type === 'presence';
 
 const STORE_NOTICE = 'store';
 const storeNotice = (): NoticeView => ({ noticeId: STORE_NOTICE, text: t('engine.diskFull') });
@@ -43,10 +45,8 @@ class Shell implements Engine {
   readonly #ports: EnginePorts;
   readonly #writer: Writer;
   readonly #line: Line;
-  readonly #project = createProjector();
-  readonly #listeners = new Set<(update: ViewUpdate) => void>();
+  readonly #display: Display;
   #state: EngineState;
-  #view: View;
   #credentials: Credentials | null;
   #stopped = false;
   #cancelTimer: CancelTimer = () => undefined;
@@ -58,7 +58,7 @@ class Shell implements Engine {
     this.#ports = ports;
     this.#state = state;
     this.#credentials = credentials;
-    this.#view = this.#project(state);
+    this.#display = new Display(ports.clock, state);
     this.#line = new Line(ports.socket, ports.reporter, (event) => void this.#dispatch(event));
     this.#writer = createWriter(ports.store, ports.clock, ports.reporter, {
       onFailing: () => this.tell(storeNotice()),
@@ -91,13 +91,11 @@ class Shell implements Engine {
   }
 
   view(): View {
-    return this.#view;
+    return this.#display.view();
   }
 
   subscribe(listener: (update: ViewUpdate) => void): () => void {
-    this.#listeners.add(listener);
-    listener({ type: 'full', view: this.#view });
-    return () => this.#listeners.delete(listener);
+    return this.#display.subscribe(listener);
   }
 
   async send(command: Command): Promise<CommandReply> {
@@ -125,6 +123,7 @@ class Shell implements Engine {
     this.#stopCalendar();
     this.#ports.calendar?.use(null);
     this.#cancelTimer();
+    this.#display.stop();
     this.#line.hangUp();
     await this.#writer.stop();
   }
@@ -141,18 +140,12 @@ class Shell implements Engine {
     };
     const { state, effects, reply } = reduce(before, event, lent);
     this.#state = state;
-    this.#publish();
+    if (isOthersPresence(event)) this.#display.showSoon(state);
+    else this.#display.show(state);
     this.#schedule();
     await this.#writer.write(storeChanges(before, state));
     for (const effect of effects) this.#perform(effect, target);
     return reply ?? { ok: true };
-  }
-
-  #publish(): void {
-    const next = this.#project(this.#state);
-    const patch = diffView(this.#view, next);
-    this.#view = next;
-    if (patch !== null) for (const listener of this.#listeners) listener({ type: 'patch', patch });
   }
 
   #schedule(): void {

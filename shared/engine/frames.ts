@@ -7,6 +7,7 @@ import { andThen, step, type Effect, type Step } from './events.ts';
 import { adoptTriage, takeBatch } from './inbox.ts';
 import { reconcileFocus, settleFocus, takeFocusEntry } from './focus-sync.ts';
 import { flush, opAccepted, opOf, opRefused } from './outbox.ts';
+import { type Layers, NO_LAYERS, withLayer } from './layers.ts';
 import { calendarRefused } from './own-calendar.ts';
 import { adoptManual, adoptStatus } from './own-choices.ts';
 import { askAboutZone, profileAccepted } from './own-profile.ts';
@@ -94,10 +95,8 @@ const enter = (state: EngineState, frame: ReplyOf<'welcome'>): Step => {
 const welcomed = (state: EngineState, frame: ReplyOf<'welcome'>): Step => {
   const entered = frame.part === 1 ? enter(state, frame) : step(state);
   const { state: next } = entered;
-  const presences: Readonly<Record<string, Presence>> = {
-    ...(frame.part === 1 ? {} : next.presences),
-    ...byId(frame.members),
-  };
+  const before: Layers<Presence> = frame.part === 1 ? NO_LAYERS : next.presences;
+  const presences = withLayer(before, byId(frame.members));
   const profiles =
     frame.profiles === undefined ? next.profiles : mergeProfiles(next, frame.profiles);
   const name = profiles[frame.me.memberId]?.name ?? next.name;
@@ -175,7 +174,7 @@ const take = (state: EngineState, frame: Reply): Step => {
     case 'welcome':
       return welcomed(state, frame);
     case 'presence':
-      return step({ ...state, presences: { ...state.presences, ...byId(frame.members) } });
+      return step({ ...state, presences: withLayer(state.presences, byId(frame.members)) });
     case 'profiles': {
       const profiles = mergeProfiles(state, frame.profiles);
       const name =

@@ -10,8 +10,10 @@ import type {
   TeammateView,
   View,
 } from '../bridge/view.ts';
+import { withChanged } from '../bridge/patch.ts';
 import { t } from '../language/engine/words.ts';
 import type { Presence, Profile } from '../protocol/fields.ts';
+import { inLayers } from './layers.ts';
 import { calendarView } from './own-calendar.ts';
 import { ownBreak } from './own-rounds.ts';
 import { type OwnPresence, ownPresence } from './own-presence.ts';
@@ -175,7 +177,7 @@ const makeTeammate = () => {
   const one = (state: EngineState, id: string, online: boolean): TeammateView | null => {
     const profile = state.profiles[id];
     if (profile === undefined || profile.left === true) return null;
-    const told = online ? state.presences[id] : undefined;
+    const told = online ? inLayers(state.presences, id) : undefined;
     const { skewMs } = state;
     const known = cache.get(id);
     if (known?.profile === profile && known.told === told && known.skewMs === skewMs)
@@ -195,7 +197,16 @@ const makeTeammate = () => {
 const makeTeammates = (): Selector<View['teammates']> => {
   const { one, forget } = makeTeammate();
   let last: View['teammates'] = {};
-  /** In a large team one changes at a time: the others are taken over as they are. */
+  /** What all of `last` was made from, but for what changed lately. */
+  let madeFrom: readonly unknown[] = [];
+  /** In a large team few change at a time: then nobody else is looked at. */
+  const changeLately = (state: EngineState, online: boolean): View['teammates'] => {
+    const changed = Object.keys(state.presences.recent).flatMap((id) => {
+      const view = Object.hasOwn(last, id) ? one(state, id, online) : null;
+      return view === null || view === last[id] ? [] : [[id, view] as const];
+    });
+    return changed.length === 0 ? last : withChanged(last, Object.fromEntries(changed));
+  };
   const update = (views: readonly (readonly [string, TeammateView])[]): View['teammates'] => {
     const isSameTeam =
       views.length === Object.keys(last).length && views.every(([id]) => Object.hasOwn(last, id));
@@ -212,6 +223,11 @@ const makeTeammates = (): Selector<View['teammates']> => {
     ],
     (state) => {
       const online = state.connection.state === 'online';
+      const { profiles, presences, skewMs, identity } = state;
+      const from = [profiles, presences.base, skewMs, identity, online];
+      const isLately = from.every((part, index) => part === madeFrom[index]);
+      madeFrom = from;
+      if (isLately) return (last = changeLately(state, online));
       const others = Object.keys(state.profiles).filter((id) => id !== state.identity?.memberId);
       const views = others.flatMap((id) => {
         const view = one(state, id, online);
