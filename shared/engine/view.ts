@@ -18,46 +18,13 @@ import { calendarView } from './own-calendar.ts';
 import { ownBreak } from './own-rounds.ts';
 import { type OwnPresence, ownPresence } from './own-presence.ts';
 import { type OwnProfile, overrideDueMs, ownProfile } from './own-profile.ts';
+import { kept, local, memo, type Selector } from './selectors.ts';
 import { recentSessions } from './own-sessions.ts';
 import { settingsView } from './own-settings.ts';
 import { asksView, mayShowMeetings, meetingsView } from './surface.ts';
 import { budgetsView, isRatable, rateUntil } from './urgent.ts';
 import { plannedView } from './planned.ts';
 import { type EngineState, type InboxItem, relayNow, type SentMessage } from './state.ts';
-
-type Selector<T> = (state: EngineState) => T;
-
-/** Recomputes only when one of what it depends on has another identity. */
-const memo = <T>(deps: Selector<readonly unknown[]>, make: Selector<T>): Selector<T> => {
-  let last: { readonly deps: readonly unknown[]; readonly value: T } | null = null;
-  return (state) => {
-    const now = deps(state);
-    const known = last;
-    if (known !== null && known.deps.every((dep, i) => Object.is(dep, now[i]))) return known.value;
-    last = { deps: now, value: make(state) };
-    return last.value;
-  };
-};
-
-/** A value that keeps its identity while it says the same. */
-const kept = <T>(make: Selector<T>, isSame: (a: T, b: T) => boolean): Selector<T> => {
-  let last: T | null = null;
-  return (state) => {
-    const next = make(state);
-    if (last === null || !isSame(last, next)) last = next;
-    return last;
-  };
-};
-
-/** Relay times of a record as times of this machine; what is not there stays away. */
-const local = <T extends object>(record: T, keys: readonly (keyof T)[], skewMs: number): T => {
-  const copy = { ...record };
-  for (const key of keys) {
-    const value = copy[key];
-    if (typeof value === 'number') copy[key] = (value - skewMs) as T[typeof key];
-  }
-  return copy;
-};
 
 const connectionView = (state: EngineState): ConnectionView => {
   const { connection } = state;
