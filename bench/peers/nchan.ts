@@ -41,7 +41,8 @@ export const nchan: FanoutPeer = {
   ],
   version: () =>
     `${packageVersion('libnginx-mod-nchan') ?? ''} in nginx ${packageVersion('nginx') ?? ''}`,
-  setup: 'one worker, for its one core; each member publishes on the WebSocket that it listens on',
+  setup:
+    'one worker, for its one core; each member publishes on the WebSocket that it listens on; it sets no TCP_NODELAY and cannot be told to, so that one change waits for the acknowledgement of the one before, and many go out together',
   dialect: 'nchan',
   start: () =>
     startDaemon({
