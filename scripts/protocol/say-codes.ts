@@ -164,6 +164,7 @@ export const SAY_LIMITS: Readonly<Record<string, string | null>> = {
     'How long after an urgent message `urgent.feedback` may be sent, and how long it counts.',
   'SURFACE.maxAsks': 'People whom a member may wait for at a time.',
   'SURFACE.lifeMs': 'How long a wait lasts.',
+  'SURFACE.newsMs': 'How long a meeting is news: shown at most, and dismissed.',
   'TEXT.id': 'Characters of an id.',
   'TEXT.name': 'Characters of a member’s name.',
   'TEXT.teamName': 'Characters of a team’s name.',

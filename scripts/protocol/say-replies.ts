@@ -228,6 +228,8 @@ export const SAY_ENTRIES: Readonly<Record<Entry['type'], Exemplified>> = {
       state:
         '`met`: both are reachable now, and the wait is over. `expired`: it was over after 24 hours; nobody else is told of that.',
       by: 'Who asked: this member, or with `met` also the other one.',
+      metAt:
+        'With `cancelled`, and while no wait is on: the news of meetings up to this moment was dismissed at one of the member’s devices; stop showing it. A later one stays. A client that does not know this field has nothing to end.',
     },
     example: { type: 'surface', memberId: ben, state: 'met', by: ana },
   },

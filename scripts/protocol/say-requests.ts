@@ -211,6 +211,16 @@ export const SAY_REQUESTS: Readonly<Record<RequestType, RequestDescription>> = {
     refusals: ['not_found'],
     example: { type: 'surface.cancel', id: '19', to: ben },
   },
+  'surface.dismiss': {
+    says: 'The member has seen that both are reachable, and does not want to be shown it any more. All of their devices are told, by an entry `surface` with `cancelled` and `metAt`; nobody else is. Nothing is told where that was said already, where it was longer ago than it is shown, and while the member waits for them again. An older relay answers `unsupported`: then it stays with this device.',
+    fields: {
+      to: 'The other one of the two.',
+      metAt: 'The `at` of the entry with `met`, so that a later meeting is not dismissed unseen.',
+    },
+    answer: OK,
+    refusals: ['not_found'],
+    example: { type: 'surface.dismiss', id: '22', to: ben, metAt: now },
+  },
   stored: {
     says: 'Says that this device has every entry up to `seq` on its disk. Senders get their `delivered` by it. Send it only after the data is synced; not for each entry, but once after several.',
     fields: { seq: 'The highest `seq` of those without a gap that are on disk.' },

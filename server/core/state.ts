@@ -102,6 +102,8 @@ export interface Member {
   asks: readonly SurfaceAsk[];
   /** Who waits for this member, by id: the other way to `asks`. */
   readonly askedBy: Set<string>;
+  /** Up to when meetings with whom were dismissed: in memory alone, a relay that was restarted tells one of them again. */
+  readonly dismissed: Map<string, number>;
   readonly devices: Map<string, Device>;
   /** By `refKey`, in order of acceptance. */
   readonly waiting: Map<string, Waiting>;
@@ -186,6 +188,7 @@ export const addMember = (team: Team, record: MemberRecord, now: number): Member
     team,
     reported: [],
     askedBy: new Set(),
+    dismissed: new Map(),
     devices: new Map(),
     waiting: new Map(),
     waitingFrom: new Map(),

@@ -57,6 +57,19 @@ export const meet = (turn: Turn, asker: Member, asked: Member): void => {
   tell(turn, asked, asker.memberId, 'met', isMutual ? asked.memberId : asker.memberId);
 };
 
+/**
+ * Tells the member's other devices that they need not show the news of a meeting any more. Nothing is told of what
+ * was dismissed already, of what no device shows any more, and while a wait goes on: to ask again has dismissed it.
+ */
+export const dismissMeeting = (turn: Turn, owner: Member, to: string, metAt: number): void => {
+  const { dismissed, memberId } = owner;
+  for (const [id, at] of dismissed) if (at + SURFACE.newsMs <= turn.now) dismissed.delete(id);
+  const isNews = metAt <= turn.now && turn.now < metAt + SURFACE.newsMs;
+  if (!isNews || waitsFor(owner, to) || metAt <= (dismissed.get(to) ?? -1)) return;
+  dismissed.set(to, metAt);
+  append(turn, owner, { type: 'surface', memberId: to, state: 'cancelled', by: memberId, metAt });
+};
+
 /** When the oldest wait of a member ends by itself; null without one (P7: on the relay's clock alone). */
 export const asksEndAt = ({ asks }: Member): number | null =>
   asks[0] === undefined ? null : asks[0].askedAt + SURFACE.lifeMs;

@@ -70,6 +70,7 @@ const laneOf = (state: EngineState, request: OpRequest): string => {
       return 'own';
     case 'surface.ask':
     case 'surface.cancel':
+    case 'surface.dismiss':
       return `surface ${request.to}`;
   }
 };

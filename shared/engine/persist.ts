@@ -178,6 +178,7 @@ const OP_TYPES = [
   'urgent.feedback',
   'surface.ask',
   'surface.cancel',
+  'surface.dismiss',
 ] as const satisfies readonly OpType[];
 
 const parseOp = (value: Json): Op | null => {

@@ -46,7 +46,8 @@ export type OpType =
   | 'triage'
   | 'urgent.feedback'
   | 'surface.ask'
-  | 'surface.cancel';
+  | 'surface.cancel'
+  | 'surface.dismiss';
 /** A request before it has an id on the wire. */
 export type OpRequest = { [T in OpType]: Omit<RequestOf<T>, 'id'> }[OpType];
 /** A request in the outbox. `attempted`: the relay may have seen it, so its content is fixed (H2). */

@@ -15,8 +15,6 @@ import { type EngineState, type Meeting, type OpRequest, relayNow, without } fro
 
 /** A meeting that could not be told for so long is no news any more. */
 const FRESH_MS = 15 * 60_000;
-/** The line in the window stays for so long. */
-const SHOWN_MS = 60 * 60_000;
 
 type SurfaceRequest = Extract<OpRequest, { type: 'surface.ask' | 'surface.cancel' }>;
 
@@ -67,6 +65,14 @@ const ask = (
   return ok(enqueue({ ...state, asks, meetings }, { type: 'surface.ask', to }));
 };
 
+/** Its line goes here at once, and at the other devices when the relay has heard of it. */
+const dismiss = (state: EngineState, to: string): EngineState => {
+  const meeting = state.meetings[to];
+  if (meeting === undefined) return state;
+  const meetings = without(state.meetings, to);
+  return enqueue({ ...state, meetings }, { type: 'surface.dismiss', to, metAt: meeting.at });
+};
+
 /** Carries out a command about waiting for somebody. */
 export const runSurface = (
   state: EngineState,
@@ -78,7 +84,7 @@ export const runSurface = (
     case 'cancelAsk':
       return ok(cancel(state, command.to));
     case 'dismissMeeting':
-      return ok({ ...state, meetings: without(state.meetings, command.memberId) });
+      return ok(dismiss(state, command.memberId));
   }
 };
 
@@ -108,16 +114,24 @@ const met = (state: EngineState, { memberId, by }: EntryOf<'surface'>, at: numbe
     : next;
 };
 
+/** Dismissed at another device: a later meeting stays, that one may not have been seen. */
+const dismissed = (state: EngineState, memberId: string, metAt: number): EngineState =>
+  (state.meetings[memberId]?.at ?? Infinity) <= metAt
+    ? { ...state, meetings: without(state.meetings, memberId) }
+    : state;
+
 /** The log told of a wait. An ask that it tells of has arrived, whether its answer has or not. */
 export const takeSurface = (
   state: EngineState,
   entry: EntryOf<'surface'>,
   at: number,
 ): EngineState => {
-  const { memberId } = entry;
+  const { memberId, metAt } = entry;
+  if (metAt !== undefined) return dismissed(state, memberId, metAt);
   switch (entry.state) {
     case 'asked': {
-      const arrived = dropAsks(state, memberId, isAttempted);
+      // Who asks again has seen that they met before.
+      const arrived = dismissed(dropAsks(state, memberId, isAttempted), memberId, at);
       if (isPending(arrived, 'surface.cancel', memberId)) return arrived;
       return { ...arrived, asks: { ...arrived.asks, [memberId]: at } };
     }
@@ -153,7 +167,7 @@ const noteOf = (state: EngineState, memberId: string, { isAsked }: Meeting): Eff
   },
 });
 
-const lastsUntil = ({ at, isTold }: Meeting): number => at + (isTold ? SHOWN_MS : FRESH_MS);
+const lastsUntil = ({ at, isTold }: Meeting): number => at + (isTold ? SURFACE.newsMs : FRESH_MS);
 
 const expireAsks = (state: EngineState, now: number): EngineState =>
   Object.entries(state.asks)

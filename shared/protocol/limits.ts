@@ -71,7 +71,7 @@ export const URGENT_PER_DAY = 3;
 export const COULD_WAIT_MS = 7 * DAY_MS;
 
 /** How many people a member may wait for at a time, and for how long (S1). */
-export const SURFACE = { maxAsks: 50, lifeMs: DAY_MS } as const;
+export const SURFACE = { maxAsks: 50, lifeMs: DAY_MS, newsMs: 60 * 60_000 } as const;
 
 /** Longest texts, in characters (UTF-16 code units, as `String.length` counts). */
 export const TEXT = {

@@ -66,6 +66,11 @@ export const entrySchemas = {
     state: z.enum(['asked', 'cancelled', 'expired', 'met']),
     /** Who asked: the owner of the log, or with `met` also the other one. */
     by: field.opaqueId,
+    /**
+     * With `cancelled`, where no wait is on: the meetings up to this moment were dismissed at a device. A client that
+     * does not know of it reads the end of a wait that it does not have; one more `state` it could not read at all.
+     */
+    metAt: field.at.optional(),
   }),
 } as const;
 

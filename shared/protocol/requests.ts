@@ -116,6 +116,8 @@ export const requestSchemas = {
   /** "Tell me when they are reachable" (S1). */
   'surface.ask': request('surface.ask', { to: field.opaqueId }),
   'surface.cancel': request('surface.cancel', { to: field.opaqueId }),
+  /** The news that both are reachable has been seen; `metAt`: the `at` of its entry. */
+  'surface.dismiss': request('surface.dismiss', { to: field.opaqueId, metAt: field.at }),
   stored: request('stored', { seq: z.int().min(0) }),
   ping: request('ping', {}),
 } as const;

@@ -60,6 +60,7 @@ const REFUSED: Readonly<Record<string, Foreign>> = {
   'urgent.budget.to': people,
   'surface.ask.to': people,
   'surface.cancel.to': people,
+  'surface.dismiss.to': people,
 };
 /** Requests that bring an id of their own, and the way in: each has a test of its own below. */
 const APART = ['focus.start.focusId', 'message.send.messageId', 'hello.token'];
@@ -90,7 +91,7 @@ const fieldsFor = (type: RequestType, field = ''): Record<string, unknown> => {
   if ('endsAt' in fields) fields['endsAt'] = soon;
   if ('until' in fields) fields['until'] = soon;
   // Done now, and not in 1970: what was done too long ago is refused for that.
-  for (const name of ['at', 'startedAt']) if (name in fields) fields[name] = soon - HOUR;
+  for (const name of ['at', 'startedAt', 'metAt']) if (name in fields) fields[name] = soon - HOUR;
   if ('pausedMs' in fields) fields['pausedMs'] = 0;
   // A message that is the asker's, from somebody else than its sender; else nothing that could stand before the id.
   return field === 'from' ? { ...fields, messageId: own.messages.withAna } : fields;

@@ -38,6 +38,7 @@ const act = (world: World, players: readonly Player[], index: number, chance: Ch
     () => say({ type: 'surface.ask', to: other.person.memberId }),
     () => say({ type: 'surface.ask', to: other.person.memberId }),
     () => say({ type: 'surface.cancel', to: other.person.memberId }),
+    () => say({ type: 'surface.dismiss', to: other.person.memberId, metAt: now - chance.below(2) }),
     () => say({ type: 'activity', activity: chance.pick(['active', 'idle', 'unknown']), at: now }),
     () => say({ type: 'activity', activity: 'active', at: now }),
     () => say({ type: 'manual', show: chance.pick(['busy', 'away', 'open', null]) }),
@@ -84,6 +85,11 @@ const judge = (world: World, players: readonly Player[]): number => {
     const own = player?.person.memberId;
     let askedAt: number | null = null;
     for (const { at, entry } of waits) {
+      if (entry.metAt !== undefined) {
+        // To a client that does not know of dismissals it ends nothing.
+        expect([entry.state, askedAt]).toEqual(['cancelled', null]);
+        continue;
+      }
       if (entry.state === 'asked') {
         expect(askedAt).toBeNull();
         askedAt = at;

@@ -117,6 +117,56 @@ describe('a wait for somebody', () => {
   });
 });
 
+describe('the news of a meeting', () => {
+  const dismiss = (metAt: number) => ana.ask('surface.dismiss', { to: benAccount.memberId, metAt });
+  const metAt = (): number =>
+    ana
+      .entries()
+      .flatMap(({ at, entry }) => (entry.type === 'surface' && entry.state === 'met' ? [at] : []))
+      .at(-1) ?? 0;
+
+  it('[S1][P8] is dismissed at all devices of the member, once, and nobody else learns of it', async () => {
+    const other = await rig.online(founder);
+    await askForBen();
+    for (let times = 0; times < 3; times += 1) expect((await dismiss(metAt())).type).toBe('ok');
+    expect(await told(ana, other, ben)).toEqual([
+      ['asked', 'met', 'cancelled'],
+      ['asked', 'met', 'cancelled'],
+      ['met'],
+    ]);
+    expect(waitsOf(ana)[2]).toEqual({
+      type: 'surface',
+      memberId: benAccount.memberId,
+      state: 'cancelled',
+      by: founder.memberId,
+      metAt: metAt(),
+    });
+  });
+
+  it('[S1] is not dismissed where there can be none, and for who waits again', async () => {
+    await askForBen();
+    const first = metAt();
+    expect((await dismiss(rig.clock.now() + 1)).type).toBe('ok');
+    await rig.pass(SURFACE.newsMs);
+    expect((await dismiss(first)).type).toBe('ok');
+    await askForBen();
+    await ben.ask('manual', { show: 'away' });
+    await askForBen();
+    expect((await dismiss(metAt())).type).toBe('ok');
+    expect(await told(ana)).toEqual([['asked', 'met', 'asked', 'met', 'asked']]);
+  });
+
+  it('[S1] is dismissed anew after each meeting', async () => {
+    for (let times = 0; times < 2; times += 1) {
+      await askForBen();
+      await dismiss(metAt());
+      rig.clock.advance(1000);
+    }
+    const once = ['asked', 'met', 'cancelled'];
+    expect(await told(ana)).toEqual([[...once, ...once]]);
+  });
+});
+
 describe('what is refused', () => {
   it('[S1][P8] waiting for oneself, and for nobody', async () => {
     expect(await ana.ask('surface.ask', { to: founder.memberId })).toMatchObject({
@@ -126,6 +176,9 @@ describe('what is refused', () => {
     for (const to of [other.memberId, newId()]) {
       expect(await ana.ask('surface.ask', { to })).toMatchObject({ code: 'not_found' });
       expect(await ana.ask('surface.cancel', { to })).toMatchObject({ code: 'not_found' });
+      expect(await ana.ask('surface.dismiss', { to, metAt: rig.clock.now() })).toMatchObject({
+        code: 'not_found',
+      });
     }
     expect(await told(ana, ben)).toEqual([[], []]);
   });

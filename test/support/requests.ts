@@ -81,6 +81,7 @@ export const VALID: Readonly<Record<RequestType, Readonly<Record<string, unknown
   sent: { messageIds: [UUID] },
   'surface.ask': { to: 'someone' },
   'surface.cancel': { to: 'someone' },
+  'surface.dismiss': { to: 'someone', metAt: 1 },
   stored: { seq: 1 },
   ping: {},
 };

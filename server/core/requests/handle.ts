@@ -10,7 +10,7 @@ import { noteStored, reviseMessage, triageMessage, withdrawMessage } from './edi
 import { changeFocus, reportFocus } from './focus.ts';
 import { changeProfile, changeSettings, noteActivity, setManual, setStatus } from './own.ts';
 import { sendMessage } from './send.ts';
-import { askToMeet, cancelAsk } from './surface.ts';
+import { askToMeet, cancelAsk, dismissNews } from './surface.ts';
 import { nameToOthers, tellSent } from './told.ts';
 import { urgeMessage } from './urge.ts';
 import { rateUrgent, tellBudget } from './urgent.ts';
@@ -65,6 +65,8 @@ const answerRequest = (turn: Turn, conn: Conn, device: Device, request: PlainReq
       return askToMeet(turn, member, request);
     case 'surface.cancel':
       return cancelAsk(turn, member, request);
+    case 'surface.dismiss':
+      return dismissNews(turn, member, request);
     case 'stored':
       noteStored(turn, device, request.seq);
       return DONE;

@@ -3,7 +3,7 @@ import { SURFACE } from '../../../shared/protocol/limits.ts';
 import type { RequestOf } from '../../../shared/protocol/requests.ts';
 import { catchUp, settle } from '../settle.ts';
 import type { Member } from '../state.ts';
-import { addAsk, endAsk, waitsFor } from '../surface.ts';
+import { addAsk, dismissMeeting, endAsk, waitsFor } from '../surface.ts';
 import type { Turn } from '../turn.ts';
 import { type Answer, DONE, refuse } from './answer.ts';
 
@@ -37,4 +37,15 @@ export const cancelAsk = (
     return DONE;
   }
   return asker.team.members.has(to) ? DONE : refuse('not_found');
+};
+
+/** Has seen that both are reachable: so it is for all devices of the member. */
+export const dismissNews = (
+  turn: Turn,
+  member: Member,
+  { to, metAt }: RequestOf<'surface.dismiss'>,
+): Answer => {
+  if (!member.team.members.has(to)) return refuse('not_found');
+  dismissMeeting(turn, member, to, metAt);
+  return DONE;
 };

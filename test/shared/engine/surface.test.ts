@@ -38,7 +38,8 @@ const askFor = async (rig: Rig, to = 'ben') => {
   return reply;
 };
 const meetingsTold = (rig: Rig) => rig.notifications.filter(({ tag }) => tag === NOTE.tag);
-const sentOf = (rig: Rig, type: 'surface.ask' | 'surface.cancel') => rig.socket.last().of(type);
+const sentOf = (rig: Rig, type: 'surface.ask' | 'surface.cancel' | 'surface.dismiss') =>
+  rig.socket.last().of(type);
 
 describe('waiting for somebody', () => {
   it('[S1] is shown at once and told to the relay, once', async () => {
@@ -247,6 +248,38 @@ describe('the note of a meeting', () => {
     expect(rig.notifications).toEqual([]);
     await rig.pass(HOUR);
     expect(rig.engine.view().meetings).toEqual([]);
+  });
+
+  it('[S1] is dismissed here at once, and stays so where the relay does not know of dismissals', async () => {
+    const rig = await createRig();
+    await rig.welcome();
+    await rig.entry(surface('met'));
+    const metAt = rig.engine.view().meetings[0]?.at;
+    for (let times = 0; times < 2; times += 1)
+      await rig.engine.send({ type: 'dismissMeeting', memberId: 'ben' });
+    await rig.settle();
+    const [told, ...others] = sentOf(rig, 'surface.dismiss');
+    expect([told, others]).toMatchObject([{ to: 'ben', metAt }, []]);
+    rig.socket
+      .last()
+      .say({ type: 'error', re: told?.id ?? '', code: 'unsupported', message: 'It is older.' });
+    await rig.settle();
+    await rig.pass(MINUTE);
+    expect(rig.engine.view()).toMatchObject({ meetings: [], notices: [] });
+    expect(sentOf(rig, 'surface.dismiss')).toHaveLength(1);
+  });
+
+  it('[S1] that was dismissed at another device is not shown, told or not; a later one is', async () => {
+    const rig = await createRig();
+    await rig.welcome({ ...own(), head: 2 });
+    const metAt = rig.clock.now();
+    await rig.entry(surface('met'), 1);
+    await rig.entry({ ...surface('cancelled'), metAt }, 2);
+    expect([rig.notifications, rig.engine.view().meetings]).toEqual([[], []]);
+    rig.clock.advance(1000);
+    await rig.entry(surface('met'), 3);
+    await rig.entry({ ...surface('cancelled'), metAt }, 4);
+    expect(rig.engine.view().meetings).toHaveLength(1);
   });
 
   it('[S1] goes with the team', async () => {
