@@ -1,8 +1,8 @@
 /** Memory of a server with more and more idle connections, and with some that come and go. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { residentBytes } from '../../test/support/measure.ts';
-import { startCrowd } from '../crowd/crowd.ts';
-import type { SubjectKind } from '../fanout/subjects.ts';
+import { type Crowd, startCrowd } from '../crowd/crowd.ts';
+import type { Subject, SubjectKind } from '../fanout/subjects.ts';
 
 /** Figures by what they are of. */
 export type Memory = Readonly<Record<string, number>>;
@@ -35,14 +35,12 @@ const growth = async (pid: number, run: Promise<unknown>): Promise<number> => {
   return (100 * slopeOf(points) * HOUR_MS) / (points[0]?.[1] ?? NaN);
 };
 
-/** Starts the server, fills it in steps, lets some come and go, ends it. */
-export const measureMemory = async (
-  kind: SubjectKind,
+const fill = async (
+  subject: Subject,
+  crowd: Crowd,
   counts: readonly number[],
   churnSeconds: number,
 ): Promise<Memory> => {
-  const subject = await kind.start(Math.max(...counts), TEAM);
-  const crowd = await startCrowd(subject);
   const memory: Record<string, number> = {};
   await pause(SETTLE_MS);
   const empty = residentBytes(subject.pid());
@@ -57,7 +55,21 @@ export const measureMemory = async (
   const churn = crowd.ask({ do: 'churn', seconds: churnSeconds });
   memory['growth by churn, percent an hour'] = await growth(subject.pid(), churn);
   memory['MB after churn'] = residentBytes(subject.pid()) / KB / KB;
-  await crowd.end();
-  await subject.end();
   return memory;
+};
+
+/** Starts the server, fills it in steps, lets some come and go, ends it. */
+export const measureMemory = async (
+  kind: SubjectKind,
+  counts: readonly number[],
+  churnSeconds: number,
+): Promise<Memory> => {
+  const subject = await kind.start(Math.max(...counts), TEAM);
+  const crowd = await startCrowd(subject);
+  try {
+    return await fill(subject, crowd, counts, churnSeconds);
+  } finally {
+    await crowd.end();
+    await subject.end();
+  }
 };

@@ -12,6 +12,7 @@ export const REDIS_PACKAGE: PeerPackage = {
 
 const config = (folder: string, port: number): string => `
 bind 127.0.0.1
+protected-mode no
 port ${port}
 dir ${folder}
 logfile ${folder}/redis.log
@@ -24,7 +25,8 @@ export const redis: FanoutPeer = {
   name: 'Redis pub/sub',
   packages: [REDIS_PACKAGE],
   version: () => packageVersion('redis-server'),
-  setup: 'nothing is saved, so that no copy of it is made meanwhile; more than 10,000 may connect',
+  setup:
+    'nothing is saved, so that no copy of it is made meanwhile; more than 10,000 may connect, from any address of loopback',
   dialect: 'redis',
   start: () =>
     startDaemon({
