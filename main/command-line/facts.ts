@@ -1,6 +1,7 @@
 /** What of the view goes to a command: no more than it shows (D3). */
 import type { FocusView, TeammateView, View } from '../../shared/bridge/view.ts';
 import { activeFocus, focusLeftMs } from '../../shared/domain/focus.ts';
+import { isWaitingKnown } from '../../shared/wording/waiting.ts';
 import type { ReviewFacts, StatusFacts, TeamFacts, TeammateFacts } from './wire.ts';
 
 /** So many messages are told at once; the others are counted. */
@@ -20,6 +21,9 @@ const focusFacts = (focus: FocusView | null, now: number): StatusFacts['focus'] 
   };
 };
 
+const heldKnownAt = (view: View, now: number): number | null =>
+  isWaitingKnown(view) ? now : view.heldKnownAt;
+
 const toReview = (view: View) => view.review.filter(({ triage }) => triage === 'unread');
 
 /** How oneself stands at `now` (epoch ms). */
@@ -33,7 +37,7 @@ export const statusOf = (view: View, version: string, now: number): StatusFacts 
     me: { name, show, source, ...(until === undefined ? {} : { until }) },
     focus: focusFacts(view.focus, now),
     break: view.break && { until: view.break.until, next: view.break.next },
-    held: { count: view.held.count, urgent: view.held.urgent },
+    held: { count: view.held.count, urgent: view.held.urgent, knownAt: heldKnownAt(view, now) },
     unread: toReview(view).length,
   };
 };

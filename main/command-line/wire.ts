@@ -70,7 +70,8 @@ export const statusFacts = z.object({
     })
     .nullable(),
   break: z.object({ until: z.number(), next: round }).nullable(),
-  held: z.object({ count: z.int(), urgent: z.int() }),
+  /** `knownAt`: as of when the counts are known; null: they are not. */
+  held: z.object({ count: z.int(), urgent: z.int(), knownAt: z.number().nullable().default(null) }),
   unread: z.int(),
 });
 export type StatusFacts = z.infer<typeof statusFacts>;

@@ -1,6 +1,7 @@
 /** Keeps the tray as the view is: touched only when something to be seen changed. */
 import type { View } from '../../shared/bridge/view.ts';
 import type { CancelTimer, Clock } from '../../shared/engine/ports.ts';
+import { isWaitingKnown } from '../../shared/wording/waiting.ts';
 import { type TrayIcon, trayIcon } from './tray-icon.ts';
 import { type TrayItem, trayChangesInMs, trayMenu, trayTooltip } from './tray-menu.ts';
 
@@ -57,6 +58,7 @@ export const createTrayController = (tray: TrayPort, clock: Clock): TrayControll
   const setTooltip = calmly((text: string) => tray.setTooltip(text), clock);
   let show: string | null = null;
   let held = 0;
+  let isKnown = false;
   let cancel: CancelTimer = () => undefined;
 
   const update = (view: View): void => {
@@ -68,10 +70,13 @@ export const createTrayController = (tray: TrayPort, clock: Clock): TrayControll
     // What was released is not held any more, and is said at once; what comes in waits.
     const isFewer = view.held.count < held;
     held = view.held.count;
+    // So is what the relay tells of it again; that it cannot be reached waits.
+    const isNewlyKnown = isWaitingKnown(view) && !isKnown;
+    isKnown = isWaitingKnown(view);
     setMenu(trayMenu(view, now));
     const waits = [
       setIcon(icon, isNewShow),
-      setTooltip(trayTooltip(view, now), isNewShow || isFewer),
+      setTooltip(trayTooltip(view, now), isNewShow || isFewer || isNewlyKnown),
       trayChangesInMs(view, now),
     ];
     const next = Math.min(...waits.map((wait) => wait ?? Infinity));

@@ -4,7 +4,8 @@ import type { Command } from '../../shared/bridge/commands.ts';
 import type { BreakView, FocusView, View } from '../../shared/bridge/view.ts';
 import { activeFocus, focusLeftMs } from '../../shared/domain/focus.ts';
 import type { ManualShow } from '../../shared/protocol/fields.ts';
-import { clockTime } from '../../shared/wording/times.ts';
+import { clockTime, moment } from '../../shared/wording/times.ts';
+import { isWaitingKnown } from '../../shared/wording/waiting.ts';
 import { t } from '../language/words.ts';
 import { untilChangesInMs, type UntilChoice, untilChoices } from './until-choices.ts';
 
@@ -217,14 +218,22 @@ export const trayMenu = (view: View, now: number): readonly TrayItem[] => [
   { kind: 'action', label: t('tray.quitApp'), action: { type: 'quit' } },
 ];
 
+/** What is held, or without the relay as of when that is known (C5): a tip is too short for the window's sentence. */
+const heldWords = (view: View, now: number): readonly string[] => {
+  const { count: held } = view.held;
+  if (isWaitingKnown(view)) return held === 0 ? [] : [t('tray.held', { held })];
+  if (view.heldKnownAt === null) return [t('tray.heldNotKnown')];
+  const at = { moment: moment(view.heldKnownAt, now) };
+  return [held === 0 ? t('tray.noneHeldAsOf', at) : t('tray.heldAsOf', { held, ...at })];
+};
+
 /** What hovering says at `now` (epoch ms): "Focusing · 32 min left · 7 held". */
 export const trayTooltip = (view: View, now: number): string => {
   const focus = focusOf(view);
-  const { count } = view.held;
   return [
     t(`shows.${view.own.presence.show}`),
     ...(focus === null ? [] : [leftWords(focus, now)]),
     ...(view.break === null ? [] : [breakWords(view.break, now)]),
-    ...(count === 0 ? [] : [t('tray.held', { held: count })]),
+    ...heldWords(view, now),
   ].join(' · ');
 };

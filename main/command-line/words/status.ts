@@ -2,6 +2,7 @@
 import { connectionWords } from '../../../shared/wording/connection.ts';
 import { ownPresenceLine } from '../../../shared/wording/shows.ts';
 import { duration, moment } from '../../../shared/wording/times.ts';
+import { isWaitingKnown, lastKnownLine } from '../../../shared/wording/waiting.ts';
 import { t } from '../../language/words.ts';
 import type { Done, JsonValue } from '../outcome.ts';
 import { plainLine } from '../plain-text.ts';
@@ -36,12 +37,18 @@ const breakLines = (facts: StatusFacts, { now, timeZone }: Wording): readonly st
     : [t('cli.breakIsOver', { round })];
 };
 
-const messageLines = ({ held, unread }: StatusFacts): readonly string[] => {
-  const messages = t('counts.messages', { count: held.count });
-  const waiting =
-    held.urgent === 0 ? messages : t('cli.urgentAmong', { messages, urgent: held.urgent });
+const waitingLines = (facts: StatusFacts, { now, timeZone }: Wording): readonly string[] => {
+  const { count, urgent, knownAt } = facts.held;
+  if (!isWaitingKnown(facts)) return [lastKnownLine(count, knownAt, now, { timeZone })];
+  const messages = t('counts.messages', { count });
+  const waiting = urgent === 0 ? messages : t('cli.urgentAmong', { messages, urgent });
+  return count === 0 ? [] : [t('cli.waitingForYou', { messages: waiting })];
+};
+
+const messageLines = (facts: StatusFacts, wording: Wording): readonly string[] => {
+  const { unread } = facts;
   return [
-    ...(held.count === 0 ? [] : [t('cli.waitingForYou', { messages: waiting })]),
+    ...waitingLines(facts, wording),
     ...(unread === 0
       ? []
       : [t('cli.toReview', { messages: t('counts.messages', { count: unread }) })]),
@@ -78,7 +85,7 @@ const resultOf = (facts: StatusFacts): JsonValue => {
       round: focus.round ?? null,
     },
     break: facts.break && { until: iso(facts.break.until), next: facts.break.next },
-    held,
+    held: { count: held.count, urgent: held.urgent, knownAt: iso(held.knownAt ?? undefined) },
     unread,
   };
 };
@@ -91,7 +98,7 @@ export const statusOutcome = (facts: StatusFacts, wording: Wording): Done => ({
     wording.style.bold(ownLine(facts, wording)),
     ...focusLines(facts, wording),
     ...breakLines(facts, wording),
-    ...messageLines(facts),
+    ...messageLines(facts, wording),
     wording.style.dim(teamLine(facts, wording.now)),
   ].join('\n'),
 });

@@ -25,4 +25,7 @@ export const tray: TranslationOf<typeof english> = {
   openApp: 'Fermata öffnen',
   quitApp: 'Fermata beenden',
   held: '{{held}} zurückgehalten',
+  heldAsOf: '{{held}} zurückgehalten, Stand {{moment}}',
+  noneHeldAsOf: 'nichts zurückgehalten, Stand {{moment}}',
+  heldNotKnown: 'was zurückgehalten ist, ist nicht bekannt',
 };

@@ -22,4 +22,7 @@ export const tray = {
   openApp: 'Open Fermata',
   quitApp: 'Quit Fermata',
   held: '{{held}} held',
+  heldAsOf: '{{held}} held as of {{moment}}',
+  noneHeldAsOf: 'none held as of {{moment}}',
+  heldNotKnown: 'what is held is not known',
 } as const;

@@ -23,4 +23,7 @@ export const tray: TranslationOf<typeof english> = {
   openApp: 'Fermataを開く',
   quitApp: 'Fermataを終了',
   held: '保留{{held}}件',
+  heldAsOf: '{{moment}}の時点で保留{{held}}件',
+  noneHeldAsOf: '{{moment}}の時点で保留なし',
+  heldNotKnown: '保留の件数は不明',
 };

@@ -5,6 +5,7 @@ import { areRoundsDone } from '../../../shared/domain/rounds.ts';
 import { activeFocus, focusEndsBy, focusLengthMs } from '../../../shared/domain/focus.ts';
 import { t } from '../../../shared/language/words.ts';
 import { duration, type Locale, moment } from '../../../shared/wording/times.ts';
+import { isWaitingKnown, lastKnownLine } from '../../../shared/wording/waiting.ts';
 
 const whatWaits = ({ count, urgent }: View['held']): string =>
   urgent === 0 ? t('focus.waits', { count }) : t('focus.waitsUrgent', { count, urgent });
@@ -12,25 +13,11 @@ const whatWaits = ({ count, urgent }: View['held']): string =>
 /** What the line of what waits is made from. */
 export type WaitingFacts = Pick<View, 'held' | 'heldKnownAt' | 'focus' | 'own' | 'connection'>;
 
-/** Whether what waits is known: without a team nothing can, in one only the relay knows (C5). */
-export const isWaitingKnown = ({ connection: { state } }: Pick<View, 'connection'>): boolean =>
-  state === 'online' || state === 'solo';
-
-const lastKnown = (
-  { held: { count }, heldKnownAt }: WaitingFacts,
-  now: number,
-  place: Locale,
-): string => {
-  if (heldKnownAt === null) return t('focus.waitsNotKnown');
-  const at = { moment: moment(heldKnownAt, now, place) };
-  return count === 0 ? t('focus.nothingWaitedAsOf', at) : t('focus.waitedAsOf', { count, ...at });
-};
-
 /** What waits, as a count and never more (H3): "2 messages are waiting for you. You get them about 11:30." */
 export const waitingLine = (view: WaitingFacts, now: number, place: Locale = {}): string => {
-  if (!isWaitingKnown(view)) return lastKnown(view, now, place);
   const { held } = view;
   const { count } = held;
+  if (!isWaitingKnown(view)) return lastKnownLine(count, view.heldKnownAt, now, place);
   if (count === 0) return t('focus.nothingIsWaitingForYou');
   const session = activeFocus(view.focus);
   const until = session === null ? view.own.presence.until : focusEndsBy(session);

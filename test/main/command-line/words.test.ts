@@ -59,9 +59,34 @@ describe('status', () => {
 
   it('[D3] [C5] tells that the relay cannot be reached, or that there is no team', () => {
     expect(status({ connection: { state: 'waiting', retryAt: now + 30_000 } })).toMatch(
-      /the team does not see this now\nTeam: Nimbus\. The relay can't be reached\. Next try in 30 s/,
+      /the team does not see this now\n.+ is not known .+\nTeam: Nimbus\. The relay can't be reached\. Next try in 30 s/,
     );
     expect(text(statusOutcome(statusOf(soloView(), '1', now), wording))).toMatch(/Team: none yet$/);
+  });
+});
+
+describe('what waits, in status', () => {
+  const connection = { state: 'waiting', retryAt: now + 30_000 } as const;
+  const heldOf = (view: Partial<View>) =>
+    statusOutcome(statusOf(sampleView(view), '1', now), wording).result;
+
+  it('[D3] [C5] is told without the relay as of when it is known, or as not known', () => {
+    const held = { count: 2, urgent: 1, from: [] };
+    const heldKnownAt = now - 16 * MINUTE;
+    const since = 'What has come since is not known until the relay can be reached.';
+    expect(status({ connection, held, heldKnownAt })).toContain(
+      `\nAs of ${time(-16)}, 2 messages were waiting for you. ${since}\n`,
+    );
+    expect(status({ connection, heldKnownAt })).toContain(
+      `\nAs of ${time(-16)}, nothing was waiting for you. ${since}\n`,
+    );
+    expect(status({ connection })).toContain(
+      '\nWhat is waiting for you is not known until the relay can be reached.\n',
+    );
+    const knownAt = (at: number) => ({ held: { knownAt: new Date(at).toISOString() } });
+    expect(heldOf({ connection, held, heldKnownAt })).toMatchObject(knownAt(heldKnownAt));
+    expect(heldOf({ held })).toMatchObject(knownAt(now));
+    expect(heldOf({ connection })).toMatchObject({ held: { knownAt: null } });
   });
 });
 

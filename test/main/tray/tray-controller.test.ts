@@ -70,6 +70,19 @@ describe('tray controller', () => {
     expect(tooltips.at(-1)).toBe('Available');
   });
 
+  it('[D1] [C5] says at once what is held when the relay is there again, and calmly that it is not', () => {
+    const connection = { state: 'waiting', retryAt: SAMPLE_NOW } as const;
+    const offline = sampleView({ connection });
+    tray.update(offline);
+    clock.advance(1000);
+    tray.update(sampleView());
+    clock.advance(1000);
+    tray.update(offline);
+    expect(tooltips).toEqual(['Available · what is held is not known', 'Available']);
+    clock.advance(MINUTE);
+    expect(tooltips).toHaveLength(3);
+  });
+
   it('shows another show at once', () => {
     tray.update(focusing());
     clock.advance(1000);

@@ -7,7 +7,7 @@ import {
 } from '../../../main/tray/tray-menu.ts';
 import { parseCommand } from '../../../shared/bridge/parse-command.ts';
 import type { View } from '../../../shared/bridge/view.ts';
-import { viewerZone } from '../../../shared/wording/times.ts';
+import { clockTime, viewerZone } from '../../../shared/wording/times.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/engine/own-settings.ts';
 import {
   MINUTE,
@@ -184,6 +184,18 @@ describe('tray tooltip', () => {
     expect(trayTooltip(view, SAMPLE_NOW + 10 * MINUTE)).toBe('Focusing · 32 min left · 7 held');
     expect(trayTooltip(sampleView(), SAMPLE_NOW)).toBe('Available');
     expect(trayTooltip(withShow('open'), SAMPLE_NOW)).toBe('Open door');
+  });
+
+  it('[D1] [C5] says without the relay as of when what is held is known, or that it is not', () => {
+    const connection = { state: 'waiting', retryAt: SAMPLE_NOW } as const;
+    const heldKnownAt = SAMPLE_NOW - 16 * MINUTE;
+    const time = clockTime(heldKnownAt);
+    const tip = (over: Partial<View>) =>
+      trayTooltip(sampleView({ connection, ...over }), SAMPLE_NOW);
+    const held = { count: 7, urgent: 0, from: ['ana'] };
+    expect(tip({ held, heldKnownAt })).toBe(`Available · 7 held as of ${time}`);
+    expect(tip({ heldKnownAt })).toBe(`Available · none held as of ${time}`);
+    expect(tip({})).toBe('Available · what is held is not known');
   });
 
   it('never says that nothing is left while a session runs', () => {
