@@ -83,7 +83,7 @@ describe('commands to the running app', () => {
         me: { name: 'Ana', show: 'available', source: 'connection', until: null },
         focus: null,
         break: null,
-        held: { count: 0, urgent: 0 },
+        held: { count: 0, urgent: 0, knownAt: expect.any(String) as string },
         unread: 0,
       }),
     );
