@@ -1,84 +1,85 @@
-/** Keeps the focus from falling to the page (W53). */
+/** The keyboard's focus never falls to the page: where what has it goes, it goes to what came in its place (W24). */
 import type { WindowTime } from './window-time.ts';
 
-/** Marks a part of the window that takes the focus when what had it inside is gone; it can have the focus itself. */
-export const FOCUS_HOME = 'data-focus-home';
-
-/** What took a part of the window away may have somewhere to put the focus; it goes first. */
-const AFTER_MS = 30;
+/** Marks what takes the focus when something beside or within it that had it is gone. It has to be focusable. */
+const HOME = '[data-focus-home]:not(:disabled)';
+const HEADING = 'main h1';
 
 const TAKES_FOCUS = 'a, button, input, select, textarea, summary, label, [tabindex]';
 
-const isDisabled = (element: Element): boolean => element.matches(':disabled');
+type Path = readonly HTMLElement[];
 
-const homesOf = (element: Element): readonly HTMLElement[] => {
-  const homes: HTMLElement[] = [];
-  let home = element.closest<HTMLElement>(`[${FOCUS_HOME}]`);
-  while (home !== null) {
-    homes.push(home);
-    home = home.parentElement?.closest<HTMLElement>(`[${FOCUS_HOME}]`) ?? null;
-  }
-  return homes;
+/** An element and all that is around it, up to the part of the page that it is in: the window, or a dialog. */
+const pathOf = (target: HTMLElement): Path => {
+  const path: HTMLElement[] = [];
+  const { body } = target.ownerDocument;
+  for (let at: HTMLElement | null = target; at !== null && at !== body; at = at.parentElement)
+    path.push(at);
+  return path;
 };
 
-/** What has the focus, and where it goes when that is gone, the nearest first. */
-interface Held {
-  readonly element: HTMLElement;
-  readonly homes: readonly HTMLElement[];
+/** Where the focus may go, the nearest first: back to what had it, to what is around that, or the first within this. */
+function* homesOf(path: Path): Generator<HTMLElement> {
+  for (const around of path) {
+    if (!around.isConnected) continue;
+    if (around === path[0] || around.matches(HOME)) yield around;
+    const within =
+      around.querySelector<HTMLElement>(HEADING) ?? around.querySelector<HTMLElement>(HOME);
+    if (within !== null) yield within;
+  }
 }
 
-/** Watches a page. Returns how to stop. */
-export const keepFocus = (page: Document, after: WindowTime['after']): (() => void) => {
-  let held: Held | null = null;
-  let wasDisabled = false;
-  let cancel = (): void => undefined;
+/** Gives an element the focus, if it can have it. What was around the focus stays where it is seen. */
+const take = (element: HTMLElement, path: Path): boolean => {
+  element.focus({ preventScroll: path.includes(element) });
+  return element.ownerDocument.activeElement === element;
+};
 
-  const goHome = (): void => {
-    if (held === null || page.activeElement !== page.body) return;
-    const home = held.homes.find((each) => each.isConnected) ?? page.querySelector('main h1');
-    if (home instanceof HTMLElement) home.focus({ preventScroll: true });
-  };
+/**
+ * Watches a page. A press on nothing lets go of the focus, as its user means it. What cannot be used while something
+ * is under way has the focus back after that. Returns how to stop.
+ */
+export const keepFocus = (page: Document, onFrame: WindowTime['onFrame']): (() => void) => {
+  let path: Path = [];
+  /** Where the focus was before it came into this part of the page: a question may take away what opened it. */
+  let opener: Path = [];
+  let isDue = false;
+  let callOff = (): void => undefined;
+
+  const hasFallen = (): boolean => path.length > 0 && page.activeElement === page.body;
   const look = (): void => {
-    if (held === null) return;
-    const { element } = held;
-    if (!element.isConnected) {
-      cancel();
-      cancel = after(AFTER_MS, goHome);
+    isDue = false;
+    const [last] = path;
+    // What cannot be used at the moment is waited for.
+    if (last === undefined || !hasFallen() || (last.isConnected && last.matches(':disabled')))
       return;
-    }
-    if (isDisabled(element)) {
-      wasDisabled = true;
-      return;
-    }
-    if (wasDisabled && page.activeElement === page.body) element.focus({ preventScroll: true });
-    wasDisabled = false;
+    for (const home of homesOf(path)) if (take(home, path)) return;
+    for (const home of homesOf(opener)) if (take(home, opener)) return;
+    page.querySelector<HTMLElement>(HEADING)?.focus();
   };
+  // After the next picture and before the one then: whoever places the focus themselves has done so by then.
+  const observer = new MutationObserver(() => {
+    if (isDue || !hasFallen()) return;
+    isDue = true;
+    callOff = onFrame(() => (callOff = onFrame(look)));
+  });
   const onFocus = ({ target }: FocusEvent): void => {
     if (!(target instanceof HTMLElement) || target === page.body) return;
-    const homes = homesOf(target);
-    // A question stands outside of the part that it came of.
-    held = { element: target, homes: homes.length > 0 ? homes : (held?.homes ?? []) };
-    wasDisabled = false;
-    cancel();
+    const next = pathOf(target);
+    if (next.at(-1) !== path.at(-1)) opener = path;
+    path = next;
   };
-  /** Who clicks beside everything wants the focus nowhere. */
-  const onPointer = ({ target }: Event): void => {
-    if (target instanceof Element && target.closest(TAKES_FOCUS) === null) held = null;
+  const onPress = ({ target }: Event): void => {
+    if (target instanceof Element && target.closest(TAKES_FOCUS) === null) path = [];
   };
 
-  const observer = new MutationObserver(look);
-  observer.observe(page.body, {
-    childList: true,
-    subtree: true,
-    attributes: true,
-    attributeFilter: ['disabled'],
-  });
+  observer.observe(page.body, { childList: true, subtree: true, attributeFilter: ['disabled'] });
   page.addEventListener('focusin', onFocus);
-  page.addEventListener('pointerdown', onPointer);
+  page.addEventListener('pointerdown', onPress, true);
   return () => {
-    cancel();
+    callOff();
     observer.disconnect();
     page.removeEventListener('focusin', onFocus);
-    page.removeEventListener('pointerdown', onPointer);
+    page.removeEventListener('pointerdown', onPress, true);
   };
 };

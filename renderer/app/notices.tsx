@@ -14,7 +14,7 @@ const Line = ({ text, onDismiss }: { readonly text: string; readonly onDismiss: 
   <li className={css['notice']}>
     <Info size={16} aria-hidden />
     <span>{text}</span>
-    <Button look="icon" small aria-label={t('window.dismiss')} data-land onClick={onDismiss}>
+    <Button look="icon" small aria-label={t('window.dismiss')} data-focus-home onClick={onDismiss}>
       <X size={16} aria-hidden />
     </Button>
   </li>

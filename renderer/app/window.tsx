@@ -19,7 +19,6 @@ import { SHOWN_MARK } from './shown-mark.ts';
 import { useAppearance } from './appearance.ts';
 import { keepFocus } from './keep-focus.ts';
 import { ConnectionLine } from './connection-line.tsx';
-import { useFocusKept } from './focus-keeper.ts';
 import { Navigation } from './navigation.tsx';
 import { Notices } from './notices.tsx';
 import type { Route } from './routes.ts';
@@ -87,10 +86,10 @@ const sessionTitle = (
     ? t('focus.paused')
     : t('shows.until', { show: t('shows.focusing'), moment: moment(endsAt, now) });
 
-/** The focus never falls to the page (W53). */
+/** The keyboard's focus never falls to the page (W24). */
 const useKeptFocus = (): void => {
-  const { time } = useServices();
-  useEffect(() => keepFocus(document, time.after), [time]);
+  const { onFrame } = useServices().time;
+  useEffect(() => keepFocus(document, onFrame), [onFrame]);
 };
 
 /** A link that opens the app leads to where it can be used, while this device is in no team. */
@@ -116,13 +115,11 @@ const Places = () => {
   useGivenLink();
   const title = route.place === 'review' && route.isAll === true ? 'all' : route.place;
   usePageTitle(title);
-  useKeptFocus();
   const main = useArrival(title);
   const palette = usePalette();
   const isWelcome = route.place === 'welcome';
-  const kept = useFocusKept();
   return (
-    <div ref={kept} className={css['window']} data-welcome={isWelcome}>
+    <div className={css['window']} data-welcome={isWelcome}>
       {!isWelcome && <Navigation place={route.place} onPalette={palette.open} />}
       <div className={css['body']}>
         {!isWelcome && <ConnectionLine />}
@@ -139,6 +136,7 @@ const Places = () => {
 
 /** The whole window, drawn anew when it speaks another language; until the engine has spoken it says that it starts. */
 export const Window = () => {
+  useKeptFocus();
   const language = useSpoken();
   if (language !== null) return <Places key={language} />;
   return (

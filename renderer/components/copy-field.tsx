@@ -17,7 +17,7 @@ export const CopyField = ({
   readonly label: string;
   readonly value: string;
   readonly note: string;
-  /** It came of something that was done, and has the focus then (W53). */
+  /** It came of something that was done, and has the focus then (W24). */
   readonly takesFocus?: boolean;
 }) => {
   const input = useRef<HTMLInputElement>(null);
@@ -40,7 +40,7 @@ export const CopyField = ({
           readOnly
           onFocus={(event) => event.target.select()}
         />
-        <Button data-land onClick={() => void copy()}>
+        <Button data-focus-home onClick={() => void copy()}>
           <Copy size={16} aria-hidden />
           {t('parts.copyLink')}
         </Button>

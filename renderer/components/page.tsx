@@ -14,9 +14,7 @@ export const Page = ({
 }) => (
   <div className={css['page']}>
     <div className={css['head']}>
-      <h1 tabIndex={-1} data-land>
-        {title}
-      </h1>
+      <h1 tabIndex={-1}>{title}</h1>
       {aside}
     </div>
     {children}

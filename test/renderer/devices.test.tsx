@@ -58,7 +58,7 @@ describe('devices', () => {
     expect(section.getAllByRole('button', { name: /^Sign out/ })).toHaveLength(1);
   });
 
-  it('[W50] [W53] signs out after a question, says it, and keeps the focus in the section', async () => {
+  it('[W50] [W24] signs out after a question, says it, and keeps the focus in the section', async () => {
     const { bridge, section, settled, advance, relaySays } = await open();
     const button = section.getByRole('button', { name: 'Sign out Phone' });
     button.focus();
@@ -107,7 +107,7 @@ describe('a link for a further device', () => {
     return opened;
   };
 
-  it('[W50] [W53] has the focus, and says live for how long it works', async () => {
+  it('[W50] [W24] has the focus, and says live for how long it works', async () => {
     const { section, advance, settled } = await make();
     const field = section.getByLabelText<HTMLInputElement>('Device link');
     expect(field.value).toBe(url);
@@ -143,7 +143,7 @@ describe('a link for a further device', () => {
 describe('invites', () => {
   const invite = { inviteId: 'f00', usesLeft: 5, expiresAt: SAMPLE_NOW + 60 * MINUTE };
 
-  it('[W51] [W53] are made as chosen, listed, and revoked after a question', async () => {
+  it('[W51] [W24] are made as chosen, listed, and revoked after a question', async () => {
     const { bridge, settled } = await open();
     const section = within(screen.getByRole('region', { name: 'Invites' }));
     let invites = [invite];

@@ -1,4 +1,4 @@
-/** What is typed stays (W52), the focus stays (W53), and the title of the page (W54). */
+/** What is typed stays (W52), the way into a team (W53), and the title of the page (W54). */
 import { fireEvent, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Command } from '../../shared/bridge/commands.ts';
@@ -97,41 +97,6 @@ describe('the settings', () => {
     const drafts = { 'settings.hours': { body: '[{"day":9}]' }, 'settings.plan': { body: '{' } };
     await openWindow(sampleView({ drafts }), { hash: '#/settings' });
     expect(screen.getByRole('button', { name: 'Set hours' })).toBeTruthy();
-  });
-
-  it('[W53] put the focus into the hours that are begun, and on their section once saved', async () => {
-    const opened = await openWindow(sampleView(), { hash: '#/settings' });
-    const { bridge, settled, advance } = opened;
-    bridge.answer('setHours', (command) => {
-      if (command.type === 'setHours')
-        bridge.change({
-          own: { ...bridge.view().own, workingHours: command.workingHours },
-        });
-      return { ok: true };
-    });
-    fireEvent.click(screen.getByRole('button', { name: 'Set hours' }));
-    const section = screen.getByRole('region', { name: 'Hours' });
-    expect(section.contains(document.activeElement)).toBe(true);
-    expect(document.activeElement?.tagName).toBe('INPUT');
-    const save = screen.getByRole('button', { name: 'Save hours' });
-    save.focus();
-    fireEvent.click(save);
-    await settled();
-    advance(100);
-    await settled();
-    expect(document.activeElement).toBe(section);
-  });
-
-  it('[W53] put the focus on the address for a calendar once it is made', async () => {
-    const view = sampleView();
-    const { bridge, settled } = await openWindow(view, { hash: '#/settings' });
-    bridge.answer('createFeed', () => {
-      bridge.change({ own: { ...bridge.view().own, hasFeed: true } });
-      return { ok: true, value: { url: 'https://relay.example/v1/feeds/x.ics', expiresAt: null } };
-    });
-    fireEvent.click(screen.getByRole('button', { name: 'Make an address' }));
-    await settled();
-    expect(document.activeElement).toBe(screen.getByLabelText('Address for your calendar'));
   });
 });
 

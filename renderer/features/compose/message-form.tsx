@@ -89,7 +89,7 @@ export const MessageForm = ({
     >
       <TextArea
         ref={field}
-        data-land
+        data-focus-home
         label={label}
         value={draft.body}
         readOnly={busy}

@@ -115,7 +115,13 @@ export const OutgoingItem = ({
     item.current?.focus();
   };
   return (
-    <li ref={item} tabIndex={-1} data-land className={css['outgoing']} data-state={message.state}>
+    <li
+      ref={item}
+      tabIndex={-1}
+      data-focus-home
+      className={css['outgoing']}
+      data-state={message.state}
+    >
       <StateLine message={message} />
       {(shown !== 'words' || !isMine) && <BodyText text={message.body} />}
       {message.problem !== undefined && <Fault text={message.problem} />}

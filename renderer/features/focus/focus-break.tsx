@@ -16,7 +16,7 @@ export const FocusBreak = ({ pause }: { readonly pause: BreakView }) => {
   const { run, fault } = useCommand();
   const leftMs = Math.max(0, pause.until - now);
   return (
-    <section className={css['running']} aria-label={t('focus.break')} tabIndex={-1} data-land>
+    <section className={css['running']} aria-label={t('focus.break')} tabIndex={-1} data-focus-home>
       <FocusRing left={leftMs / (pause.until - pause.from)} look="break">
         <p className={css['soft']}>
           <Coffee size={20} aria-hidden />

@@ -18,7 +18,12 @@ const Ended = ({ session }: { readonly session: FocusView }) => {
   const unread = useView((view) => view.review.filter((i) => i.triage === 'unread').length);
   const now = useNow(60_000);
   return (
-    <section className={css['ended']} aria-label={t('focus.lastSession')} tabIndex={-1} data-land>
+    <section
+      className={css['ended']}
+      aria-label={t('focus.lastSession')}
+      tabIndex={-1}
+      data-focus-home
+    >
       <p>
         <strong>{endedLine(session, now)}</strong>
         {session.nextStep !== undefined && session.nextStep !== '' && (

@@ -92,7 +92,7 @@ export const FocusRunning = ({ session }: { readonly session: FocusView }) => {
       className={css['running']}
       aria-label={t('focus.focusSession')}
       tabIndex={-1}
-      data-land
+      data-focus-home
     >
       <FocusRing
         left={leftMs / focusLengthMs(session, session.endsAt)}

@@ -42,7 +42,7 @@ export const FocusStart = () => {
     <form
       className={css['start']}
       tabIndex={-1}
-      data-land
+      data-focus-home
       aria-label={t('focus.startFocusSession')}
       onSubmit={(event) => {
         event.preventDefault();

@@ -47,7 +47,7 @@ const Line = ({ line, onChange }: { readonly line: string; readonly onChange: ()
         {line}
       </span>
     )}
-    <Button look="plain" small data-land onClick={onChange}>
+    <Button look="plain" small data-focus-home onClick={onChange}>
       {line === '' ? t('focus.writeDownYourNextStep') : t('focus.change')}
     </Button>
   </p>

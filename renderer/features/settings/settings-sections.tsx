@@ -4,7 +4,6 @@ import type { ReactNode } from 'react';
 import type { ConnectionView } from '../../../shared/bridge/view.ts';
 import { t } from '../../../shared/language/words.ts';
 import type { Activity } from '../../../shared/protocol/fields.ts';
-import { FOCUS_HOME } from '../../app/keep-focus.ts';
 import { useShell } from '../../app/shell-context.ts';
 import { useView } from '../../app/window-context.ts';
 import { JoinForm } from '../onboarding/join-form.tsx';
@@ -45,7 +44,7 @@ const activityText = {
 } as const satisfies Readonly<Record<Activity, WordKey>>;
 
 const Section = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
-  <section className={css['section']} aria-label={title} tabIndex={-1} {...{ [FOCUS_HOME]: '' }}>
+  <section className={css['section']} aria-label={title} tabIndex={-1} data-focus-home>
     <h2>{title}</h2>
     {children}
   </section>

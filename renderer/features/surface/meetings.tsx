@@ -33,7 +33,7 @@ const Line = ({ meeting }: { readonly meeting: MeetingView }) => {
       <Button
         look="icon"
         small
-        data-land
+        data-focus-home
         aria-label={t('surface.dismissThatIsReachable', { name })}
         onClick={dismiss}
       >

@@ -19,7 +19,12 @@ export const SurfaceLine = ({ teammate }: { readonly teammate: TeammateView }) =
   return (
     <div className={css['line']}>
       {ask === undefined ? (
-        <Button small data-land disabled={busy} onClick={() => void run({ type: 'askToMeet', to })}>
+        <Button
+          small
+          data-focus-home
+          disabled={busy}
+          onClick={() => void run({ type: 'askToMeet', to })}
+        >
           <BellRing size={14} aria-hidden />
           {t('surface.tellMeWhenIsReachable', { name })}
         </Button>
@@ -32,7 +37,7 @@ export const SurfaceLine = ({ teammate }: { readonly teammate: TeammateView }) =
           <Button
             look="plain"
             small
-            data-land
+            data-focus-home
             disabled={busy}
             aria-label={t('surface.cancelWaitingFor', { name })}
             onClick={() => void run({ type: 'cancelAsk', to })}

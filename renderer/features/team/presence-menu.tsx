@@ -33,7 +33,7 @@ export const PresenceMenu = () => {
     <>
       <Menu
         trigger={
-          <Button data-land aria-label={t('team.yourPresence', { show: showWord(show) })}>
+          <Button data-focus-home aria-label={t('team.yourPresence', { show: showWord(show) })}>
             <ShowMark show={show} />
             {showWord(show)}
             <ChevronDown size={14} aria-hidden />

@@ -138,7 +138,7 @@ const Line = ({
         )}
       </p>
     )}
-    <Button look="plain" small data-land onClick={onEdit}>
+    <Button look="plain" small data-focus-home onClick={onEdit}>
       <Pencil size={14} aria-hidden />
       {status === null ? t('team.setStatus') : t('team.changeStatus')}
     </Button>

@@ -2,7 +2,7 @@
 import { act } from 'react';
 import { fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { keepFocus } from '../../renderer/app/focus-keeper.ts';
+import { keepFocus } from '../../renderer/app/keep-focus.ts';
 import type { View } from '../../shared/bridge/view.ts';
 import { fakeWindowTime } from '../support/fake-window-time.ts';
 import { closeWindows, openWindow, type OpenWindow } from '../support/open-window.ts';
@@ -29,8 +29,8 @@ const press = async (
   act(() => pressed.focus());
   fireEvent.click(pressed);
   change(becomes);
-  await settled();
-  await settled();
+  // The answer, and the two pictures after which the focus is looked for.
+  for (let n = 0; n < 3; n += 1) await settled();
 };
 const focused = (): Element | null => document.activeElement;
 
@@ -140,45 +140,151 @@ describe('elsewhere', () => {
   });
 });
 
+describe('in the settings', () => {
+  const hash = '#/settings';
+
+  it('[W24] goes into the hours that are begun, and to their section once saved', async () => {
+    const opened = await openWindow(sampleView(), { hash });
+    const { bridge } = opened;
+    bridge.answer('setHours', (command) => {
+      if (command.type === 'setHours')
+        bridge.change({ own: { ...bridge.view().own, workingHours: command.workingHours } });
+      return { ok: true };
+    });
+    await press(opened, button('Set hours'));
+    const section = screen.getByRole('region', { name: 'Hours' });
+    expect(section.contains(focused())).toBe(true);
+    expect(focused()?.tagName).toBe('INPUT');
+    await press(opened, button('Save hours'));
+    expect(focused()).toBe(section);
+  });
+
+  it('[W24] goes to the address for a calendar once it is made', async () => {
+    const opened = await openWindow(sampleView(), { hash });
+    const { bridge } = opened;
+    bridge.answer('createFeed', () => {
+      bridge.change({ own: { ...bridge.view().own, hasFeed: true } });
+      return { ok: true, value: { url: 'https://relay.example/v1/feeds/x.ics', expiresAt: null } };
+    });
+    await press(opened, button('Make an address'));
+    expect(focused()).toBe(screen.getByLabelText('Address for your calendar'));
+  });
+});
+
 describe('the keeper', () => {
+  const PAGE = `
+    <main>
+      <h1 tabindex="-1">Heading</h1>
+      <section id="outer" tabindex="-1" data-focus-home>
+        <div id="inner" tabindex="-1" data-focus-home><button id="one">One</button></div>
+        <button id="beside">Beside</button>
+      </section>
+      <p id="nothing">Nothing</p>
+    </main>`;
+  let end = (): void => undefined;
+  afterEach(() => end());
   const rooted = () => {
     const time = fakeWindowTime(SAMPLE_NOW);
     const root = document.body.appendChild(document.createElement('div'));
-    root.innerHTML = '<section tabindex="-1" data-land><button>One</button></section>';
-    const stop = keepFocus(root, time.onFrame);
-    const one = root.querySelector('button') as HTMLButtonElement;
+    root.innerHTML = PAGE;
+    const stop = keepFocus(document, time.onFrame);
+    const at = (selector: string): HTMLElement => {
+      const found = document.querySelector<HTMLElement>(selector);
+      if (found === null) throw new Error(`There is no ${selector}.`);
+      return found;
+    };
     const drawn = async (): Promise<void> => {
       await Promise.resolve();
       time.drawFrame();
+      time.drawFrame();
     };
-    const end = (): void => {
+    end = () => {
       stop();
       root.remove();
+      document.querySelector('#dialog')?.remove();
     };
-    return { root, one, drawn, end };
+    return { at, drawn };
+  };
+  /** A question over the window, with the focus in it. */
+  const ask = (): HTMLElement => {
+    const dialog = document.body.appendChild(document.createElement('div'));
+    dialog.id = 'dialog';
+    dialog.innerHTML = '<button>Yes</button>';
+    dialog.querySelector('button')?.focus();
+    return dialog;
   };
 
   it('[W24] gives it back to what could not be used for a moment', async () => {
-    const { one, drawn, end } = rooted();
+    const { at, drawn } = rooted();
+    const one = at('#one');
     one.focus();
     one.blur(); // As a browser does it, which here is not done by what follows.
-    one.disabled = true;
+    one.toggleAttribute('disabled', true);
     await drawn();
     expect(focused()).toBe(document.body);
-    one.disabled = false;
+    one.toggleAttribute('disabled', false);
     await drawn();
     expect(focused()).toBe(one);
-    end();
   });
 
-  it('[W24] lets go of it when its user pressed on nothing', async () => {
-    const { root, one, drawn, end } = rooted();
-    one.focus();
-    fireEvent.pointerDown(root);
-    one.blur();
-    one.remove();
+  it('[W24] goes to the nearest home that is still there, at last to the heading', async () => {
+    const { at, drawn } = rooted();
+    at('#one').focus();
+    at('#one').remove();
+    await drawn();
+    expect(focused()).toBe(at('#inner'));
+    at('#inner').remove();
+    await drawn();
+    expect(focused()).toBe(at('#outer'));
+    at('#outer').remove();
+    await drawn();
+    expect(focused()).toBe(at('h1'));
+  });
+
+  it('[W24] passes over a home that cannot have it', async () => {
+    const { at, drawn } = rooted();
+    at('#one').focus();
+    at('#inner').focus = () => undefined; // As a browser does it of what is not drawn.
+    at('#one').remove();
+    await drawn();
+    expect(focused()).toBe(at('#outer'));
+  });
+
+  it('[W24] goes from a question back to what opened it, or to where that was', async () => {
+    const { at, drawn } = rooted();
+    at('#one').focus();
+    ask().remove();
+    await drawn();
+    expect(focused()).toBe(at('#one'));
+    const dialog = ask();
+    at('#one').remove();
+    dialog.remove();
+    await drawn();
+    expect(focused()).toBe(at('#inner'));
+  });
+
+  it('[W24] leaves it to who places it themselves', async () => {
+    const { at, drawn } = rooted();
+    at('#one').focus();
+    at('#one').remove();
+    await Promise.resolve();
+    at('#beside').focus();
+    await drawn();
+    expect(focused()).toBe(at('#beside'));
+  });
+
+  it('[W24] lets go of it when its user pressed on nothing, and only then', async () => {
+    const { at, drawn } = rooted();
+    at('#beside').focus();
+    fireEvent.pointerDown(at('#beside'));
+    at('#beside').remove();
+    await drawn();
+    expect(focused()).toBe(at('#outer'));
+    at('#one').focus();
+    fireEvent.pointerDown(at('#nothing'));
+    at('#one').blur();
+    at('#one').remove();
     await drawn();
     expect(focused()).toBe(document.body);
-    end();
   });
 });
