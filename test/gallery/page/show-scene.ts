@@ -1,5 +1,9 @@
 /** One scene: the real window over a bridge without an engine, at a time that stands still. */
 import { mountWindow, type WindowOptions } from '../../../renderer/app/app.tsx';
+import type {
+  NotificationRight,
+  NotificationState,
+} from '../../../renderer/app/notification-right.ts';
 import { prefetchParts } from '../../../renderer/app/late-parts.ts';
 import { prefetchLargeTeam } from '../../../renderer/features/team/team-list.tsx';
 import type { Question } from '../../../renderer/app/question.ts';
@@ -26,19 +30,31 @@ const questionOf = ({ own }: View): Question => ({
   ask: () => undefined,
 });
 
+/** What the browser lets the page show, which stays as it is. */
+const rightOf = (state: NotificationState): NotificationRight => ({
+  now: () => state,
+  subscribe: () => () => undefined,
+  ask: () => undefined,
+});
+
 /** The bridge of a scene; one of an engine that has not spoken yet says nothing. */
 const bridgeOf = ({ view, isStarting, answers = {} }: Scene, language: Language): Bridge => {
   const bridge = fakeBridge({ ...view, language });
   for (const [type, reply] of Object.entries(answers) as [CommandType, CommandReply][])
-    bridge.answer(type, () => reply);
+    bridge.answer(type, () => structuredClone(reply)); // Each answer is one of its own, as over a bridge.
   return isStarting === true ? { ...bridge, subscribe: () => () => undefined } : bridge;
 };
 
 /** What is around the window: a desktop that knows itself, or a browser that keeps files. */
-const hostOf = ({ view, shell, joinLink }: Scene): WindowOptions => {
+const hostOf = ({ view, shell, joinLink, notifications = 'granted' }: Scene): WindowOptions => {
   const link = joinLink === undefined ? {} : { joinLink };
   if (shell === undefined)
-    return { ...link, keepCalendarFile: () => Promise.resolve(), idleQuestion: questionOf(view) };
+    return {
+      ...link,
+      keepCalendarFile: () => Promise.resolve(),
+      idleQuestion: questionOf(view),
+      notificationRight: rightOf(notifications),
+    };
   const around = fakeShell(shell);
   around.answer('readDiagnostics', { ok: true, text: sampleDiagnostics(view) });
   return { ...link, shell: around };

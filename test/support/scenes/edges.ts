@@ -36,6 +36,47 @@ export const edgeScenes = {
       ),
     },
   },
+  'welcome-no-link': {
+    hash: '',
+    view: soloView(),
+    fills: { 'Your name': 'Eve Novak', 'Invite link or device link': 'our team on fermata' },
+  },
+  'welcome-link-cut': {
+    hash: '',
+    view: soloView(),
+    fills: { 'Your name': 'Eve Novak', 'Invite link or device link': INVITE.slice(0, -12) },
+  },
+  'welcome-link-elsewhere': {
+    hash: '',
+    view: soloView(),
+    fills: {
+      'Your name': 'Eve Novak',
+      'Invite link or device link': INVITE.replace('/#', '/welcome/#'),
+    },
+  },
+  'welcome-device-refused': {
+    hash: '',
+    view: soloView(),
+    joinLink: DEVICE,
+    presses: ['Add this device'],
+    answers: {
+      claimDevice: refused(
+        'This link does not work any more: it works once, within 10 minutes. Make a new one on a device that is let in.',
+      ),
+    },
+  },
+  'welcome-unreachable': {
+    hash: '',
+    view: soloView(),
+    joinLink: INVITE,
+    fills: { 'Your name': 'Eve Novak' },
+    presses: ['Join the team'],
+    answers: {
+      join: refused(
+        'The relay could not be reached, so nothing has changed. Check the address and your connection, then try again.',
+      ),
+    },
+  },
   'team-opened-link': scene('#/team', {}, { joinLink: INVITE }),
   'compose-refused': scene(
     '#/team/ben',

@@ -1,4 +1,5 @@
 /** What a scene is made of, and the team that most of them show. */
+import type { NotificationState } from '../../../renderer/app/notification-right.ts';
 import type { CommandReply, CommandType } from '../../../shared/bridge/commands.ts';
 import type { ShellView } from '../../../shared/bridge/shell.ts';
 import type { View } from '../../../shared/bridge/view.ts';
@@ -22,6 +23,8 @@ export interface Scene {
   readonly joinLink?: string;
   /** The desktop around it; without it the window is in a browser. */
   readonly shell?: Partial<ShellView>;
+  /** Whether the browser shows notifications; without it, it does. */
+  readonly notifications?: NotificationState;
   /** The engine has not spoken yet. */
   readonly isStarting?: true;
   /** How commands are answered that are not just done. */

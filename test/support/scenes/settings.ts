@@ -165,6 +165,14 @@ export const settingsScenes = {
     { own: { ...base.own, isQuietedBySystem: true } },
     { at: 'settings.notifications' },
   ),
+  'settings-notifications-denied': inSettings(
+    {},
+    { at: 'settings.notifications', notifications: 'denied' },
+  ),
+  'settings-notifications-not-asked': inSettings(
+    {},
+    { at: 'settings.notifications', notifications: 'default' },
+  ),
   'settings-leave': inSettings({}, { at: 'settings.about', presses: ['Leave team'] }),
   desktop: inSettings(
     { device: 'desktop' },
