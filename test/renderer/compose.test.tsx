@@ -112,7 +112,7 @@ describe('the budget of urgent messages', () => {
     write('Which price?');
     urgent();
     expect(sentence()).toMatch(
-      /^You have no urgent message to Ana Lima left; the next one comes back .*11:48.* Ana Lima gets this as a normal message by about .*11:30/,
+      /^You have no urgent message to Ana Lima left until .*11:48.* Ana Lima gets this as a normal message by about .*11:30/,
     );
     fireEvent.click(screen.getByRole('button', { name: 'Send as normal' }));
     await settled();
@@ -399,7 +399,7 @@ describe('what was sent', () => {
     fireEvent.click(list().getByRole('button', { name: 'Make urgent' }));
     fireEvent.change(list().getByLabelText("Why it can't wait"), { target: { value: 'fire' } });
     expect(list().getByRole('status', { name: 'What will happen' }).textContent).toMatch(
-      /^You have no urgent message to Ana Lima left; .*as a normal message by about .*11:30/,
+      /^You have no urgent message to Ana Lima left .*as a normal message by about .*11:30/,
     );
     expect(list().getByRole<HTMLButtonElement>('button', { name: 'Make urgent' }).disabled).toBe(
       true,

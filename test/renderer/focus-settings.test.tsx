@@ -30,9 +30,9 @@ describe('settings of focus', () => {
   });
 
   it.each([
-    ['25, x', '“x” is none. Whole minutes from 1 to 720.'],
-    ['0', '“0” is none. Whole minutes from 1 to 720.'],
-    ['12.5', '“12.5” is none. Whole minutes from 1 to 720.'],
+    ['25, x', '“x” does not fit. Whole minutes from 1 to 720.'],
+    ['0', '“0” does not fit. Whole minutes from 1 to 720.'],
+    ['12.5', '“12.5” does not fit. Whole minutes from 1 to 720.'],
     [' ', 'One at least, for example 25, 50.'],
     ['1 2 3 4 5 6 7 8 9', '8 lengths at most; these are 9.'],
   ])('[F5] say kindly what is wrong with %j, and save nothing of it', async (text, words) => {
@@ -94,7 +94,7 @@ describe('settings of focus', () => {
     const stretches = [{ day: 1, from: 540, to: 660 }];
     const settings = { ...DEFAULT_SETTINGS, plan: { stretches, start: 'ask' as const } };
     const { bridge, settled } = await openWindow(sampleView({ settings }), { hash });
-    const times = within(screen.getByRole('group', { name: 'Times of focus', hidden: true }));
+    const times = within(screen.getByRole('group', { name: 'Focus times', hidden: true }));
     fireEvent.change(times.getByLabelText('Monday, to'), { target: { value: '12:00' } });
     fireEvent.click(screen.getByRole('radio', { name: 'Start by itself', hidden: true }));
     await settled();

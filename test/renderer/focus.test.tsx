@@ -75,7 +75,7 @@ describe('the session', () => {
     await reload();
     expect(left()).toBe('32 min');
     advance(31 * MINUTE + 30_000);
-    expect(left()).toBe('30 s');
+    expect(left()).toBe('30\u00a0s');
   });
 
   it('[F5] is extended, paused and ended', async () => {

@@ -55,7 +55,7 @@ it('[D4] lets this device be silent or told nothing, and says what that means', 
   change({ deviceSettings: { ...view.deviceSettings, notifications: 'off' } });
   await settled();
   expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Off' }).checked).toBe(true);
-  expect(screen.getByText('No notification comes on this device.')).toBeTruthy();
+  expect(screen.getByText('No notifications come on this device.')).toBeTruthy();
 });
 
 it('[W55] says that the browser shows none, and what to do, and follows what is allowed', async () => {

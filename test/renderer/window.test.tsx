@@ -71,10 +71,10 @@ describe('the connection line', () => {
     const { bridge, advance, settled } = await openWindow(sampleView({ connection: offline }));
     const line = screen.getByRole('region', { name: 'Connection' });
     expect(line.textContent).toContain(
-      "The relay can't be reached. Next try in 12 s. Everything here goes on working.",
+      "The relay can't be reached. Next try in 12\u00a0s. Everything here goes on working.",
     );
     advance(3000);
-    expect(line.textContent).toContain('Next try in 9 s.');
+    expect(line.textContent).toContain('Next try in 9\u00a0s.');
     fireEvent.click(screen.getByRole('button', { name: 'Try now' }));
     await settled();
     expect(bridge.commands).toEqual([{ type: 'reconnect' }]);

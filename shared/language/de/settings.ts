@@ -55,7 +55,7 @@ export const settings: Translation<'settings'> = {
   diagnosticsCouldNotBeRead:
     'Die Diagnose konnte nicht gelesen werden. Schließe Fermata und starte es neu.',
   whoeverHasAddressSeesWhen:
-    'Wer die Adresse hat, sieht, wann du im Fokus warst und bist, höchstens der letzten 30 Tage. Sie wurde einmal gezeigt; eine neue beendet die alte.',
+    'Wer die Adresse hat, sieht, wann du im Fokus warst und bist, höchstens der letzten 30 Tage. Sie wird nur gezeigt, wenn sie entsteht. Hast du sie nicht mehr, mache eine neue: Die alte gilt dann nicht mehr.',
   yourFocusSessionsCanBe:
     'Deine Fokuszeiten können in einem anderen Kalender stehen: Fermata macht eine geheime Adresse, und der Kalender abonniert sie. Nichts wird gezeigt, bevor du es willst.',
   addressForYourCalendar: 'Adresse für deinen Kalender',
@@ -74,9 +74,9 @@ export const settings: Translation<'settings'> = {
   focusMinutes: 'Fokus, Minuten',
   breakMinutes: 'Pause, Minuten',
   longBreakMinutes: 'Lange Pause, Minuten',
-  longBreakAfterRounds: 'Lange Pause nach Runden',
+  longBreakAfterRounds: 'Lange Pause nach, Runden',
   holdMessagesForAtMost: 'Nachrichten höchstens zurückhalten, Minuten',
-  whatWaitsForLongerReaches: '{{told}}Was länger wartet, erreicht dich zwischendurch.',
+  whatWaitsForLongerReaches: '{{told}}Was so lange gewartet hat, erreicht dich schon vor dem Ende.',
   holding: 'Zurückhalten',
   planFocusForSameTimes:
     'Plane Fokus zu denselben Zeiten jeder Woche, und Fermata fragt dann oder startet ihn.',
@@ -129,13 +129,13 @@ export const settings: Translation<'settings'> = {
   leaveTeam2: 'Team verlassen',
   wholeNumberFrom: 'Eine ganze Zahl von {{least}} bis {{most}}.',
   wholeMinutesFrom: 'Ganze Minuten von {{least}} bis {{most}}.',
-  isNone: '„{{part}}“ ist keine. {{problem}}',
-  oneAtLeastForExample: 'Mindestens eine, zum Beispiel 25, 50.',
+  isNone: '„{{part}}“ passt nicht. {{problem}}',
+  oneAtLeastForExample: 'Mindestens eine Länge, zum Beispiel 25, 50.',
   atMostTheseAre: 'Höchstens {{lengths}}; das sind {{length}}',
   on: 'An',
   silent: 'Lautlos',
   off: 'Aus',
-  noNotificationComesOnThis: 'Auf diesem Gerät kommt keine Mitteilung.',
+  noNotificationComesOnThis: 'Auf diesem Gerät kommen keine Mitteilungen.',
   yourSystemsDoNotDisturb:
     '„Nicht stören“ deines Systems ist an: Mitteilungen warten, bis es aus ist.',
   oneNotificationForEachTime:
@@ -237,11 +237,11 @@ export const settings: Translation<'settings'> = {
   signOutNamed: '{{name}} abmelden',
   signOutQuestion: '„{{name}}“ abmelden?',
   signOutMeans:
-    'Das Gerät wird sofort ausgesperrt, und Links für ein weiteres Gerät, die du gemacht hast, enden. Was darauf geschrieben und nicht gesendet wurde, bleibt dort und geht erst ab, wenn du es wieder einlässt. Was du bekommen hast, bleibt auf deinen anderen Geräten.',
+    'Das Gerät wird sofort ausgesperrt, und Gerätelinks von dir, die noch niemand benutzt hat, gelten nicht mehr. Was darauf geschrieben und nicht gesendet wurde, bleibt dort und geht erst ab, wenn du es wieder einlässt. Was du bekommen hast, bleibt auf deinen anderen Geräten.',
   keepIt: 'Behalten',
   isSignedOut: '„{{name}}“ ist abgemeldet.',
   addDeviceHint:
-    'Öffne diesen Link auf deinem anderen Gerät. Er gilt einmal, noch {{left}}. Behalte ihn für dich.',
+    'Öffne diesen Link auf deinem anderen Gerät. Er gilt einmal und noch {{left}} lang. Behalte ihn für dich.',
   linkUsedBy: '„{{name}}“ ist mit dem Link hereingekommen. Er lässt niemanden sonst ein.',
   linkEnded:
     'Der Link gilt nicht mehr: Er wurde benutzt, oder er endete, als ein Gerät abgemeldet wurde.',
@@ -273,10 +273,10 @@ export const settings: Translation<'settings'> = {
   soloStart: 'Es startet ohne sein Fenster, damit geplanter Fokus beginnt, wenn er soll.',
   soloNotification: 'Eine Mitteilung, wenn ein Fokus oder eine Pause endet.',
   browserDenies:
-    'Dein Browser lässt diese Seite keine Mitteilungen zeigen, also kommt hier keine. Um das zu ändern, erlaube im Browser Mitteilungen für diese Seite: meist über das Zeichen vor der Adresse.',
+    'Dein Browser lässt diese Seite keine Mitteilungen zeigen, also kommt hier keine. Um das zu ändern, erlaube im Browser Mitteilungen für diese Seite: meist über das Symbol neben der Adresse.',
   browserNotAsked:
     'Dein Browser wurde noch nicht gefragt, ob diese Seite Mitteilungen zeigen darf; bis dahin kommt hier keine.',
   browserCannot:
-    'Dieser Browser kann für diese Seite keine Mitteilungen zeigen, also kommt hier keine. Die Desktop-App hat welche, und auch eine Seite, die mit https geöffnet wurde.',
+    'Dieser Browser kann für diese Seite keine Mitteilungen zeigen, also kommt hier keine. Die Desktop-App kann es, und auch eine Seite, die mit https geöffnet wurde.',
   askBrowser: 'Den Browser jetzt fragen',
 };

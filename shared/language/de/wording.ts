@@ -48,7 +48,7 @@ export const times: Translation<'times'> = {
   hoursMinutes: '{{hours}} Std. {{minutes}} Min.',
   days_one: '{{count}} Tag',
   days_other: '{{count}} Tage',
-  seconds: '{{n}} Sek.',
+  seconds: '{{n}} s',
 };
 
 export const counts: Translation<'counts'> = {
@@ -98,8 +98,7 @@ export const consequence: Translation<'consequence'> = {
     'Das erreicht {{name}} sofort, trotz Fokus, außer diese Fokuszeit lässt nichts Dringendes durch.',
   whyThen: '{{why}} {{then}}',
   urgentSpent: 'Du hast für heute keine dringende Nachricht an {{name}} mehr.',
-  urgentSpentUntil:
-    'Du hast keine dringende Nachricht an {{name}} mehr; die nächste kommt {{moment}} zurück.',
+  urgentSpentUntil: 'Du hast bis {{moment}} keine dringende Nachricht an {{name}} mehr.',
   urgentBusy: '{{name}} ist beschäftigt, da kommt nichts durch.',
   asNormalFocusOpen: 'Als normale Nachricht wartet das bis zum Ende der Fokuszeit.',
   asNormalBusyOpen: 'Als normale Nachricht wartet das, bis {{name}} frei ist.',

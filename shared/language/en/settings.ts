@@ -33,7 +33,7 @@ export const settings = {
   stopUsingIt: 'Stop using it',
   anAddress: 'an address',
   itIsBeingRead: 'It is being read.',
-  nothingItCouldBeRead: 'Nothing of it could be read yet.',
+  nothingItCouldBeRead: 'It could not be read yet.',
   readAt: '{{week}} Read at {{moment}}.',
   itStartsWithoutItsWindow:
     'It starts without its window, so that you are seen as reachable when you are.',
@@ -51,7 +51,7 @@ export const settings = {
   openLogFolder: 'Open the log folder',
   diagnosticsCouldNotBeRead: 'The diagnostics could not be read. Close Fermata and start it again.',
   whoeverHasAddressSeesWhen:
-    'Whoever has the address sees when you focused and focus now, in the last 30 days at most. It was shown once; a new one ends the old one.',
+    'Whoever has the address sees when you focused and focus now, in the last 30 days at most. It is shown only when it is made. If you have lost it, make a new one: the old one then stops working.',
   yourFocusSessionsCanBe:
     'Your focus sessions can be shown in another calendar: Fermata makes a secret address, and that calendar subscribes to it. Nothing is shown until you ask for it.',
   addressForYourCalendar: 'Address for your calendar',
@@ -70,16 +70,16 @@ export const settings = {
   focusMinutes: 'Focus, minutes',
   breakMinutes: 'Break, minutes',
   longBreakMinutes: 'Long break, minutes',
-  longBreakAfterRounds: 'Long break after rounds',
+  longBreakAfterRounds: 'Long break after, rounds',
   holdMessagesForAtMost: 'Hold messages for at most, minutes',
-  whatWaitsForLongerReaches: '{{told}}What waits for longer reaches you in the middle.',
+  whatWaitsForLongerReaches: '{{told}}What has waited that long reaches you before the end.',
   holding: 'Holding',
   planFocusForSameTimes:
     'Plan focus for the same times each week, and Fermata asks or starts it then.',
   planFocus: 'Plan focus',
   askFirst: 'Ask first',
   startByItself: 'Start by itself',
-  timesFocus: 'Times of focus',
+  timesFocus: 'Focus times',
   savePlan: 'Save plan',
   whenItsTimeComes: 'When its time comes',
   aWeek: '{{length}} a week',
@@ -123,13 +123,13 @@ export const settings = {
   leaveTeam2: 'Leave team',
   wholeNumberFrom: 'A whole number from {{least}} to {{most}}.',
   wholeMinutesFrom: 'Whole minutes from {{least}} to {{most}}.',
-  isNone: '“{{part}}” is none. {{problem}}',
+  isNone: '“{{part}}” does not fit. {{problem}}',
   oneAtLeastForExample: 'One at least, for example 25, 50.',
   atMostTheseAre: '{{lengths}} at most; these are {{length}}.',
   on: 'On',
   silent: 'Silent',
   off: 'Off',
-  noNotificationComesOnThis: 'No notification comes on this device.',
+  noNotificationComesOnThis: 'No notifications come on this device.',
   yourSystemsDoNotDisturb:
     'Your system’s do not disturb is on: notifications wait until it is off.',
   oneNotificationForEachTime:
@@ -189,7 +189,7 @@ export const settings = {
   versionIsBeingFetched: 'Version {{version}} is being fetched.',
   versionIsReadyItIs:
     'Version {{version}} is ready. It is installed when you quit Fermata, and never while you focus.',
-  notLookedForNewerVersion: 'Not looked for a newer version yet.',
+  notLookedForNewerVersion: 'Fermata has not looked for a newer version yet.',
   thisIsNewestVersion: 'This is the newest version.',
   thisWasNewestVersionAgo: 'This was the newest version {{length}} ago.',
   whatIsNew: 'What is new',
@@ -231,11 +231,11 @@ export const settings = {
   signOutNamed: 'Sign out {{name}}',
   signOutQuestion: 'Sign out “{{name}}”?',
   signOutMeans:
-    'It is shut out at once, and links for a further device that you have made end. What was written on it and not sent stays on it, and is sent only if you let it in again. What you received stays on your other devices.',
+    'It is shut out at once, and device links that you made and nobody has used stop working. What was written on it and not sent stays on it, and is sent only if you let it in again. What you received stays on your other devices.',
   keepIt: 'Keep it',
   isSignedOut: '“{{name}}” is signed out.',
   addDeviceHint:
-    'Open this link on your other device. It works once, for {{left}} more. Keep it to yourself.',
+    'Open this link on your other device. It works once, for another {{left}}. Keep it to yourself.',
   linkUsedBy: '“{{name}}” came in with the link. It lets nobody else in.',
   linkEnded: 'The link does not work any more: it was used, or ended when a device was signed out.',
   linkOver: 'The link is over: it was not used in time.',
@@ -266,10 +266,10 @@ export const settings = {
   soloStart: 'It starts without its window, so that planned focus begins when it should.',
   soloNotification: 'One notification when a focus or a break ends.',
   browserDenies:
-    'Your browser does not let this page show notifications, so none comes here. To change that, allow notifications for this page in the browser: mostly by the sign before the address.',
+    'Your browser does not let this page show notifications, so none come here. To change that, allow notifications for this page in the browser, usually through the icon next to the address.',
   browserNotAsked:
-    'Your browser has not been asked yet whether this page may show notifications, so none comes here until then.',
+    'Your browser has not been asked yet whether this page may show notifications, so none come here until then.',
   browserCannot:
-    'This browser cannot show notifications for this page, so none comes here. The desktop app has them, and so has a page that was opened by https.',
+    'This browser cannot show notifications for this page, so none come here. The desktop app can, and so can a page that was opened over https.',
   askBrowser: 'Ask the browser now',
 } as const;

@@ -46,7 +46,7 @@ export const times = {
   hoursMinutes: '{{hours}} h {{minutes}} min',
   days_one: '{{count}} day',
   days_other: '{{count}} days',
-  seconds: '{{n}} s',
+  seconds: '{{n}} s',
 } as const;
 
 export const counts = {
@@ -93,8 +93,7 @@ export const consequence = {
     'This reaches {{name}} now, although {{name}} is focusing, unless this session takes no urgent messages.',
   whyThen: '{{why}} {{then}}',
   urgentSpent: 'You have no urgent message to {{name}} left today.',
-  urgentSpentUntil:
-    'You have no urgent message to {{name}} left; the next one comes back {{moment}}.',
+  urgentSpentUntil: 'You have no urgent message to {{name}} left until {{moment}}.',
   urgentBusy: '{{name}} is busy, and nothing breaks through that.',
   asNormalFocusOpen: 'As a normal message this waits until the focus ends.',
   asNormalBusyOpen: 'As a normal message this waits until {{name}} is free.',

@@ -54,7 +54,7 @@ export const settings: Translation<'settings'> = {
   diagnosticsCouldNotBeRead:
     '診断情報を読み込めませんでした。Fermataを終了して、もう一度起動してください。',
   whoeverHasAddressSeesWhen:
-    'このアドレスを知る人には、いつ集中したか、今集中しているかが、最大で過去30日分見えます。表示は一度だけです。新しく作ると古いものは無効になります。',
+    'このアドレスを知る人には、いつ集中したか、今集中しているかが、最大で過去30日分見えます。アドレスが表示されるのは作成時だけです。なくしたときは新しく作ってください。古いものは無効になります。',
   yourFocusSessionsCanBe:
     '集中セッションを別のカレンダーに表示できます。Fermataが秘密のアドレスを作り、そのカレンダーが購読します。求めるまで何も表示されません。',
   addressForYourCalendar: 'カレンダー用のアドレス',
@@ -75,7 +75,7 @@ export const settings: Translation<'settings'> = {
   longBreakMinutes: '長い休憩（分）',
   longBreakAfterRounds: '長い休憩までのラウンド数',
   holdMessagesForAtMost: 'メッセージを保留する上限（分）',
-  whatWaitsForLongerReaches: '{{told}}それより長く待つものは途中で届きます。',
+  whatWaitsForLongerReaches: '{{told}}それだけ待ったものは、終わる前に届きます。',
   holding: '保留',
   planFocusForSameTimes:
     '毎週同じ時間に集中を予定すると、その時間にFermataが尋ねるか、自動で始めます。',
@@ -259,7 +259,7 @@ export const settings: Translation<'settings'> = {
   soloStart: '予定した集中が時間どおり始まるよう、ウィンドウなしで起動します。',
   soloNotification: '集中や休憩が終わるときに1回通知します。',
   browserDenies:
-    'ブラウザがこのページの通知を許可していないため、ここには通知が届きません。変更するには、ブラウザ（多くはアドレスの前のマーク）でこのページの通知を許可してください。',
+    'ブラウザがこのページの通知を許可していないため、ここには通知が届きません。変更するには、ブラウザ（多くはアドレスの横のアイコン）でこのページの通知を許可してください。',
   browserNotAsked:
     'このページの通知を許可するかどうか、ブラウザにまだ確認していません。それまで通知は届きません。',
   browserCannot:

@@ -91,7 +91,7 @@ const rows: readonly (readonly [string, Partial<ConsequenceInputs>, string, stri
       budget: { left: 0, backAt: at('00:00', '11') },
     },
     'refused',
-    'You have no urgent message to Ana left; the next one comes back tomorrow 00:00. Ana gets this as a normal message about 11:10, when the focus ends.',
+    'You have no urgent message to Ana left until tomorrow 00:00. Ana gets this as a normal message about 11:10, when the focus ends.',
   ],
   [
     'urgent in a focus with an open end and none left',

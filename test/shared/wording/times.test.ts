@@ -74,14 +74,14 @@ describe('lengths', () => {
     expect(steppedDuration(25 * 60_000, 10_000)).toBe('25 min');
     expect(steppedDuration(25 * 60_000 + 9999, 10_000)).toBe('25 min');
     expect(steppedDuration(25 * 60_000 - 5000, 10_000)).toBe('25 min');
-    expect(timeLeft(59_001)).toBe('60 s');
-    expect(timeLeft(1)).toBe('1 s');
+    expect(timeLeft(59_001)).toBe('60\u00a0s');
+    expect(timeLeft(1)).toBe('1\u00a0s');
     expect(timeLeft(0)).toBe('0 min');
   });
 
   it('tells a short wait in seconds', () => {
-    expect(shortWait(11_200)).toBe('12 s');
-    expect(shortWait(-1)).toBe('0 s');
+    expect(shortWait(11_200)).toBe('12\u00a0s');
+    expect(shortWait(-1)).toBe('0\u00a0s');
     expect(shortWait(180_000)).toBe('3 min');
   });
 });
