@@ -55,7 +55,11 @@ export const FocusPage = () => {
           <>
             {planned !== null && <FocusPlanned planned={planned} />}
             {focus !== null && <Ended session={focus} />}
-            {pause === null ? <FocusStart /> : <FocusBreak pause={pause} />}
+            {pause === null ? (
+              <FocusStart isMain={planned === null} />
+            ) : (
+              <FocusBreak pause={pause} />
+            )}
           </>
         )}
       </div>

@@ -39,7 +39,10 @@ const Controls = ({
         {duration(byMs)}
       </Button>
     ))}
-    <Button onClick={() => run({ type: isPaused ? 'resumeFocus' : 'pauseFocus' })}>
+    <Button
+      {...(isPaused ? { look: 'main' } : {})}
+      onClick={() => run({ type: isPaused ? 'resumeFocus' : 'pauseFocus' })}
+    >
       {isPaused ? <Play size={14} aria-hidden /> : <Pause size={14} aria-hidden />}
       {isPaused ? t('focus.resume') : t('focus.pause')}
     </Button>

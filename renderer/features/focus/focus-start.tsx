@@ -10,8 +10,8 @@ import { CheckBox, TextField } from '../../components/field.tsx';
 import css from './focus.module.css';
 import { FocusLengthFields, FocusLengthWords, useFocusLength } from './focus-length.tsx';
 
-/** The form that starts a session. */
-export const FocusStart = () => {
+/** The form that starts a session; `isMain`: it is what the page is for, and nothing is asked above it. */
+export const FocusStart = ({ isMain }: { readonly isMain: boolean }) => {
   const isSolo = useView((view) => view.connection.state === 'solo');
   const { focusMs: _, ...rounds } = useView((view) => view.settings.rounds);
   const { time } = useServices();
@@ -82,7 +82,11 @@ export const FocusStart = () => {
       )}
       <Fault text={fault} />
       <div className={css['go']}>
-        <Button type="submit" look="main" disabled={busy || length.lengthAt(now) === null}>
+        <Button
+          type="submit"
+          {...(isMain ? { look: 'main' } : {})}
+          disabled={busy || length.lengthAt(now) === null}
+        >
           <Play size={16} aria-hidden />
           {t('focus.startFocus')}
         </Button>

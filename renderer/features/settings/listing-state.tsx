@@ -27,9 +27,11 @@ export const ListingState = <T,>({
     {isOnline && fault !== null && (
       <>
         <Fault text={fault} />
-        <Button small onClick={() => void ask()}>
-          {t('settings.tryAgain')}
-        </Button>
+        <div className={css['again']}>
+          <Button small onClick={() => void ask()}>
+            {t('settings.tryAgain')}
+          </Button>
+        </div>
       </>
     )}
     {list !== null && children(list)}
