@@ -3,6 +3,7 @@ import type { Result } from '../shared/result.ts';
 import { startRelay } from './app.ts';
 import { backUp, restore } from './backup/app.ts';
 import { doctor } from './doctor/app.ts';
+import { foundTeam, readSecretFile } from './found/app.ts';
 import { type Command, readCommand } from './commands.ts';
 import type { RelaySettings } from './options.ts';
 
@@ -53,6 +54,9 @@ const run = async (command: Command): Promise<void> => {
     case 'restore':
       tell(restore(command.request));
       return;
+    case 'found':
+      tell(await foundTeam(command.request));
+      return;
     case 'doctor': {
       const { text, exitCode } = await doctor(command.request);
       console.log(text);
@@ -62,7 +66,7 @@ const run = async (command: Command): Promise<void> => {
   }
 };
 
-const command = readCommand(process.argv.slice(2), process.env);
+const command = readCommand(process.argv.slice(2), process.env, readSecretFile);
 if (!command.ok) {
   console.error(`${command.error}. See --help.`);
   process.exitCode = 2;

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '../shared/result.ts';
 import type { BackupRequest, RestoreRequest } from './backup/app.ts';
 import type { DoctorRequest } from './doctor/app.ts';
+import { type FoundRequest, readFound, type ReadSecret } from './found/options.ts';
 import { HELP, readOptions, type RelaySettings } from './options.ts';
 
 /** What is to be done. */
@@ -11,13 +12,16 @@ export type Command =
   | { readonly type: 'start'; readonly settings: RelaySettings }
   | { readonly type: 'backup'; readonly request: BackupRequest }
   | { readonly type: 'restore'; readonly request: RestoreRequest }
-  | { readonly type: 'doctor'; readonly request: DoctorRequest };
+  | { readonly type: 'doctor'; readonly request: DoctorRequest }
+  | { readonly type: 'found'; readonly request: FoundRequest };
 
 const COMMANDS = [
   '  relay [start] --data DIR …          starts it',
   '  relay backup FILE --data DIR        copies its data, also while it runs; --force replaces FILE',
   '  relay restore FILE --data DIR       puts a backup in place; the relay must be stopped',
   '  relay doctor --data DIR …           says what is wrong; with the options of start, and --json',
+  '  relay found --url URL --team NAME   makes a team, and a link for its first person; the secret',
+  '                                      from FERMATA_ADMIN_SECRET or --admin-secret-file FILE; --json',
 ].join('\n');
 
 /** What `--help` prints, for every command. */
@@ -71,8 +75,26 @@ const readStart = (
   return options.value === 'help' ? help : ok(made(options.value));
 };
 
+const readFounding = (
+  args: readonly string[],
+  env: Env,
+  readSecret: ReadSecret,
+): Result<Command, string> => {
+  try {
+    const asked = readFound(args, env, readSecret);
+    if (!asked.ok) return asked;
+    return asked.value === 'help' ? help : ok({ type: 'found', request: asked.value });
+  } catch (cause) {
+    return fail(firstSentence(cause));
+  }
+};
+
 /** Reads what is asked for; one line on what is wrong. */
-export const readCommand = (args: readonly string[], env: Env): Result<Command, string> => {
+export const readCommand = (
+  args: readonly string[],
+  env: Env,
+  readSecret: ReadSecret,
+): Result<Command, string> => {
   const [first, ...rest] = args;
   switch (first) {
     case 'backup':
@@ -87,6 +109,8 @@ export const readCommand = (args: readonly string[], env: Env): Result<Command, 
           request: { settings, asJson: rest.includes('--json') },
         }),
       );
+    case 'found':
+      return readFounding(rest, env, readSecret);
     default:
       return readStart(first === 'start' ? rest : args, env, (settings) => ({
         type: 'start',

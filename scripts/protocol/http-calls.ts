@@ -37,6 +37,17 @@ export const HTTP_CALLS: readonly HttpCall[] = [
     problems: ['signup_closed', 'too_many_tries', ...BODY, ...KEPT],
   },
   {
+    title: 'Found a team for somebody else',
+    method: 'POST',
+    path: '/v1/teams/open',
+    who: 'who may found a team',
+    says: 'Makes a team that nobody is in yet, and an invite of one use with which its first member joins. No member, device or token is made.',
+    request: 'openTeam',
+    status: 201,
+    reply: 'openTeam',
+    problems: ['signup_closed', 'too_many_tries', ...BODY, ...KEPT],
+  },
+  {
     title: 'Make an invite',
     method: 'POST',
     path: '/v1/invites',

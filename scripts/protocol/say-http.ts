@@ -28,6 +28,11 @@ export const SAY_HTTP_REQUESTS: Readonly<Record<keyof typeof httpRequests, Descr
       timeZone: 'Europe/Lisbon',
     },
   },
+  openTeam: {
+    says: '',
+    fields: { teamName: 'The name of the team.' },
+    example: { teamName: 'Crew' },
+  },
   createInvite: {
     says: '',
     fields: {
@@ -72,6 +77,17 @@ export const SAY_HTTP_REPLIES: Readonly<Record<keyof typeof httpReplies, Descrip
       inviteUrl: 'A link for the next member: the relay’s address with `#join=` and an invite.',
     },
     example: { ...let_in, inviteUrl: `https://relay.example/#join=${SAMPLE.invite}` },
+  },
+  openTeam: {
+    says: '',
+    fields: {
+      url: 'A link for the first member: the relay’s address with `#join=` and an invite.',
+      expiresAt: 'Until when it can be used.',
+    },
+    example: {
+      url: `https://relay.example/#join=${SAMPLE.invite}`,
+      expiresAt: SAMPLE.later,
+    },
   },
   createInvite: {
     says: '',

@@ -31,7 +31,7 @@ const signup = (settings: RelaySettings, teams: number | null): Finding => {
           'access.signup',
           'Sign-up is closed, there is no admin secret, and no team.',
           'Nobody can begin.',
-          'Set FERMATA_ADMIN_SECRET, or open sign-up for a moment.',
+          'Set FERMATA_ADMIN_SECRET, start it again, and let the first person in with relay found.',
         )
       : fine('access.signup', 'Nobody can found another team.');
   return adminSecret.length < LEAST_SECRET

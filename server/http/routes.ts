@@ -17,7 +17,7 @@ import {
 } from '../core/accounts/devices.ts';
 import { createFeed, endFeed, readFeed } from '../core/accounts/feeds.ts';
 import { createInvite, listInvites, revokeInvite } from '../core/accounts/invites.ts';
-import { createTeam, join } from '../core/accounts/teams.ts';
+import { createTeam, join, openTeam } from '../core/accounts/teams.ts';
 import type { Clock } from '../core/ports.ts';
 import type { RelayCore } from '../core/relay-core.ts';
 import { feedAnswer } from './feed-calendar.ts';
@@ -105,15 +105,23 @@ export const apiRoutes = (options: RoutesOptions): readonly Route[] => {
     ),
   );
 
-  const found: Handler = async (request, rest) => {
-    if (options.signup === 'open') return makeTeam(request, rest);
-    const given = bearer(request);
-    if (given === null) return signupClosed();
-    const judged = await countedFirst(tried(request, wrongAdmins, 403), () =>
-      Promise.resolve(isAdminSecret(given, options.adminSecret) ? null : signupClosed()),
-    );
-    return judged ?? makeTeam(request, rest);
-  };
+  const makeOpenTeam = withBody(httpRequests.openTeam, (body, request) =>
+    run(openTeam(body), ({ invite, expiresAt }) =>
+      json(201, { url: linkFor(request, invite), expiresAt }),
+    ),
+  );
+
+  const asFounder =
+    (handle: Handler): Handler =>
+    async (request, rest) => {
+      if (options.signup === 'open') return handle(request, rest);
+      const given = bearer(request);
+      if (given === null) return signupClosed();
+      const judged = await countedFirst(tried(request, wrongAdmins, 403), () =>
+        Promise.resolve(isAdminSecret(given, options.adminSecret) ? null : signupClosed()),
+      );
+      return judged ?? handle(request, rest);
+    };
 
   const claim = withBody(httpRequests.claimDevice, (body, request) =>
     countedFirst(tried(request, wrongCodes, 404), () =>
@@ -139,7 +147,11 @@ export const apiRoutes = (options: RoutesOptions): readonly Route[] => {
   return [
     {
       path: '/v1/teams',
-      methods: { POST: found },
+      methods: { POST: asFounder(makeTeam) },
+    },
+    {
+      path: '/v1/teams/open',
+      methods: { POST: asFounder(makeOpenTeam) },
     },
     {
       path: '/v1/invites',

@@ -24,6 +24,7 @@ export const httpRequests = {
     deviceName: field.deviceName,
     timeZone: field.timeZone,
   }),
+  openTeam: z.object({ teamName: field.teamName }),
   createInvite: z.object({
     maxUses: z.int().min(1).max(INVITE.maxUses).default(INVITE.defaultUses),
     expiresInMs: z.int().min(60_000).max(INVITE.maxLifeMs).default(INVITE.defaultLifeMs),
@@ -48,6 +49,7 @@ const credentials = z.object({
 /** What the relay answers. */
 export const httpReplies = {
   createTeam: credentials.extend({ inviteUrl: z.string() }),
+  openTeam: z.object({ url: z.string(), expiresAt: field.at }),
   createInvite: z.object({ invite: inviteSecret, url: z.string(), expiresAt: field.at }),
   join: credentials,
   createDeviceCode: z.object({ code: z.string(), expiresAt: field.at }),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { newPromMeter } from '../../server/metrics/adapters/prom-meter.ts';
 import { COUNTERS, GAUGES, HISTOGRAMS } from '../../server/metrics/families.ts';
+import { FOUND_FLAGS } from '../../server/found/options.ts';
 import { HELP } from '../../server/options.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/OPERATING.md'), 'utf8');
@@ -35,6 +36,11 @@ it('names every option as --help does', () => {
   );
   expect(options.length).toBeGreaterThan(10);
   expect(rows.toSorted()).toEqual(options.toSorted()); // Neither leaves one out, nor has one more.
+});
+
+it('[T8] names every option of found', () => {
+  const flags = rowsUnder(['found', 'what it is']).map(([flag = '']) => /--[\w-]+/.exec(flag)?.[0]);
+  expect(flags.toSorted()).toEqual(FOUND_FLAGS.toSorted());
 });
 
 describe('metrics', () => {

@@ -50,6 +50,22 @@ describe('teams and invites', () => {
     expect(team.inviteUrl).not.toContain(team.token);
   });
 
+  it('[T8] founds a team with nobody in it, whose link lets one person in, also after a restart', async () => {
+    const answer = await rig.post('/v1/teams/open', { teamName: 'Nimbus' });
+    expect(answer.status).toBe(201);
+    const made: unknown = await answer.json();
+    const { url, expiresAt } = httpReplies.openTeam.parse(made);
+    expect(Object.keys(made as object).sort()).toEqual(['expiresAt', 'url']); // No token, nobody's id.
+    expect(expiresAt).toBe(rig.clock.now() + 7 * 24 * 60 * MINUTE);
+    await rig.restart();
+    const eve = await rig.join(url, 'Eve');
+    expect(await devices(eve.token)).toHaveLength(1);
+    expect(eve.teamId).not.toBe(ana.teamId);
+    const again = parseJoinLink(url);
+    const secret = again?.kind === 'invite' ? again.invite : '';
+    expect((await rig.post('/v1/join', { ...JOIN, invite: secret })).status).toBe(404);
+  });
+
   it('lets someone join as often as the invite has uses', async () => {
     const { invite: secret } = await invite({ maxUses: 2 });
     for (const status of [201, 201, 404])
@@ -237,6 +253,7 @@ const BODIES: readonly { path: string; token: boolean; valid: Record<string, unk
     token: false,
     valid: { teamName: 'T', memberName: 'A', deviceName: 'd', timeZone: 'UTC' },
   },
+  { path: '/v1/teams/open', token: false, valid: { teamName: 'T' } },
   { path: '/v1/join', token: false, valid: { ...JOIN, invite: 'x'.repeat(43) } },
   { path: '/v1/devices/claim', token: false, valid: { code: 'ABCDEFGH', deviceName: 'd' } },
   { path: '/v1/invites', token: true, valid: { maxUses: 1, expiresInMs: MINUTE } },
@@ -328,6 +345,10 @@ describe('signup', () => {
     expect((await found()).status).toBe(403);
     expect((await found('let-me-find')).status).toBe(403);
     expect((await found('let-me-found')).status).toBe(201);
+    const open = (token?: string) => closed.post('/v1/teams/open', { teamName: 'T' }, token);
+    expect((await open()).status).toBe(403);
+    expect((await open('let-me-find')).status).toBe(403);
+    expect((await open('let-me-found')).status).toBe(201);
     await closed.close();
   });
 

@@ -15,7 +15,7 @@ import {
   wrote,
 } from '../turn.ts';
 import type { AccountCall } from './call.ts';
-import { newInvite } from './invites.ts';
+import { newInvite, type NewInvite } from './invites.ts';
 
 /** What lets a device in. The token leaves the relay once and is kept as its hash. */
 export interface Credentials {
@@ -92,6 +92,21 @@ export const createTeam = (
       expiresInMs: INVITE.defaultLifeMs,
     });
     return ok({ ...credentials, invite });
+  },
+});
+
+/**
+ * Founds a team that nobody is in yet, with an invite of one use for its first member: whoever operates a relay can
+ * let somebody begin there without being a member, or having a device, in between.
+ */
+export const openTeam = (body: HttpRequest<'openTeam'>): AccountCall<NewInvite> => ({
+  needs: [],
+  run: (turn, registry) => {
+    const team = newTeam({ teamId: turn.ids.id(), name: body.teamName, roster: 0 });
+    register(registry, team);
+    keepTeam(turn, team);
+    const life = { maxUses: 1, expiresInMs: INVITE.defaultLifeMs };
+    return ok(newInvite(turn, registry, team, life));
   },
 });
 

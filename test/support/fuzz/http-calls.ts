@@ -11,9 +11,17 @@ export interface CallKnown {
   readonly host: string;
 }
 
-const PATHS = ['/v1/teams', '/v1/invites', '/v1/join', '/v1/devices', '/v1/devices/claim'] as const;
+const PATHS = [
+  '/v1/teams',
+  '/v1/teams/open',
+  '/v1/invites',
+  '/v1/join',
+  '/v1/devices',
+  '/v1/devices/claim',
+] as const;
 const SCHEMA_OF = {
   '/v1/teams': httpRequests.createTeam,
+  '/v1/teams/open': httpRequests.openTeam,
   '/v1/invites': httpRequests.createInvite,
   '/v1/join': httpRequests.join,
   '/v1/devices': httpRequests.createDeviceCode,
