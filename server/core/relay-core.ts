@@ -52,6 +52,8 @@ export const newRelayCore = (ports: CorePorts): RelayCore => {
   let isScheduled = false;
   let isRinging = false;
   let isTelling = false;
+  /** The store has more to carry out of what was committed. */
+  let isBehind = false;
   let isDraining = false;
   let isStopped = false;
   let reloadMs: number = RELOAD.firstMs;
@@ -112,6 +114,7 @@ export const newRelayCore = (ports: CorePorts): RelayCore => {
       reporter.report('a turn failed', cause);
       for (const job of taken) if (job.type === 'account') job.fail('internal');
     }
+    isBehind = await store.step();
     alarm.set(pipeline.agenda.next());
     tellLater();
     meter.measure('turnJobs', taken.length);
@@ -121,7 +124,7 @@ export const newRelayCore = (ports: CorePorts): RelayCore => {
 
   const afterTurn = (): void => {
     isScheduled = false;
-    const isWanted = replays.size > 0 || isRinging || housekeeping.isDue();
+    const isWanted = replays.size > 0 || isRinging || isBehind || housekeeping.isDue();
     if (jobs.length > 0 || (!isDraining && isWanted)) {
       schedule();
       return;

@@ -145,6 +145,11 @@ export interface RelayStore extends TeamStore, MessageStore {
   /** Keeps all of it, on disk when it resolves (H1), or nothing. Never rejects. */
   commit(writes: Writes): Promise<Result<null, StoreFault>>;
   /**
+   * Carries on with what commits began, one short step: a big release is kept at once and carried out in steps, and
+   * nobody who reads sees the difference. Answers whether more is left. Never rejects.
+   */
+  step(): Promise<boolean>;
+  /**
    * Writes something that means nothing, and answers when it is on disk, as a commit does: whether one would be
    * kept now. Never rejects.
    */

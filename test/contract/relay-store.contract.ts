@@ -229,6 +229,92 @@ export const relayStoreContract = (name: string, open: () => Promise<StoreUnderT
       expect(await bodies()).toEqual([['body of a'], ['body of b']]);
     });
 
+    describe('a big release', () => {
+      const COUNT = 300;
+      const PARTS = [
+        { type: 'released', to: 'ana', firstOrder: 1, lastOrder: 150, batchSeq: 1, at: 50 },
+        { type: 'released', to: 'ana', firstOrder: 151, lastOrder: 300, batchSeq: 2, at: 50 },
+      ] as const;
+      const names = (from: number, to: number): string[] =>
+        Array.from({ length: to - from + 1 }, (_, index) => `m${from + index}`);
+      beforeEach(async () => {
+        const many = names(1, COUNT).map((name, index) => message(name, index + 1));
+        await commit({ messages: many });
+        await commit({ changes: [{ type: 'withdrawn', from: 'ben', messageId: 'm7' }] });
+        await commit({ entries: [batch(1), batch(2)], changes: PARTS });
+      });
+      const shown = (from: number, to: number): string[] =>
+        names(from, to)
+          .filter((name) => name !== 'm7')
+          .map((name) => `body of ${name}`);
+
+      it('[H4] [H5] stands as soon as it is kept, in order and without what was withdrawn', async () => {
+        const metas = await store.messages(['m1', 'm7', 'm300']);
+        expect(new Map(metas.map((it) => [it.messageId, it.state]))).toEqual(
+          new Map([
+            ['m1', 'released'],
+            ['m7', 'withdrawn'],
+            ['m300', 'released'],
+          ]),
+        );
+        expect(await bodies()).toEqual([shown(1, 150), shown(151, 300)]);
+      });
+
+      it('[H4] is the same after each step of carrying it out', async () => {
+        let steps = 0;
+        do {
+          expect(await bodies(steps % 2)).toEqual(
+            [shown(1, 150), shown(151, 300)].slice(steps % 2),
+          );
+          steps += 1;
+        } while (await store.step());
+        expect(await store.step()).toBe(false);
+        expect(await bodies()).toEqual([shown(1, 150), shown(151, 300)]);
+      });
+
+      it('[H5] is whole after a restart in the middle, and takes nothing that came after it', async () => {
+        await store.step();
+        store = await under.reopen();
+        const loaded = await store.loadTeam('crew');
+        expect(loaded?.waiting).toEqual([]);
+        expect(loaded?.undelivered.map((it) => it.batchSeq)).toEqual([
+          ...shown(1, 150).map(() => 1),
+          ...shown(151, 300).map(() => 2),
+        ]);
+        await commit({ messages: [message('after', 1)] });
+        while (await store.step());
+        expect((await store.messages(['after']))[0]?.state).toBe('waiting');
+        expect(await bodies()).toEqual([shown(1, 150), shown(151, 300)]);
+      });
+
+      it('[H6] is delivered as far as a device has it', async () => {
+        await commit({ changes: [{ type: 'delivered', to: 'ana', throughSeq: 1 }] });
+        while (await store.step());
+        const states = await store.messages(['m150', 'm151']);
+        expect(states.map((it) => [it.messageId, it.state]).sort()).toEqual([
+          ['m150', 'delivered'],
+          ['m151', 'released'],
+        ]);
+      });
+
+      it('[H12] [H6] keeps what was put off in the middle of it, and drops the words of the rest', async () => {
+        const later = {
+          type: 'later',
+          from: 'ben',
+          messageId: 'm200',
+          until: 900,
+          shownSeq: 3,
+        } as const;
+        await commit({ entries: [batch(3)], changes: [later] });
+        await commit({ changes: [{ type: 'delivered', to: 'ana', throughSeq: 3 }] });
+        const rule = { now: 1000, entriesBefore: 100, devicesBefore: 500, reading: [] };
+        expect(await store.retain(rule, null)).toMatchObject({ ok: true, value: { entries: 3 } });
+        expect((await store.words(['m199', 'm200', 'm201'])).map((it) => it.messageId)).toEqual([
+          'm200',
+        ]);
+      });
+    });
+
     it('[H9] leaves nothing of a withdrawn message, and the last words of a revised one', async () => {
       await commit({ messages: [message('a', 1, { urgentReason: 'r' }), message('b', 2)] });
       await commit({

@@ -290,6 +290,7 @@ export const memoryRelayStore = (disk: Disk = emptyDisk()): MemoryRelayStore => 
       applyAll(disk, structuredClone(writes));
       return Promise.resolve(ok(null));
     },
+    step: () => Promise.resolve(false),
     probe: () => {
       const fault = faults.shift();
       return Promise.resolve(fault === undefined ? ok(null) : fail(fault));

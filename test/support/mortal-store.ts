@@ -18,6 +18,7 @@ export const mortalStore = (
     entriesAfter: (memberId, seq, maxBytes) =>
       whileAlive(() => store.entriesAfter(memberId, seq, Math.min(maxBytes, maxPageBytes))),
     retain: (rule, from) => whileAlive(() => store.retain(rule, from)),
+    step: () => whileAlive(() => store.step()),
     commit: (writes) => whileAlive(() => store.commit(writes)),
     probe: () => whileAlive(() => store.probe()),
     close: () => whileAlive(() => store.close()),

@@ -256,12 +256,13 @@ const batchMessages = async (
   return bySeq;
 };
 
-/** A page of a member's log. */
+/** A page of a member's log. `prepare` is told up to which `seq` it goes, before the messages are read. */
 export const entriesAfter = async (
   db: Kysely<Tables>,
   memberId: string,
   seq: number,
   maxBytes: number,
+  prepare: (throughSeq: number) => Promise<void>,
 ): Promise<LogEntry[]> => {
   const rows = await db
     .selectFrom('entries')
@@ -275,6 +276,7 @@ export const entriesAfter = async (
     ...row,
     stored: JSON.parse(row.entry) as StoredEntry,
   }));
+  await prepare(lines.at(-1)?.seq ?? 0);
   const bodies = await batchMessages(
     db,
     memberId,

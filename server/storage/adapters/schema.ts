@@ -76,6 +76,14 @@ export interface EntriesTable {
   bytes: number;
   entry: string;
 }
+/** Parts of big releases whose messages are not marked yet. */
+export interface ReleasesTable {
+  to_id: string;
+  batch_seq: number;
+  first_order: number;
+  last_order: number;
+  released_at: number;
+}
 
 /** All tables. */
 export interface Tables {
@@ -86,4 +94,5 @@ export interface Tables {
   device_codes: CodesTable;
   messages: MessagesTable;
   entries: EntriesTable;
+  releases: ReleasesTable;
 }

@@ -75,7 +75,7 @@ const openStore = async ({ folder, reporter, now, opened }: Held): Promise<Relay
       throw cause;
     }
   });
-  const store = sqlStore(db, {
+  const store = await sqlStore(db, {
     faultOf,
     report: (what, cause) => {
       reporter.report(what, cause);

@@ -1,6 +1,7 @@
 /** Writes a turn inside a transaction: several rows a statement, changes in their order. */
 import type { Insertable, Kysely } from 'kysely';
 import type { MessageChange, Writes } from '../../core/store.ts';
+import { isBig, mark, note } from './releases.ts';
 import { codeRow, deviceRow, entryRow, inviteRow, memberRow, messageRow, teamRow } from './rows.ts';
 import type { Tables } from './schema.ts';
 
@@ -125,18 +126,7 @@ const applyChange = async (db: Kysely<Tables>, change: MessageChange): Promise<v
         .execute();
       return;
     case 'released':
-      await update
-        .set({
-          state: 'released',
-          batch_seq: change.batchSeq,
-          shown_seq: change.batchSeq,
-          released_at: change.at,
-        })
-        .where('to_id', '=', change.to)
-        .where('state', '=', 'waiting')
-        .where('accepted_order', '>=', change.firstOrder)
-        .where('accepted_order', '<=', change.lastOrder)
-        .execute();
+      await (isBig(change) ? note(db, change) : mark(db, change));
       return;
     case 'delivered':
       await update

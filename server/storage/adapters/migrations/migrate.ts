@@ -8,6 +8,7 @@ import { hoursOverride } from './0004-hours-override.ts';
 import { feeds } from './0005-feeds.ts';
 import { ownSettings } from './0006-own-settings.ts';
 import { asks } from './0007-asks.ts';
+import { releases } from './0008-releases.ts';
 
 const migrations = {
   '0001-first': first,
@@ -17,6 +18,7 @@ const migrations = {
   '0005-feeds': feeds,
   '0006-own-settings': ownSettings,
   '0007-asks': asks,
+  '0008-releases': releases,
 };
 
 /** The versions of the tables that this relay knows, the oldest first. */
