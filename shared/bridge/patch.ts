@@ -7,49 +7,36 @@ export interface ViewPatch {
   readonly teammates: Readonly<Record<string, TeammateView | null>>;
 }
 
-/** Records of teammates that were made of others: of these nobody but those who changed has to be compared. */
-const madeOf = new WeakMap<
-  View['teammates'],
-  { readonly from: View['teammates']; readonly changed: View['teammates'] }
->();
-
-/** The same teammates, some of them changed. A view that is made so is cheap to tell. */
-export const withChanged = (
-  from: View['teammates'],
-  changed: View['teammates'],
-): View['teammates'] => {
-  const all = { ...from, ...changed };
-  madeOf.set(all, { from, changed });
-  return all;
-};
-
-const teammateChanges = (before: View, after: View): ViewPatch['teammates'] => {
-  if (before.teammates === after.teammates) return {};
-  const made = madeOf.get(after.teammates);
-  if (made?.from === before.teammates) return made.changed;
-  const now = Object.keys(after.teammates);
-  const isNew = (id: string): boolean => !Object.hasOwn(before.teammates, id);
-  const changed = now.filter((id) => before.teammates[id] !== after.teammates[id]);
-  const earlier = Object.keys(before.teammates);
+/** What leads from some teammates to others, by identity. */
+export const teammateChanges = (
+  before: View['teammates'],
+  after: View['teammates'],
+): ViewPatch['teammates'] => {
+  if (before === after) return {};
+  const now = Object.keys(after);
+  const isNew = (id: string): boolean => !Object.hasOwn(before, id);
+  const changed = now.filter((id) => before[id] !== after[id]);
+  const earlier = Object.keys(before);
   // In a large team one changes at a time, and nobody goes: then nobody is looked for.
   const hasLost = earlier.length + changed.filter(isNew).length > now.length;
-  const gone = hasLost ? earlier.filter((id) => !Object.hasOwn(after.teammates, id)) : [];
+  const gone = hasLost ? earlier.filter((id) => !Object.hasOwn(after, id)) : [];
   // From entries: an id comes from the relay, and one called `__proto__` must be no more than an id.
   return Object.fromEntries([
-    ...changed.map((id) => [id, after.teammates[id] ?? null] as const),
+    ...changed.map((id) => [id, after[id] ?? null] as const),
     ...gone.map((id) => [id, null] as const),
   ]);
 };
 
 /** What leads from `before` to `after`, by identity of slices; null when nothing changed. */
-export const diffView = (before: View, after: View): ViewPatch | null => {
-  const { teammates: _, ...slices } = after;
-  const changed = Object.entries(slices).filter(
-    ([key, value]) => before[key as keyof View] !== value,
-  );
-  const teammates = teammateChanges(before, after);
+export const diffView = (
+  before: View,
+  after: View,
+  teammates: ViewPatch['teammates'] = teammateChanges(before.teammates, after.teammates),
+): ViewPatch | null => {
+  const keys = Object.keys(after) as (keyof View)[];
+  const changed = keys.filter((key) => key !== 'teammates' && before[key] !== after[key]);
   if (changed.length === 0 && Object.keys(teammates).length === 0) return null;
-  return { slices: Object.fromEntries(changed), teammates };
+  return { slices: Object.fromEntries(changed.map((key) => [key, after[key]])), teammates };
 };
 
 /** One patch that does what both do, the earlier one first. */

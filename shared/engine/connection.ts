@@ -12,7 +12,7 @@ import { andThen, step, type Effect, type Step } from './events.ts';
 import { retell } from './focus-ops.ts';
 import type { EngineState, Identity } from './state.ts';
 import { initialState } from './state.ts';
-import { NO_LAYERS } from './layers.ts';
+import { NO_BUCKETS } from './buckets.ts';
 
 /** How long a connection may take to open and be welcomed before it is given up. */
 const CONNECT_TIMEOUT_MS = 2 * HELLO_TIMEOUT_MS;
@@ -46,7 +46,7 @@ export const changeIdentity = (
 ): Step => {
   // Connecting anew closes what was open; without a team there is nothing to connect to.
   const closing: Effect[] = identity === null ? [{ type: 'disconnect' }] : [];
-  const base = fresh ? forgetTeam(state) : { ...state, inFlight: [], presences: NO_LAYERS };
+  const base = fresh ? forgetTeam(state) : { ...state, inFlight: [], presences: NO_BUCKETS };
   // Who waits for whom is the team's: without one there is nobody to wait for (S1).
   const waits = identity === null ? { asks: {}, meetings: {} } : {};
   const joined = { ...base, ...waits, identity, name, connection: { state: 'solo' } } as const;

@@ -4,7 +4,7 @@ import { diffView } from '../bridge/patch.ts';
 import type { View } from '../bridge/view.ts';
 import type { CancelTimer, Clock } from './ports.ts';
 import type { EngineState } from './state.ts';
-import { createProjector } from './view.ts';
+import { createProjector, type Projection } from './view.ts';
 
 /**
  * In a large team that changes all the time, the view is made for each picture that a screen can show, and not for each
@@ -20,24 +20,25 @@ export class Display {
   #state: EngineState;
   #shown: EngineState;
   #shownMono = -Infinity;
-  #view: View;
+  #projection: Projection;
   #cancelTimer: CancelTimer | null = null;
 
   constructor(clock: Clock, state: EngineState) {
     this.#clock = clock;
     this.#state = state;
     this.#shown = state;
-    this.#view = this.#project(state);
+    this.#projection = this.#project(state);
   }
 
   /** The view of the last state that was given to show, at once or soon. */
   view(): View {
     this.#showNow();
-    return this.#view;
+    return this.#projection.view;
   }
 
   subscribe(listener: (update: ViewUpdate) => void): () => void {
-    const view = this.view();
+    // Plain data: it may go to another process.
+    const view = { ...this.view() };
     this.#listeners.add(listener);
     listener({ type: 'full', view });
     return () => this.#listeners.delete(listener);
@@ -69,9 +70,10 @@ export class Display {
     if (this.#shown === this.#state) return;
     this.#shown = this.#state;
     this.#shownMono = this.#state.reading.monotonic;
-    const next = this.#project(this.#state);
-    const patch = diffView(this.#view, next);
-    this.#view = next;
-    if (patch !== null) for (const listener of this.#listeners) listener({ type: 'patch', patch });
+    const [before, next] = [this.#projection, this.#project(this.#state)];
+    const patch = diffView(before.view, next.view, next.teammates.since(before.teammates));
+    if (patch === null) return;
+    this.#projection = next;
+    for (const listener of this.#listeners) listener({ type: 'patch', patch });
   }
 }

@@ -2,12 +2,12 @@
 import { assertNever } from '../result.ts';
 import type { Presence, Profile } from '../protocol/fields.ts';
 import type { Reply, ReplyOf } from '../protocol/replies.ts';
+import { type Buckets, NO_BUCKETS, withEntries } from './buckets.ts';
 import { giveUp } from './connection.ts';
 import { andThen, step, type Effect, type Step } from './events.ts';
 import { adoptTriage, takeBatch } from './inbox.ts';
 import { reconcileFocus, settleFocus, takeFocusEntry } from './focus-sync.ts';
 import { flush, opAccepted, opOf, opRefused } from './outbox.ts';
-import { type Layers, NO_LAYERS, withLayer } from './layers.ts';
 import { calendarRefused } from './own-calendar.ts';
 import { adoptManual, adoptStatus } from './own-choices.ts';
 import { askAboutZone, profileAccepted } from './own-profile.ts';
@@ -28,9 +28,13 @@ import type { EngineState } from './state.ts';
 /** Corrections of relay time below this are the latency of the network. */
 const SKEW_NOISE_MS = 1000;
 
+const entriesOf = <T extends { readonly memberId: string }>(
+  list: readonly T[],
+): readonly (readonly [string, T])[] => list.map((item) => [item.memberId, item]);
+
 const byId = <T extends { readonly memberId: string }>(
   list: readonly T[],
-): Readonly<Record<string, T>> => Object.fromEntries(list.map((item) => [item.memberId, item]));
+): Readonly<Record<string, T>> => Object.fromEntries(entriesOf(list));
 
 const mergeProfiles = (
   state: EngineState,
@@ -95,8 +99,8 @@ const enter = (state: EngineState, frame: ReplyOf<'welcome'>): Step => {
 const welcomed = (state: EngineState, frame: ReplyOf<'welcome'>): Step => {
   const entered = frame.part === 1 ? enter(state, frame) : step(state);
   const { state: next } = entered;
-  const before: Layers<Presence> = frame.part === 1 ? NO_LAYERS : next.presences;
-  const presences = withLayer(before, byId(frame.members));
+  const before: Buckets<Presence> = frame.part === 1 ? NO_BUCKETS : next.presences;
+  const presences = withEntries(before, entriesOf(frame.members));
   const profiles =
     frame.profiles === undefined ? next.profiles : mergeProfiles(next, frame.profiles);
   const name = profiles[frame.me.memberId]?.name ?? next.name;
@@ -174,7 +178,7 @@ const take = (state: EngineState, frame: Reply): Step => {
     case 'welcome':
       return welcomed(state, frame);
     case 'presence':
-      return step({ ...state, presences: withLayer(state.presences, byId(frame.members)) });
+      return step({ ...state, presences: withEntries(state.presences, entriesOf(frame.members)) });
     case 'profiles': {
       const profiles = mergeProfiles(state, frame.profiles);
       const name =

@@ -8,7 +8,7 @@ import { ownProfile } from './own-profile.ts';
 import type { Effect } from './events.ts';
 import type { ActivityReading } from './ports.ts';
 import { type EngineState, relayNow } from './state.ts';
-import { inLayers } from './layers.ts';
+import { inBuckets } from './buckets.ts';
 
 /** How one stands, and until when; relay time. */
 export type OwnPresence = Pick<Presence, 'show' | 'source' | 'until'>;
@@ -78,7 +78,7 @@ const told = (state: EngineState): Presence | undefined => {
     state.identity !== null &&
     state.connection.state === 'online' &&
     !hasPending(state, ({ type }) => isOwnChange(type));
-  return isCurrent ? inLayers(state.presences, state.identity.memberId) : undefined;
+  return isCurrent ? inBuckets(state.presences, state.identity.memberId) : undefined;
 };
 
 /** One's own presence now. */

@@ -25,7 +25,7 @@ import { type DoNotDisturb, DISTURB } from './do-not-disturb.ts';
 import { NO_CALENDAR, type OwnCalendar } from './calendar-setting.ts';
 import type { ActivityReading, DeviceFacts } from './ports.ts';
 import { type Elsewhere, NOT_ASKED } from './elsewhere.ts';
-import { type Layers, NO_LAYERS } from './layers.ts';
+import { type Buckets, NO_BUCKETS } from './buckets.ts';
 
 /** Requests that change something and so have to arrive: they wait in the outbox until answered (C1). */
 export type OpType =
@@ -172,7 +172,7 @@ export interface EngineState {
   readonly zoneAsked: string | null;
   readonly roster: number;
   readonly profiles: Readonly<Record<string, Profile>>;
-  readonly presences: Layers<Presence>;
+  readonly presences: Buckets<Presence>;
   readonly held: HeldCounts;
   /** Offline: until when `held` was known to be so, relay time; null: it was not told since the start. */
   readonly heldKnownAt: number | null;
@@ -242,7 +242,7 @@ export const initialState = (device: DeviceFacts, reading: ClockReading): Engine
   zoneAsked: null,
   roster: 0,
   profiles: {},
-  presences: NO_LAYERS,
+  presences: NO_BUCKETS,
   held: NOTHING_HELD,
   heldKnownAt: null,
   cursor: 0,

@@ -7,21 +7,18 @@ import type {
   OutgoingView,
   OwnView,
   ReviewItem,
-  TeammateView,
   View,
 } from '../bridge/view.ts';
-import { withChanged } from '../bridge/patch.ts';
 import { t } from '../language/engine/words.ts';
-import type { Presence, Profile } from '../protocol/fields.ts';
-import { inLayers } from './layers.ts';
 import { calendarView } from './own-calendar.ts';
 import { ownBreak } from './own-rounds.ts';
 import { type OwnPresence, ownPresence } from './own-presence.ts';
 import { type OwnProfile, overrideDueMs, ownProfile } from './own-profile.ts';
-import { kept, local, memo, type Selector } from './selectors.ts';
+import { kept, local, memo } from './selectors.ts';
 import { recentSessions } from './own-sessions.ts';
 import { settingsView } from './own-settings.ts';
 import { asksView, mayShowMeetings, meetingsView } from './surface.ts';
+import { makeTeammates, type Teammates } from './teammates.ts';
 import { budgetsView, isRatable, rateUntil } from './urgent.ts';
 import { plannedView } from './planned.ts';
 import { type EngineState, type InboxItem, relayNow, type SentMessage } from './state.ts';
@@ -34,8 +31,6 @@ const connectionView = (state: EngineState): ConnectionView => {
     retryAt: state.reading.wall + (connection.retryMono - state.reading.monotonic),
   };
 };
-
-const OFFLINE = { show: 'offline', source: 'connection', since: 0 } as const;
 
 const profileView = (state: EngineState, profile: OwnProfile) => ({
   name: profile.name ?? state.name,
@@ -125,91 +120,16 @@ const outgoingView = (state: EngineState): readonly OutgoingView[] =>
     )
     .sort((a, b) => a.writtenAt - b.writtenAt);
 
-const localProfile = (profile: Profile, skewMs: number): Profile =>
-  profile.hoursOverride === undefined
-    ? profile
-    : { ...profile, hoursOverride: local(profile.hoursOverride, ['until'], skewMs) };
-
-/** A teammate's view, and what it was made from. */
-interface KnownTeammate {
-  readonly profile: Profile;
-  readonly told: Presence | undefined;
-  readonly skewMs: number;
-  readonly view: TeammateView;
+/** What a window is shown of a state: all in one view, and by what changed. */
+export interface Projection {
+  /** Its teammates are put together when they are read. */
+  readonly view: View;
+  readonly teammates: Teammates;
 }
 
-/** Makes teammates one by one: one whose profile, presence and clock are the same keeps their identity. */
-const makeTeammate = () => {
-  let cache = new Map<string, KnownTeammate>();
-  const one = (state: EngineState, id: string, online: boolean): TeammateView | null => {
-    const profile = state.profiles[id];
-    if (profile === undefined || profile.left === true) return null;
-    const told = online ? inLayers(state.presences, id) : undefined;
-    const { skewMs } = state;
-    const known = cache.get(id);
-    if (known?.profile === profile && known.told === told && known.skewMs === skewMs)
-      return known.view;
-    const last: Presence = { ...(told ?? OFFLINE), memberId: id };
-    const presence = local(last, ['since', 'until'], skewMs);
-    const view: TeammateView = { profile: localProfile(profile, skewMs), presence };
-    cache.set(id, { profile, told, skewMs, view });
-    return view;
-  };
-  const forget = (most: number): void => {
-    if (cache.size > 2 * most + 16) cache = new Map();
-  };
-  return { one, forget };
-};
-
-const makeTeammates = (): Selector<View['teammates']> => {
-  const { one, forget } = makeTeammate();
-  let last: View['teammates'] = {};
-  /** What all of `last` was made from, but for what changed lately. */
-  let madeFrom: readonly unknown[] = [];
-  /** In a large team few change at a time: then nobody else is looked at. */
-  const changeLately = (state: EngineState, online: boolean): View['teammates'] => {
-    const changed = Object.keys(state.presences.recent).flatMap((id) => {
-      const view = Object.hasOwn(last, id) ? one(state, id, online) : null;
-      return view === null || view === last[id] ? [] : [[id, view] as const];
-    });
-    return changed.length === 0 ? last : withChanged(last, Object.fromEntries(changed));
-  };
-  const update = (views: readonly (readonly [string, TeammateView])[]): View['teammates'] => {
-    const isSameTeam =
-      views.length === Object.keys(last).length && views.every(([id]) => Object.hasOwn(last, id));
-    const changed = views.filter(([id, view]) => last[id] !== view);
-    return isSameTeam ? { ...last, ...Object.fromEntries(changed) } : Object.fromEntries(views);
-  };
-  return memo(
-    (state) => [
-      state.profiles,
-      state.presences,
-      state.skewMs,
-      state.identity,
-      state.connection.state === 'online',
-    ],
-    (state) => {
-      const online = state.connection.state === 'online';
-      const { profiles, presences, skewMs, identity } = state;
-      const from = [profiles, presences.base, skewMs, identity, online];
-      const isLately = from.every((part, index) => part === madeFrom[index]);
-      madeFrom = from;
-      if (isLately) return (last = changeLately(state, online));
-      const others = Object.keys(state.profiles).filter((id) => id !== state.identity?.memberId);
-      const views = others.flatMap((id) => {
-        const view = one(state, id, online);
-        return view === null ? [] : [[id, view] as const];
-      });
-      forget(others.length);
-      last = update(views);
-      return last;
-    },
-  );
-};
-
 /** Makes a function that turns states into views, and remembers what it made. */
-export const createProjector = (): ((state: EngineState) => View) => {
-  const teammates = makeTeammates();
+export const createProjector = (): ((state: EngineState) => Projection) => {
+  const teammatesOf = makeTeammates();
   const connection = memo(
     (s) => [s.connection.state, s.connection.state === 'waiting' && s.connection.retryMono],
     connectionView,
@@ -253,7 +173,7 @@ export const createProjector = (): ((state: EngineState) => View) => {
   const meetings = memo((s) => [s.meetings, s.skewMs, mayShowMeetings(s)], meetingsView);
   const outgoing = memo((s) => [s.sent, s.skewMs], outgoingView);
   const budgets = memo((s) => [s.urgentBudgets, s.skewMs], budgetsView);
-  return (state) => ({
+  const viewOf = (state: EngineState, teammates: Teammates): View => ({
     device: state.device.kind,
     relayUrl: state.identity?.relayUrl ?? null,
     connection: connection(state),
@@ -261,7 +181,9 @@ export const createProjector = (): ((state: EngineState) => View) => {
     own: own(state),
     focus: focus(state),
     break: pause(state),
-    teammates: teammates(state),
+    get teammates() {
+      return teammates.all();
+    },
     held: state.held,
     heldKnownAt: state.heldKnownAt === null ? null : state.heldKnownAt - state.skewMs,
     review: review(state),
@@ -278,4 +200,8 @@ export const createProjector = (): ((state: EngineState) => View) => {
     notices: state.notices,
     calendar: calendar(state),
   });
+  return (state) => {
+    const teammates = teammatesOf(state);
+    return { view: viewOf(state, teammates), teammates };
+  };
 };

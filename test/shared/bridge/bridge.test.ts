@@ -8,7 +8,7 @@ import { initialState } from '../../../shared/engine/state.ts';
 
 const base = createProjector()(
   initialState({ kind: 'web', name: 'Tab', timeZone: 'Etc/UTC' }, { wall: 0, monotonic: 0 }),
-);
+).view;
 const teammate = (memberId: string, since: number): TeammateView => ({
   profile: { memberId, name: memberId, timeZone: 'Etc/UTC' },
   presence: { memberId, show: 'away', source: 'idle', since },
