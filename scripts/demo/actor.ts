@@ -8,6 +8,7 @@ import { createWebSocketPort } from '../../shared/engine/web-socket-port.ts';
 import { createCredentials, createMemory } from './adapters/memory.ts';
 import { nodeClock } from './adapters/node-clock.ts';
 import type { Role } from './cast.ts';
+import { hoursOf, isAtWork, partAt } from './day.ts';
 
 /** What an actor keeps from one run of the demo to the next. */
 export interface ActorMemory {
@@ -54,11 +55,18 @@ const startEngine = (role: Role, puppet: Puppet, memory: ActorMemory): Promise<E
 const later = (seconds: number, run: () => void): (() => void) =>
   nodeClock.setTimer(seconds * 1000, run);
 
-/** Goes through the role's day, over and over. */
-const liveOn = (engine: Engine, puppet: Puppet, role: Role, hour = 0): void => {
-  const part = role.day[hour % role.day.length];
-  if (part === undefined) return;
-  puppet.set(part.doing === 'idle' ? 'idle' : 'active');
+const ACTIVITY = {
+  active: 'active',
+  focus: 'active',
+  open: 'active',
+  idle: 'idle',
+  gone: 'asleep',
+} as const;
+
+/** Goes through the role's day, over and over, and is gone outside their hours. */
+const liveOn = (engine: Engine, puppet: Puppet, role: Role, turn = 0): void => {
+  const part = partAt(role, turn, nodeClock.now());
+  puppet.set(ACTIVITY[part.doing]);
   void engine.send({ type: 'setManual', show: part.doing === 'open' ? 'open' : null });
   if (part.doing === 'focus') {
     const lengthMs = Math.max(60, part.forS) * 1000;
@@ -70,11 +78,14 @@ const liveOn = (engine: Engine, puppet: Puppet, role: Role, hour = 0): void => {
       urgent: 'allow',
     });
   }
-  later(part.forS, () => liveOn(engine, puppet, role, hour + 1));
+  later(part.forS, () => liveOn(engine, puppet, role, turn + 1));
 };
 
-/** Writes to the user while they focus, and stops when they are done. */
-const writeDuringFocus = (engine: Engine, role: Role, userId: string): void => {
+/**
+ * Writes to the user while they focus, and stops when they are done. Outside their hours they look in for it, and are
+ * gone again soon: the main thing is to be seen at any hour.
+ */
+const writeDuringFocus = (engine: Engine, puppet: Puppet, role: Role, userId: string): void => {
   let planned: (() => void)[] = [];
   let wasFocusing = false;
   engine.subscribe(() => {
@@ -85,6 +96,7 @@ const writeDuringFocus = (engine: Engine, role: Role, userId: string): void => {
     planned = isFocusing
       ? role.duringFocus.map(({ afterS, body, urgentReason }) =>
           later(afterS, () => {
+            puppet.set('active');
             const urgent =
               urgentReason === undefined
                 ? { urgency: 'normal' as const }
@@ -101,6 +113,7 @@ const answer = (engine: Engine, role: Role, userId: string): void => {
   const seen = new Set<string>();
   const since = nodeClock.now();
   engine.subscribe(() => {
+    if (!isAtWork(role, nodeClock.now())) return; // Read when they are back.
     for (const { messageId, from, receivedAt } of engine.view().review) {
       // What came in an earlier run of the demo was answered then.
       if (seen.has(messageId) || receivedAt < since) continue;
@@ -132,8 +145,9 @@ export const startActor = async (
     for (const body of role.opening)
       await engine.send({ type: 'sendMessage', to: userId, body, urgency: 'normal' });
   }
+  await engine.send({ type: 'setHours', workingHours: hoursOf(role) });
   answer(engine, role, userId);
-  writeDuringFocus(engine, role, userId);
+  writeDuringFocus(engine, puppet, role, userId);
   liveOn(engine, puppet, role);
   return engine;
 };

@@ -1,9 +1,17 @@
 /** Who plays in the demo: four people in four time zones, and what they have to say. */
 
+/** Something that a teammate does of their own accord, and for how many seconds. */
+export interface Part {
+  readonly forS: number;
+  readonly doing: 'active' | 'idle' | 'focus' | 'open' | 'gone';
+}
+
 /** A simulated teammate. */
 export interface Role {
   readonly name: string;
   readonly timeZone: string;
+  /** From and to which hour of their own clock they work. */
+  readonly hours: { readonly from: number; readonly to: number };
   readonly status: { readonly text: string; readonly emoji: string };
   /** What they show that they focus on. */
   readonly work: string;
@@ -17,18 +25,16 @@ export interface Role {
   }[];
   /** How they answer. */
   readonly answers: readonly string[];
-  /** Seconds between what they do of their own accord, and what that is, over and over. */
-  readonly day: readonly {
-    readonly forS: number;
-    readonly doing: 'active' | 'idle' | 'focus' | 'open';
-  }[];
+  /** What they do while they work, over and over. */
+  readonly day: readonly Part[];
 }
 
-/** The cast. */
+/** The cast. Their hours go round the clock: somebody is at work whenever the demo is tried. */
 export const CAST: readonly Role[] = [
   {
     name: 'Mara Duarte',
     timeZone: 'Europe/Lisbon',
+    hours: { from: 9, to: 18 },
     status: { text: 'In the north office today', emoji: '✍️' },
     work: 'Release notes',
     opening: [
@@ -50,6 +56,7 @@ export const CAST: readonly Role[] = [
   {
     name: 'Kenji Sato',
     timeZone: 'Asia/Tokyo',
+    hours: { from: 9, to: 18 },
     status: { text: 'Ask me about the import', emoji: '🔍' },
     work: 'Two reviews',
     opening: ['I looked at your change from yesterday. Two small remarks, nothing that blocks it.'],
@@ -69,6 +76,7 @@ export const CAST: readonly Role[] = [
   {
     name: 'Priya Nair',
     timeZone: 'Asia/Kolkata',
+    hours: { from: 10, to: 19 },
     status: { text: 'Come and talk, no need to ask', emoji: '🚪' },
     work: 'Planning',
     opening: [],
@@ -85,6 +93,7 @@ export const CAST: readonly Role[] = [
   {
     name: 'Diego Herrera',
     timeZone: 'America/Mexico_City',
+    hours: { from: 9, to: 18 },
     status: { text: 'On call this week', emoji: '📟' },
     work: 'Post-mortem',
     opening: [],
