@@ -24,10 +24,11 @@ import { type HttpServer, newHttpServer } from './http/server.ts';
 import { serveWebClient } from './http/web-client.ts';
 import { closeServer, listen, type StartFault } from './listen.ts';
 import type { RelayLog } from './log.ts';
-import { watchConnections, watchHttp } from './metrics/edges.ts';
+import { watchConnection, watchHttp } from './metrics/edges.ts';
 import type { RelaySettings } from './options.ts';
 import { serveSockets } from './socket/adapters/web-socket.ts';
 import { acceptConnection } from './socket/connection.ts';
+import { newDeadlines } from './socket/deadlines.ts';
 import { inProcessBus } from './bus/adapters/in-process.ts';
 import { openSqliteStore } from './storage/adapters/sqlite.ts';
 import { type OpenFault, openFaultWords } from './storage/open-fault.ts';
@@ -127,6 +128,8 @@ const serve = (
     isStopping: () => isStopping,
   });
   const web = newHttpServer(pair, watchHttp(handler, edges));
+  const connection = { core, clock, deadlines: newDeadlines(clock), wrongTokens };
+  const edge = { meter: edges, log };
   const refuseSockets = serveSockets(web.server, {
     clock,
     maxConnections: options.maxConnections ?? DEFAULT_MAX_CONNECTIONS,
@@ -134,8 +137,7 @@ const serve = (
       isOwnOrigin(origin, caller(request)) || origin === publicUrl || allowOrigins.includes(origin),
     accept: (wire, request) => {
       const { address } = caller(request);
-      const connection = { core, clock, wrongTokens, address };
-      return watchConnections((it) => acceptConnection(it, connection), edges, log)(wire);
+      return watchConnection(wire, edge, (it) => acceptConnection(it, address, connection));
     },
   });
   const refuseAll = (): Promise<void> => {

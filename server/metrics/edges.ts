@@ -35,34 +35,80 @@ export const noEdgeMeter: EdgeMeter = { count: () => undefined };
 const labelOf = (code: number): CloseLabel =>
   CLOSE_LABELS.find((label) => label === String(code)) ?? 'other';
 
-/** Counts how connections end, and notes their coming and going. */
-export const watchConnections =
-  (accept: (wire: Wire) => WireEvents, meter: EdgeMeter, log: RelayLog) =>
-  (wire: Wire): WireEvents => {
-    let own: number | null = null;
-    const events = accept({
-      ...wire,
-      close: (code) => {
-        own ??= code;
-        wire.close(code);
-      },
-      cut: () => {
-        own ??= 1006;
-        wire.cut();
-      },
-    });
-    log.log({ event: 'opened' });
-    return {
-      ...events,
-      onClose: (code) => {
-        const by = own === null ? 'client' : 'relay';
-        const label = labelOf(own ?? code);
-        meter.count(`closed.${by}.${label}`);
-        log.log({ event: 'closed', by, code: label });
-        events.onClose(code);
-      },
-    };
-  };
+/** Where connections are counted and noted. */
+interface Edge {
+  readonly meter: EdgeMeter;
+  readonly log: RelayLog;
+}
+
+/** Stands between a wire and who is told what comes: one object for each connection, of which there are many. */
+class WatchedWire implements Wire, WireEvents {
+  readonly #wire: Wire;
+  readonly #edge: Edge;
+  readonly #events: WireEvents;
+  /** What the relay ended it with. */
+  #own: number | null = null;
+
+  constructor(wire: Wire, edge: Edge, accept: (wire: Wire) => WireEvents) {
+    this.#wire = wire;
+    this.#edge = edge;
+    this.#events = accept(this);
+  }
+
+  send(texts: readonly string[], flushed?: () => void): void {
+    this.#wire.send(texts, flushed);
+  }
+
+  unsentBytes(): number {
+    return this.#wire.unsentBytes();
+  }
+
+  pause(): void {
+    this.#wire.pause();
+  }
+
+  resume(): void {
+    this.#wire.resume();
+  }
+
+  close(code: number): void {
+    this.#own ??= code;
+    this.#wire.close(code);
+  }
+
+  cut(): void {
+    this.#own ??= 1006;
+    this.#wire.cut();
+  }
+
+  onText(text: string): void {
+    this.#events.onText(text);
+  }
+
+  onBinary(): void {
+    this.#events.onBinary();
+  }
+
+  onClose(code: number): void {
+    const { meter, log } = this.#edge;
+    const by = this.#own === null ? 'client' : 'relay';
+    const label = labelOf(this.#own ?? code);
+    meter.count(`closed.${by}.${label}`);
+    log.log({ event: 'closed', by, code: label });
+    this.#events.onClose(code);
+  }
+}
+
+/** Counts how a connection ends, and notes its coming and going. */
+export const watchConnection = (
+  wire: Wire,
+  edge: Edge,
+  accept: (wire: Wire) => WireEvents,
+): WireEvents => {
+  const watched = new WatchedWire(wire, edge, accept);
+  edge.log.log({ event: 'opened' });
+  return watched;
+};
 
 const CLASSES: Readonly<Record<string, StatusClass>> = {
   1: '1xx',

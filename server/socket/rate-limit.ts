@@ -13,40 +13,46 @@ const CALM_MS = 2000;
 /** So many refusals within so long are a flood: no client that reads its answers comes near. */
 const FLOOD = { refusals: 100, withinMs: 250 } as const;
 
+const ALLOWED: RateVerdict = { kind: 'allowed' };
+
 /** Counts refusals; tells once for each flood that there is one. Times are ms on a clock that never jumps. */
-export const refusalCount = (): ((now: number) => boolean) => {
-  let since = -Infinity;
-  let refusals = 0;
-  return (now) => {
-    if (now - since >= FLOOD.withinMs) {
-      since = now;
-      refusals = 0;
+export class RefusalCount {
+  #since = -Infinity;
+  #refusals = 0;
+
+  /** Counts one more. */
+  isFlood(now: number): boolean {
+    if (now - this.#since >= FLOOD.withinMs) {
+      this.#since = now;
+      this.#refusals = 0;
     }
-    refusals += 1;
-    return refusals === FLOOD.refusals;
-  };
-};
+    this.#refusals += 1;
+    return this.#refusals === FLOOD.refusals;
+  }
+}
 
 /** Counts requests. Times are ms on a clock that never jumps. */
-export const requestBucket = (): ((now: number) => RateVerdict) => {
-  let tokens: number = REQUEST_RATE.burst;
-  let filledAt: number | null = null;
-  let refusedSince: number | null = null;
-  let refusedAt = 0;
-  return (now) => {
-    const gained = ((now - (filledAt ?? now)) * REQUEST_RATE.perSecond) / 1000;
-    tokens = Math.min(REQUEST_RATE.burst, tokens + gained);
-    filledAt = now;
-    if (tokens >= 1) {
-      tokens -= 1;
-      return { kind: 'allowed' };
+export class RequestBucket {
+  #tokens: number = REQUEST_RATE.burst;
+  #filledAt = -Infinity;
+  #refusedSince = -Infinity;
+  #refusedAt = -Infinity;
+
+  /** What becomes of one that comes now. */
+  verdictAt(now: number): RateVerdict {
+    const gained = ((now - this.#filledAt) * REQUEST_RATE.perSecond) / 1000;
+    this.#tokens = Math.min(REQUEST_RATE.burst, this.#tokens + gained);
+    this.#filledAt = now;
+    if (this.#tokens >= 1) {
+      this.#tokens -= 1;
+      return ALLOWED;
     }
-    if (refusedSince === null || now - refusedAt > CALM_MS) refusedSince = now;
-    refusedAt = now;
-    if (now - refusedSince >= REQUEST_RATE.closeAfterMs) return { kind: 'overdone' };
+    if (now - this.#refusedAt > CALM_MS) this.#refusedSince = now;
+    this.#refusedAt = now;
+    if (now - this.#refusedSince >= REQUEST_RATE.closeAfterMs) return { kind: 'overdone' };
     return {
       kind: 'limited',
-      retryAfterMs: Math.ceil(((1 - tokens) * 1000) / REQUEST_RATE.perSecond),
+      retryAfterMs: Math.ceil(((1 - this.#tokens) * 1000) / REQUEST_RATE.perSecond),
     };
-  };
-};
+  }
+}

@@ -6,7 +6,7 @@ import { newAlarm } from '../../server/core/alarm.ts';
 import { inParts, PART_ROOM_BYTES } from '../../server/core/parts.ts';
 import { relayTime } from '../../server/core/relay-time.ts';
 import { newWrongTries } from '../../server/access/wrong-tries.ts';
-import { requestBucket } from '../../server/socket/rate-limit.ts';
+import { RequestBucket } from '../../server/socket/rate-limit.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 
 describe('agenda', () => {
@@ -130,12 +130,12 @@ describe('rate', () => {
     const steps = fc.array(fc.nat({ max: 200 }), { minLength: 200, maxLength: 400 });
     fc.assert(
       fc.property(steps, (pauses) => {
-        const verdictAt = requestBucket();
+        const bucket = new RequestBucket();
         let now = 0;
         let allowed = 0;
         for (const pause of pauses) {
           now += pause;
-          if (verdictAt(now).kind === 'allowed') allowed += 1;
+          if (bucket.verdictAt(now).kind === 'allowed') allowed += 1;
         }
         expect(allowed).toBeLessThanOrEqual(120 + (now * 30) / 1000);
       }),
@@ -143,10 +143,10 @@ describe('rate', () => {
   });
 
   it('[T6] says overdone only to who keeps on for ten seconds', () => {
-    const verdictAt = requestBucket();
+    const bucket = new RequestBucket();
     const kindsIn = (from: number, to: number): Set<string> => {
       const kinds = new Set<string>();
-      for (let now = from; now < to; now += 10) kinds.add(verdictAt(now).kind);
+      for (let now = from; now < to; now += 10) kinds.add(bucket.verdictAt(now).kind);
       return kinds;
     };
     expect(kindsIn(0, 9_000)).toEqual(new Set(['allowed', 'limited']));

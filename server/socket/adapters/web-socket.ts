@@ -1,7 +1,7 @@
 /** WebSockets by `ws`, on the relay's HTTP server (T1). */
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { WebSocketServer } from 'ws';
 import {
   MAX_CLIENT_FRAME_BYTES,
   SOCKET_PATH,
@@ -10,9 +10,7 @@ import {
 import type { Clock } from '../../core/ports.ts';
 import type { Wire, WireEvents } from '../ports.ts';
 import { newFraming } from './framing.ts';
-
-/** How long a far end has to answer a goodbye before it is cut off. */
-const GOODBYE_MS = 2000;
+import { attachWire, RelaySocket, type WireShare } from './socket-wire.ts';
 
 /**
  * How finely a client may cut what it sends: a frame of 64 KiB in some dozens of fragments, and a thousand reads
@@ -31,54 +29,6 @@ export interface SocketServerOptions {
   accept(wire: Wire, request: IncomingMessage): WireEvents;
 }
 
-/** `ws` only reads and says goodbye here: without compression nothing of its own waits to be sent in between. */
-const wireOver = (
-  socket: WebSocket,
-  stream: Duplex,
-  framed: (texts: readonly string[]) => Buffer,
-  clock: Clock,
-): Wire => ({
-  send: (texts, flushed) => {
-    if (socket.readyState !== socket.OPEN) return;
-    if (texts.length === 0) {
-      flushed?.();
-      return;
-    }
-    const onWritten = (error: unknown): void => {
-      if (error === null || error === undefined) flushed?.();
-    };
-    stream.write(framed(texts), flushed === undefined ? undefined : onWritten);
-  },
-  unsentBytes: () => socket.bufferedAmount,
-  pause: () => socket.pause(),
-  resume: () => socket.resume(),
-  close: (code) => {
-    if (socket.readyState !== socket.OPEN) return;
-    socket.resume(); // Its answer is to be read.
-    socket.close(code);
-    const cancel = clock.setTimer(GOODBYE_MS, () => socket.terminate());
-    socket.once('close', cancel);
-  },
-  cut: () => socket.terminate(),
-});
-
-const attach = (
-  socket: WebSocket,
-  stream: Duplex,
-  request: IncomingMessage,
-  framed: (texts: readonly string[]) => Buffer,
-  options: SocketServerOptions,
-): void => {
-  const events = options.accept(wireOver(socket, stream, framed, options.clock), request);
-  socket.on('message', (data, isBinary) => {
-    if (isBinary) events.onBinary();
-    else events.onText((data as Buffer).toString('utf8'));
-  });
-  // `ws` has closed the connection with the right code by now (1007, 1009); the close event tells the rest.
-  socket.on('error', () => undefined);
-  socket.on('close', (code) => events.onClose(code));
-};
-
 // Trimmed piece by piece: a pattern with spaces on both sides takes the square of a header's length.
 const offeredBy = ({ headers }: IncomingMessage): string[] =>
   (headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim());
@@ -89,12 +39,13 @@ const refuse = (stream: Duplex, status: string): void => {
   stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 };
 
-/**
- * In a function of its own: what a function's closures use is kept as long as any of them is, and this one stands beside
- * the request, which nobody needs once the socket is open.
- */
+function destroyIt(this: Duplex): void {
+  this.destroy();
+}
+
+/** By a function that all streams share: there may be ten thousand of them. */
 const endOnFault = (stream: Duplex): void => {
-  stream.on('error', () => stream.destroy());
+  stream.on('error', destroyIt);
 };
 
 /** A relay that is full, or stops: its status with when to come back, seconds. */
@@ -113,17 +64,17 @@ export const serveSockets = (
     maxPayload: MAX_CLIENT_FRAME_BYTES,
     perMessageDeflate: false,
     clientTracking: false,
+    WebSocket: RelaySocket,
   });
-  const framed = newFraming();
   let open = 0;
   let onLastEnd = (): void => undefined;
-  /** As `endOnFault`: beside the request it would keep it. */
-  const count = (socket: WebSocket): void => {
-    open += 1;
-    socket.once('close', () => {
+  const share: WireShare = {
+    clock: options.clock,
+    framed: newFraming(),
+    onEnd: () => {
       open -= 1;
       if (open === 0) onLastEnd();
-    });
+    },
   };
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
     endOnFault(stream);
@@ -137,8 +88,8 @@ export const serveSockets = (
     else if (open >= options.maxConnections) refuse(stream, FULL);
     else
       sockets.handleUpgrade(request, stream, head, (socket) => {
-        count(socket);
-        attach(socket, stream, request, framed, options);
+        open += 1;
+        attachWire(socket, stream, share, (wire) => options.accept(wire, request));
       });
   };
   server.on('upgrade', onUpgrade);

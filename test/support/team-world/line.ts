@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { newWrongTries } from '../../../server/access/wrong-tries.ts';
 import type { RelayCore } from '../../../server/core/relay-core.ts';
 import { acceptConnection } from '../../../server/socket/connection.ts';
+import { newDeadlines } from '../../../server/socket/deadlines.ts';
 import type { Connection, SocketEvents } from '../../../shared/engine/ports.ts';
 import type { ManualClock } from '../manual-clock.ts';
 import type { Queue, Tally } from './queue.ts';
@@ -48,7 +49,8 @@ export const openLine = (relay: RunningRelay, events: SocketEvents, queue: Queue
       close: end,
       cut: () => end(1006),
     },
-    { core, clock, address: '127.0.0.1', wrongTokens: newWrongTries(20) },
+    '127.0.0.1',
+    { core, clock, deadlines: newDeadlines(clock), wrongTokens: newWrongTries(20) },
   );
   queue.push(whileOpen(() => events.onOpen()));
   const send = (text: string): void => {

@@ -1,0 +1,112 @@
+/** The wire over one socket of `ws`, and what it tells. One object for each: there may be ten thousand of them. */
+import type { Duplex } from 'node:stream';
+import { WebSocket } from 'ws';
+import type { CancelTimer, Clock } from '../../core/ports.ts';
+import type { Wire, WireEvents } from '../ports.ts';
+
+/** How long a far end has to answer a goodbye before it is cut off. */
+const GOODBYE_MS = 2000;
+
+/** What all wires of a server share. */
+export interface WireShare {
+  readonly clock: Clock;
+  readonly framed: (texts: readonly string[]) => Buffer;
+  /** One of them is no more. */
+  readonly onEnd: () => void;
+}
+
+/** A socket that knows its wire, so that its listeners are functions that all sockets share. */
+export class RelaySocket extends WebSocket {
+  wire: SocketWire | null = null;
+}
+
+/** `ws` only reads and says goodbye here: without compression nothing of its own waits to be sent in between. */
+export class SocketWire implements Wire {
+  /** Who is told what comes; set before anything can. */
+  events: WireEvents | null = null;
+  readonly #socket: RelaySocket;
+  readonly #stream: Duplex;
+  readonly #share: WireShare;
+  #cancelGoodbye: CancelTimer | null = null;
+
+  constructor(socket: RelaySocket, stream: Duplex, share: WireShare) {
+    this.#socket = socket;
+    this.#stream = stream;
+    this.#share = share;
+  }
+
+  send(texts: readonly string[], flushed?: () => void): void {
+    if (this.#socket.readyState !== WebSocket.OPEN) return;
+    if (texts.length === 0) {
+      flushed?.();
+      return;
+    }
+    const bytes = this.#share.framed(texts);
+    if (flushed === undefined) this.#stream.write(bytes);
+    else
+      this.#stream.write(bytes, (error) => {
+        if (error === null || error === undefined) flushed();
+      });
+  }
+
+  unsentBytes(): number {
+    return this.#socket.bufferedAmount;
+  }
+
+  pause(): void {
+    this.#socket.pause();
+  }
+
+  resume(): void {
+    this.#socket.resume();
+  }
+
+  close(code: number): void {
+    const socket = this.#socket;
+    if (socket.readyState !== WebSocket.OPEN) return;
+    socket.resume(); // Its answer is to be read.
+    socket.close(code);
+    this.#cancelGoodbye = this.#share.clock.setTimer(GOODBYE_MS, () => socket.terminate());
+  }
+
+  cut(): void {
+    this.#socket.terminate();
+  }
+
+  /** The socket is closed. */
+  ended(code: number): void {
+    this.#cancelGoodbye?.();
+    this.#share.onEnd();
+    this.events?.onClose(code);
+  }
+}
+
+const eventsOf = (socket: WebSocket): WireEvents | null | undefined =>
+  socket instanceof RelaySocket ? socket.wire?.events : null;
+
+function onMessage(this: WebSocket, data: unknown, isBinary: boolean): void {
+  if (isBinary) eventsOf(this)?.onBinary();
+  else eventsOf(this)?.onText((data as Buffer).toString('utf8'));
+}
+
+function onClose(this: WebSocket, code: number): void {
+  if (this instanceof RelaySocket) this.wire?.ended(code);
+}
+
+// `ws` has closed the connection with the right code by now (1007, 1009); the close event tells the rest.
+const ignore = (): void => undefined;
+
+/** Puts a wire over a socket; who it tells is who `accept` answers. */
+export const attachWire = (
+  socket: RelaySocket,
+  stream: Duplex,
+  share: WireShare,
+  accept: (wire: Wire) => WireEvents,
+): void => {
+  const wire = new SocketWire(socket, stream, share);
+  socket.wire = wire;
+  wire.events = accept(wire);
+  socket.on('message', onMessage);
+  socket.on('error', ignore);
+  socket.on('close', onClose);
+};
