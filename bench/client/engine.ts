@@ -1,7 +1,11 @@
-/** The desktop's engine as the main process hosts it, with its journal on disk and somebody who takes its patches. */
+/**
+ * The desktop's engine as the main process hosts it, with its journal on disk and a window that takes its patches: what
+ * is told to it is serialised as it is for another process.
+ */
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { serialize } from 'node:v8';
 import { createDesktopClock } from '../../main/os/adapters/clock.ts';
 import { createIds } from '../../main/os/adapters/ids.ts';
 import { openJournalStore } from '../../main/store/adapters/journal-store.ts';
@@ -53,6 +57,7 @@ const engine = await createEngine(
 
 let isReady = false;
 engine.subscribe((update) => {
+  serialize(update);
   if (update.type === 'patch') count.took(Object.keys(update.patch.teammates).length);
   if (isReady || Object.keys(engine.view().teammates).length < Number(members)) return;
   isReady = true;

@@ -27,6 +27,8 @@ export interface ClientFigures {
   readonly cpuUs: number;
   /** Changes that it took in, a second. */
   readonly perSecond: number;
+  /** Frames that they came in, or patches that they were told in, a second. */
+  readonly portions: number;
 }
 
 const WARM_MS = 2000;
@@ -50,10 +52,11 @@ export const measureClient = async (
       const [line] = (await once(lines, 'line', { signal })) as [string];
       return JSON.parse(line) as ClientLine;
     };
-    const taken = async (): Promise<number> => {
+    const taken = async (): Promise<Extract<ClientLine, { event: 'took' }>> => {
       client.stdin?.write('?\n');
       const line = await next();
-      return line.event === 'took' ? line.changes : NaN;
+      if (line.event !== 'took') throw new Error('The client answered something else.');
+      return line;
     };
     await next();
     await pause(WARM_MS);
@@ -64,11 +67,13 @@ export const measureClient = async (
     ];
     await pause(ms);
     const [cpu, took] = [processorMs(client.pid ?? 0) - cpuBefore, performance.now() - from];
-    const changes = (await taken()) - before;
+    const after = await taken();
+    const changes = after.changes - before.changes;
     return {
       share: (100 * cpu) / took,
       cpuUs: (1000 * cpu) / changes,
       perSecond: (1000 * changes) / took,
+      portions: (1000 * (after.portions - before.portions)) / took,
     };
   } finally {
     await Promise.all([endProcess(client), endProcess(feeder)]);
