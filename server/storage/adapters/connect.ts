@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 import { isDamage } from './check.ts';
 import type { Tables } from './schema.ts';
+import type { RunEach } from './write.ts';
 
 /** Statements that are kept prepared. */
 const MAX_STATEMENTS = 200;
@@ -56,6 +57,19 @@ export const queriesOver = (
   onDamage: () => void = () => undefined,
 ): Kysely<Tables> =>
   new Kysely<Tables>({ dialect: new SqliteDialect({ database: forKysely(database, onDamage) }) });
+
+/** Runs a statement for row after row, on the one connection that there is: a transaction of kysely is around it. */
+export const runEachOver = (
+  database: Database.Database,
+  onDamage: () => void = () => undefined,
+): RunEach => {
+  const statements = forKysely(database, onDamage);
+  return (sql, rows) => {
+    const statement = statements.prepare(sql);
+    for (const row of rows) statement.run(row);
+    return undefined;
+  };
+};
 
 const open = (file: string, timeout: number, setUp: (database: Database.Database) => void) => {
   const database = new Database(file, { timeout });

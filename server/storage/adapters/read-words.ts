@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { MessageWords } from '../../core/stored.ts';
 import type { Tables } from './schema.ts';
-import { chunks } from './write.ts';
+import { chunks } from './chunks.ts';
 
 /** What messages with these ids say, of those whose words are kept still. */
 export const words = async (

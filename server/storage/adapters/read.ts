@@ -11,7 +11,7 @@ import type {
 import type { LoadedTeam, LocateKey } from '../../core/store.ts';
 import { codeOf, deviceOf, inviteOf, memberOf, META_COLUMNS, metaOf, teamOf } from './rows.ts';
 import type { EntriesTable, MessagesTable, Tables } from './schema.ts';
-import { chunks } from './write.ts';
+import { chunks } from './chunks.ts';
 
 /** Lines of a log that are looked at for one page. */
 const LINES_PER_PAGE = 500;

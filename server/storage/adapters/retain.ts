@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { StoredEntry } from '../../core/stored.ts';
 import type { Retained, RetentionRule } from '../../core/store.ts';
 import type { Tables } from './schema.ts';
-import { chunks } from './write.ts';
+import { chunks } from './chunks.ts';
 
 /** Members that are looked at in one step. */
 const MEMBERS_PER_STEP = 50;

@@ -7,10 +7,11 @@ import { notedReleases } from './releases.ts';
 import { words } from './read-words.ts';
 import { retain } from './retain.ts';
 import type { Tables } from './schema.ts';
-import { writeAll } from './write.ts';
+import { type RunEach, writeAll } from './write.ts';
 
-/** What a dialect adds: how its errors are told apart, and a place for their causes. */
+/** What a dialect adds: how its errors are told apart, a place for their causes, and its way to write many rows. */
 export interface Dialect {
+  readonly runEach: RunEach;
   faultOf(cause: unknown): StoreFault;
   report(what: string, cause: unknown): void;
 }
@@ -34,7 +35,9 @@ export const sqlStore = async (db: Kysely<Tables>, dialect: Dialect): Promise<Re
     commit: async (writes) => {
       try {
         await noted.finishFor(writes);
-        await db.transaction().execute((transaction) => writeAll(transaction, writes));
+        await db
+          .transaction()
+          .execute((transaction) => writeAll(transaction, writes, dialect.runEach));
         noted.add(writes);
         return ok(null);
       } catch (cause) {

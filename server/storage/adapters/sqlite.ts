@@ -8,7 +8,7 @@ import type { RelayStore, StoreFault } from '../../core/store.ts';
 import type { OpenFault } from '../open-fault.ts';
 import { codeOf } from './check.ts';
 import { leaveMark, takeMark } from './clean-mark.ts';
-import { openDatabase, openLock, queriesOver } from './connect.ts';
+import { openDatabase, openLock, queriesOver, runEachOver } from './connect.ts';
 import { closeToOthers, DATABASE_SUFFIXES, ownFile } from './files.ts';
 import { migrate } from './migrations/migrate.ts';
 import { isCopy, markAsCopy, moveAhead } from './numbering.ts';
@@ -57,7 +57,7 @@ const openStore = async ({ folder, reporter, now, opened }: Held): Promise<Relay
   // New files get the mode of the database; others may have been left by a relay that was killed.
   for (const suffix of DATABASE_SUFFIXES) closeToOthers(file + suffix, reporter);
   let isSound = true;
-  const db = await orSetAside(folder, now, async () => {
+  const { queries, runEach } = await orSetAside(folder, now, async () => {
     for (const suffix of ['', '-wal']) syncFile(file + suffix);
     const database = openDatabase(file);
     opened.push(database);
@@ -66,16 +66,18 @@ const openStore = async ({ folder, reporter, now, opened }: Held): Promise<Relay
       if (left === 'replaced') markAsCopy(database);
       takeMark(folder);
       keepWhatIsRead(database, reporter);
-      const queries = queriesOver(database, () => (isSound = false));
+      const onDamage = (): void => void (isSound = false);
+      const queries = queriesOver(database, onDamage);
       await migrate(queries);
       if (isCopy(database)) moveAhead(database, now);
-      return queries;
+      return { queries, runEach: runEachOver(database, onDamage) };
     } catch (cause) {
       database.close(); // Before it may be set aside: SQLite tidies up by name when it closes.
       throw cause;
     }
   });
-  const store = await sqlStore(db, {
+  const store = await sqlStore(queries, {
+    runEach,
     faultOf,
     report: (what, cause) => {
       reporter.report(what, cause);

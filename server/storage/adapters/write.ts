@@ -1,46 +1,58 @@
-/** Writes a turn inside a transaction: several rows a statement, changes in their order. */
-import type { Insertable, Kysely } from 'kysely';
+/** Writes a turn inside a transaction: one prepared statement for the rows of a table, changes in their order. */
+import type { Compilable, Kysely } from 'kysely';
 import type { MessageChange, Writes } from '../../core/store.ts';
 import { isBig, mark, note } from './releases.ts';
 import { codeRow, deviceRow, entryRow, inviteRow, memberRow, messageRow, teamRow } from './rows.ts';
 import type { Tables } from './schema.ts';
 
-/** Rows a statement: well below what dialects allow of parameters (SQLite 32,766, PostgreSQL 65,535). */
-const ROWS_PER_STATEMENT = 500;
+/**
+ * Runs a statement once for each list of parameters, in the transaction under way. A dialect's own: for a row of a
+ * turn with many, what a query builder does is more than what the database does.
+ */
+export type RunEach = (
+  sql: string,
+  rows: readonly (readonly unknown[])[],
+) => Promise<void> | undefined;
 
-/** Cuts a list into pieces for one statement each. */
-export const chunks = <T>(list: readonly T[], size = ROWS_PER_STATEMENT): readonly T[][] =>
-  Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
-    list.slice(index * size, (index + 1) * size),
-  );
+/** Where to write to. */
+interface Target {
+  readonly db: Kysely<Tables>;
+  readonly runEach: RunEach;
+}
 
-const insert = async <K extends 'messages' | 'entries'>(
-  db: Kysely<Tables>,
-  table: K,
-  rows: readonly Insertable<Tables[K]>[],
+/** Puts rows that all have the same columns in the same order; `put` makes the statement for one. */
+const putEach = async <R extends object>(
+  { runEach }: Target,
+  rows: readonly R[],
+  put: (row: R) => Compilable,
 ): Promise<void> => {
-  for (const some of chunks(rows)) await db.insertInto(table).values(some).execute();
+  const [first] = rows;
+  if (first === undefined) return;
+  await runEach(
+    put(first).compile().sql,
+    rows.map((row) => Object.values(row) as unknown[]),
+  );
 };
 
-const putTeams = async (db: Kysely<Tables>, { teams }: Writes): Promise<void> => {
-  for (const some of chunks(teams.map(teamRow)))
-    await db
+const putTeams = async (target: Target, { teams }: Writes): Promise<void> => {
+  await putEach(target, teams.map(teamRow), (row) =>
+    target.db
       .insertInto('teams')
-      .values(some)
+      .values(row)
       .onConflict((conflict) =>
         conflict.column('team_id').doUpdateSet((eb) => ({
           name: eb.ref('excluded.name'),
           roster: eb.ref('excluded.roster'),
         })),
-      )
-      .execute();
+      ),
+  );
 };
 
-const putMembers = async (db: Kysely<Tables>, { members }: Writes): Promise<void> => {
-  for (const some of chunks(members.map(memberRow)))
-    await db
+const putMembers = async (target: Target, { members }: Writes): Promise<void> => {
+  await putEach(target, members.map(memberRow), (row) =>
+    target.db
       .insertInto('members')
-      .values(some)
+      .values(row)
       .onConflict((conflict) =>
         conflict.column('member_id').doUpdateSet((eb) => ({
           name: eb.ref('excluded.name'),
@@ -60,15 +72,15 @@ const putMembers = async (db: Kysely<Tables>, { members }: Writes): Promise<void
           settings: eb.ref('excluded.settings'),
           asks: eb.ref('excluded.asks'),
         })),
-      )
-      .execute();
+      ),
+  );
 };
 
-const putDevices = async (db: Kysely<Tables>, { devices }: Writes): Promise<void> => {
-  for (const some of chunks(devices.map(deviceRow)))
-    await db
+const putDevices = async (target: Target, { devices }: Writes): Promise<void> => {
+  await putEach(target, devices.map(deviceRow), (row) =>
+    target.db
       .insertInto('devices')
-      .values(some)
+      .values(row)
       .onConflict((conflict) =>
         conflict.column('device_id').doUpdateSet((eb) => ({
           kind: eb.ref('excluded.kind'),
@@ -77,27 +89,27 @@ const putDevices = async (db: Kysely<Tables>, { devices }: Writes): Promise<void
           last_seen_at: eb.ref('excluded.last_seen_at'),
           revoked_at: eb.ref('excluded.revoked_at'),
         })),
-      )
-      .execute();
+      ),
+  );
 };
 
-const putSecrets = async (db: Kysely<Tables>, { invites, codes }: Writes): Promise<void> => {
-  for (const some of chunks(invites.map(inviteRow)))
-    await db
+const putSecrets = async (target: Target, { invites, codes }: Writes): Promise<void> => {
+  await putEach(target, invites.map(inviteRow), (row) =>
+    target.db
       .insertInto('invites')
-      .values(some)
+      .values(row)
       .onConflict((conflict) =>
         conflict.column('hash').doUpdateSet((eb) => ({ uses_left: eb.ref('excluded.uses_left') })),
-      )
-      .execute();
-  for (const some of chunks(codes.map(codeRow)))
-    await db
+      ),
+  );
+  await putEach(target, codes.map(codeRow), (row) =>
+    target.db
       .insertInto('device_codes')
-      .values(some)
+      .values(row)
       .onConflict((conflict) =>
         conflict.column('hash').doUpdateSet((eb) => ({ used: eb.ref('excluded.used') })),
-      )
-      .execute();
+      ),
+  );
 };
 
 const applyChange = async (db: Kysely<Tables>, change: MessageChange): Promise<void> => {
@@ -146,12 +158,21 @@ const applyChange = async (db: Kysely<Tables>, change: MessageChange): Promise<v
 };
 
 /** Writes all of it. Rejects when it can't; the transaction around it is then rolled back. */
-export const writeAll = async (db: Kysely<Tables>, writes: Writes): Promise<void> => {
-  await putTeams(db, writes);
-  await putMembers(db, writes);
-  await putDevices(db, writes);
-  await putSecrets(db, writes);
-  await insert(db, 'messages', writes.messages.map(messageRow));
+export const writeAll = async (
+  db: Kysely<Tables>,
+  writes: Writes,
+  runEach: RunEach,
+): Promise<void> => {
+  const target: Target = { db, runEach };
+  await putTeams(target, writes);
+  await putMembers(target, writes);
+  await putDevices(target, writes);
+  await putSecrets(target, writes);
+  await putEach(target, writes.messages.map(messageRow), (row) =>
+    db.insertInto('messages').values(row),
+  );
   for (const change of writes.changes) await applyChange(db, change);
-  await insert(db, 'entries', writes.entries.map(entryRow));
+  await putEach(target, writes.entries.map(entryRow), (row) =>
+    db.insertInto('entries').values(row),
+  );
 };
