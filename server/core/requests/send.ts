@@ -1,5 +1,5 @@
 /** `message.send`: shown at once, held or queued; one message for each id, whatever happens (H1, H2, H8–H10). */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { handlingOf } from '../../../shared/domain/holding.ts';
 import type { Message } from '../../../shared/protocol/fields.ts';
 import type { BatchReason } from '../../../shared/protocol/replies.ts';
@@ -22,9 +22,7 @@ type Send = RequestOf<'message.send'>;
 const SLACK_BYTES = 32;
 
 const hashOf = ({ to, body, urgency, urgentReason }: Send): string =>
-  createHash('sha256')
-    .update(JSON.stringify([to, body, urgency, urgentReason ?? null]))
-    .digest('hex');
+  hash('sha256', JSON.stringify([to, body, urgency, urgentReason ?? null]));
 
 /** Size of a message in a batch frame, bytes. */
 const messageBytes = (message: Message): number =>
@@ -96,7 +94,8 @@ const keepWaiting = (
   addTo(turn.counts, told === null ? 'send.queued' : 'send.held');
   turn.heldChanged.add(receiver);
   wrote(turn, receiver.team);
-  reschedule(turn, receiver);
+  // What is due depends on the oldest that waits (H7): those behind it move nothing.
+  if (receiver.waiting.size === 1) reschedule(turn, receiver);
   return answerFor(receiver, meta);
 };
 

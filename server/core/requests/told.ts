@@ -78,10 +78,9 @@ export const tellSent = (
 export const nameToOthers = (turn: Turn, conn: Conn, request: PlainRequest): void => {
   const { type } = request;
   if (type !== 'message.send' && type !== 'message.revise' && type !== 'message.urge') return;
-  const others = [...(conn.device?.member.devices.values() ?? [])].flatMap(({ conns }) => [
-    ...conns,
-  ]);
-  const following = others.filter((other) => other !== conn && other.followsSent);
+  const following: Conn[] = [];
+  for (const { conns } of conn.device?.member.devices.values() ?? [])
+    for (const other of conns) if (other !== conn && other.followsSent) following.push(other);
   if (following.length === 0) return;
   const text = frame({ type: 'wrote', messageIds: [request.messageId] });
   for (const other of following) push(turn, other, text);
