@@ -1,10 +1,12 @@
 /** The parts of the window that come after its first picture, so that no click waits for them. */
 import { ComposePanel } from '../features/compose/late-compose.ts';
+import { FocusSessions } from '../features/focus/late-sessions.ts';
 import { prefetchKeys } from '../features/keys/keys-help.tsx';
 import { prefetchPalette } from '../features/palette/palette.tsx';
 import { prefetchSettings } from '../features/settings/settings-page.tsx';
-import { ReviewReplies, ReviewReply } from '../features/review/late-replies.ts';
+import { LaterForm, ReviewReplies, ReviewReply } from '../features/review/late-parts.ts';
 import { AllMessages } from '../features/review/all-messages.tsx';
+import { StatusForm } from '../features/team/own-status.tsx';
 import { prefetchTalk } from '../features/team/talk-panel.tsx';
 import type { WindowTime } from './window-time.ts';
 
@@ -22,6 +24,9 @@ export const prefetchParts = async (): Promise<void> => {
     ComposePanel.prefetch(),
     ReviewReply.prefetch(),
     ReviewReplies.prefetch(),
+    LaterForm.prefetch(),
+    StatusForm.prefetch(),
+    FocusSessions.prefetch(),
   ]);
 };
 

@@ -6,14 +6,13 @@ import { weekdayName } from '../../shared/wording/times.ts';
 import { Button } from './button.tsx';
 import { CheckBox } from './field.tsx';
 import css from './weekly-editor.module.css';
+import { minuteOf, timeText } from './time-text.ts';
 import {
   copiedToWeekdays,
   isOverMidnight,
   MAX_STRETCHES,
-  minuteOf,
   rowsOf,
   stretchesOf,
-  timeText,
   type WeeklyRow,
   withRow,
 } from './weekly-rows.ts';

@@ -70,16 +70,6 @@ export const copiedToWeekdays = (rows: readonly WeeklyRow[], day: number): reado
   ];
 };
 
-/** "09:30" for a field of time. */
-export const timeText = (minute: number): string =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-
-/** Minutes from midnight; null while what is typed is no time yet. */
-export const minuteOf = (text: string): number | null => {
-  const found = /^(\d\d):(\d\d)/.exec(text);
-  return found === null ? null : Number(found[1]) * 60 + Number(found[2]);
-};
-
 const isMinute = (value: unknown): boolean =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 24 * 60;
 

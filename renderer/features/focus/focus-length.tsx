@@ -5,7 +5,7 @@ import { t } from '../../../shared/language/words.ts';
 import { FOCUS_LENGTH } from '../../../shared/protocol/limits.ts';
 import { useNow, useServices, useView } from '../../app/window-context.ts';
 import { Segments, TextField } from '../../components/field.tsx';
-import { minuteOf, timeText } from '../../components/weekly-rows.ts';
+import { minuteOf, timeText } from '../../components/time-text.ts';
 import { duration, moment } from '../../../shared/wording/times.ts';
 import css from './focus.module.css';
 import { roundsLine } from './focus-words.ts';

@@ -9,7 +9,7 @@ import css from './focus.module.css';
 import { FocusBreak } from './focus-break.tsx';
 import { FocusPlanned } from './focus-planned.tsx';
 import { FocusRunning } from './focus-running.tsx';
-import { FocusSessions } from './focus-sessions.tsx';
+import { FocusSessions } from './late-sessions.ts';
 import { FocusStart } from './focus-start.tsx';
 import { endedLine } from './focus-words.ts';
 

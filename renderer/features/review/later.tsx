@@ -1,19 +1,16 @@
-/** Putting a message off: a menu of sensible times, and a time of one's own (H12). */
+/** Putting a message off: a menu of sensible times (H12). */
 import { CalendarClock, Clock } from 'lucide-react';
-import { useState } from 'react';
 import type { ReviewItem } from '../../../shared/bridge/view.ts';
 import { t } from '../../../shared/language/words.ts';
 import { clockTime, moment } from '../../../shared/wording/times.ts';
 import { useNow, useView } from '../../app/window-context.ts';
-import { isKey } from '../../components/is-key.ts';
 import { Button } from '../../components/button.tsx';
-import { TextField } from '../../components/field.tsx';
 import { Menu, MenuItem } from '../../components/menu.tsx';
-import { fromField, laterChoices, toField } from './later-times.ts';
-import css from './review.module.css';
+import { laterChoices } from './later-times.ts';
 import type { ReviewActions } from './use-review.ts';
 
-interface LaterProps {
+/** What is put off, and how. */
+export interface LaterProps {
   readonly item: ReviewItem;
   readonly actions: ReviewActions;
 }
@@ -51,48 +48,5 @@ export const LaterMenu = ({ item, actions }: LaterProps) => {
         onChoose={() => actions.setMode('pickingTime')}
       />
     </Menu>
-  );
-};
-
-/** A day and a time of one's own, on the clock that one sees. */
-export const LaterForm = ({ item, actions }: LaterProps) => {
-  const now = useNow(10_000);
-  const zone = useView((view) => view.own.machineTimeZone);
-  const own = useView((view) => view.own);
-  const [text, setText] = useState(() =>
-    toField(laterChoices(now, own).at(-1)?.until ?? now + DAY, zone),
-  );
-  const until = fromField(text, zone);
-  const isPast = until !== null && until <= now;
-  return (
-    <form
-      className={css['laterForm']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (until !== null && !isPast) actions.later(item, until);
-      }}
-      onKeyDown={(event) => {
-        if (isKey(event, 'Escape')) actions.open(item.messageId);
-      }}
-    >
-      <TextField
-        type="datetime-local"
-        label={t('review.backAt')}
-        value={text}
-        required
-        autoFocus
-        min={toField(now, zone)}
-        onChange={(event) => setText(event.target.value)}
-        {...(isPast ? { problem: t('review.timeIsPast') } : {})}
-      />
-      <div className={css['actions']}>
-        <Button type="submit" look="main" disabled={until === null || isPast}>
-          {t('review.putOff')}
-        </Button>
-        <Button look="plain" onClick={() => actions.open(item.messageId)}>
-          {t('review.cancel')}
-        </Button>
-      </div>
-    </form>
   );
 };

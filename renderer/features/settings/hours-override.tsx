@@ -7,7 +7,7 @@ import { useFieldDraft } from '../../app/use-field-draft.ts';
 import { useCommand, useNow } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
-import { minuteOf } from '../../components/weekly-rows.ts';
+import { minuteOf } from '../../components/time-text.ts';
 import { moment } from '../../../shared/wording/times.ts';
 import css from './settings.module.css';
 

@@ -7,7 +7,7 @@ import { ownPresenceLine } from '../../../shared/wording/shows.ts';
 import { classes } from '../../components/classes.ts';
 import { PresenceEnd } from './presence-end.tsx';
 import { PresenceMenu } from './presence-menu.tsx';
-import { OwnStatus } from './status-form.tsx';
+import { OwnStatus } from './own-status.tsx';
 import css from './team.module.css';
 
 /** One quiet line when the calendar that makes busy is not read as it should be (K1). */

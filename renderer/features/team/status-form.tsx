@@ -1,15 +1,14 @@
-/** One's own line of status, with an emoji if one likes. */
-import { Pencil } from 'lucide-react';
+/** The form for one's own line of status: a part of the window that comes when it is wanted. */
 import { useState } from 'react';
 import { endAt, type EndChoice, endOfDay } from '../../../shared/domain/ends.ts';
 import { t } from '../../../shared/language/words.ts';
 import type { StatusLine } from '../../../shared/protocol/fields.ts';
 import { TEXT } from '../../../shared/protocol/limits.ts';
-import { useCommand, useNow, useServices, useView } from '../../app/window-context.ts';
+import { useCommand, useServices } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
 import { TextField } from '../../components/field.tsx';
-import { lastMoment, viewerZone } from '../../../shared/wording/times.ts';
+import { viewerZone } from '../../../shared/wording/times.ts';
 import { EndField } from './end-choice.tsx';
 import { statusPresets, type StatusPreset } from './status-presets.ts';
 import css from './team.module.css';
@@ -30,7 +29,8 @@ const Presets = ({ onChoose }: { readonly onChoose: (preset: StatusPreset) => vo
   </div>
 );
 
-const Editor = ({
+/** Sets or clears the line. */
+export const StatusForm = ({
   status,
   onDone,
 }: {
@@ -114,49 +114,5 @@ const Editor = ({
       </div>
       <Fault text={fault} />
     </form>
-  );
-};
-
-const Line = ({
-  status,
-  now,
-  onEdit,
-}: {
-  readonly status: StatusLine | null;
-  readonly now: number;
-  readonly onEdit: () => void;
-}) => (
-  <>
-    {status !== null && status.text !== '' && (
-      <p>
-        {status.emoji} {status.text}
-        {status.until !== undefined && (
-          <span className={css['soft']}>
-            {' '}
-            {t('team.until', { moment: lastMoment(status.until, now) })}
-          </span>
-        )}
-      </p>
-    )}
-    <Button look="plain" small data-focus-home onClick={onEdit}>
-      <Pencil size={14} aria-hidden />
-      {status === null ? t('team.setStatus') : t('team.changeStatus')}
-    </Button>
-  </>
-);
-
-/** The line, and the way to change it. */
-export const OwnStatus = () => {
-  const status = useView((view) => view.own.status);
-  const [isEditing, setEditing] = useState(false);
-  const now = useNow(60_000);
-  return (
-    <div className={isEditing ? undefined : css['ownStatus']}>
-      {isEditing ? (
-        <Editor status={status} onDone={() => setEditing(false)} />
-      ) : (
-        <Line status={status} now={now} onEdit={() => setEditing(true)} />
-      )}
-    </div>
   );
 };

@@ -1,0 +1,57 @@
+/** One's own line of status, with an emoji if one likes. */
+import { Pencil } from 'lucide-react';
+import { useState } from 'react';
+import { t } from '../../../shared/language/words.ts';
+import type { StatusLine } from '../../../shared/protocol/fields.ts';
+import { lastMoment } from '../../../shared/wording/times.ts';
+import { useNow, useView } from '../../app/window-context.ts';
+import { Button } from '../../components/button.tsx';
+import { late } from '../../components/late.tsx';
+import css from './team.module.css';
+
+/** The form; its code comes late. */
+export const StatusForm = late(async () => (await import('./status-form.tsx')).StatusForm);
+
+const Line = ({
+  status,
+  now,
+  onEdit,
+}: {
+  readonly status: StatusLine | null;
+  readonly now: number;
+  readonly onEdit: () => void;
+}) => (
+  <>
+    {status !== null && status.text !== '' && (
+      <p>
+        {status.emoji} {status.text}
+        {status.until !== undefined && (
+          <span className={css['soft']}>
+            {' '}
+            {t('team.until', { moment: lastMoment(status.until, now) })}
+          </span>
+        )}
+      </p>
+    )}
+    <Button look="plain" small data-focus-home onClick={onEdit}>
+      <Pencil size={14} aria-hidden />
+      {status === null ? t('team.setStatus') : t('team.changeStatus')}
+    </Button>
+  </>
+);
+
+/** The line, and the way to change it. */
+export const OwnStatus = () => {
+  const status = useView((view) => view.own.status);
+  const [isEditing, setEditing] = useState(false);
+  const now = useNow(60_000);
+  return (
+    <div className={isEditing ? undefined : css['ownStatus']}>
+      {isEditing ? (
+        <StatusForm status={status} onDone={() => setEditing(false)} />
+      ) : (
+        <Line status={status} now={now} onEdit={() => setEditing(true)} />
+      )}
+    </div>
+  );
+};
