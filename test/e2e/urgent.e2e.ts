@@ -56,7 +56,7 @@ describe.each(RUNNING_HOSTS)('urgent, Ana on %s', (host) => {
     await expect
       .poll(() => people.consequence(ben.page))
       .toMatch(
-        /^You have no urgent message to Ana left; .*Ana gets this as a normal message about/,
+        /^You have no urgent message to Ana left until .*Ana gets this as a normal message about/,
       );
     await people.picture(ben.page, `${host}-urgent-spent`);
     await ben.page.getByRole('textbox', { name: 'Message to Ana' }).fill('Third');

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { minuteOf, timeText } from '../../renderer/components/time-text.ts';
 import {
   copiedToWeekdays,
-  minuteOf,
   rowsOf,
   stretchesOf,
-  timeText,
   withRow,
 } from '../../renderer/components/weekly-rows.ts';
 

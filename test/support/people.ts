@@ -99,7 +99,7 @@ export const startFocus = async (page: Page, length: '25 min' | '50 min'): Promi
 
 /** The messages of the review. */
 export const reviewed = (page: Page) =>
-  page.getByRole('list', { name: 'Messages' }).getByRole('listitem');
+  page.getByRole('list', { name: 'Messages' }).locator('> li'); // What was replied is a list within an item.
 
 /** All text in the window. */
 export const textOf = (page: Page): Promise<string> => page.locator('body').innerText();
