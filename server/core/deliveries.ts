@@ -3,14 +3,15 @@
  * for each of them: a change to a large team is little more than one write for each socket.
  */
 import type { CloseCode } from '../../shared/protocol/close-codes.ts';
+import type { Frame } from './frames.ts';
 import type { Conn, Team } from './state.ts';
 
 /** What one connection gets that others of its team do not. */
 export interface Delivery {
   /** May be a list that others get too: nothing is added to it. */
-  frames: readonly string[];
+  frames: readonly Frame[];
   /** The same list where it is of this connection alone. */
-  own: string[] | null;
+  own: Frame[] | null;
   close: CloseCode | null;
 }
 
@@ -18,10 +19,10 @@ export interface Delivery {
 export interface Deliveries {
   readonly own: Map<Conn, Delivery>;
   /** What goes to all who are connected to a team, behind what is their own. */
-  readonly casts: Map<Team, readonly string[]>;
+  readonly casts: Map<Team, readonly Frame[]>;
 }
 
-const NOTHING: readonly string[] = [];
+const NOTHING: readonly Frame[] = [];
 
 /** Nothing to deliver yet. */
 export const newDeliveries = (): Deliveries => ({ own: new Map(), casts: new Map() });
@@ -36,14 +37,14 @@ export const of = ({ own }: Deliveries, conn: Conn): Delivery => {
 };
 
 /** Adds frames behind those of a delivery. */
-export const add = (delivery: Delivery, frames: readonly string[]): void => {
+export const add = (delivery: Delivery, frames: readonly Frame[]): void => {
   if (delivery.own !== null) delivery.own.push(...frames);
   else if (delivery.frames.length === 0) delivery.frames = frames;
   else delivery.frames = delivery.own = [...delivery.frames, ...frames];
 };
 
 /** Adds frames for all who are connected to a team. */
-export const cast = ({ casts }: Deliveries, team: Team, frames: readonly string[]): void => {
+export const cast = ({ casts }: Deliveries, team: Team, frames: readonly Frame[]): void => {
   const before = casts.get(team);
   casts.set(team, before === undefined ? frames : [...before, ...frames]);
 };
@@ -55,7 +56,7 @@ const isNews = (conn: Conn, team: Team): boolean =>
 /** Hands what goes to all of a team to those of them who get nothing else. */
 export const castTo = (
   team: Team,
-  frames: readonly string[],
+  frames: readonly Frame[],
   others?: ReadonlyMap<Conn, unknown>,
 ): void => {
   for (const conn of team.conns)

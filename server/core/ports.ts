@@ -1,5 +1,6 @@
 /** What the relay's core needs lent: time, ids, the loop's turns, a reporter, and the peers that it talks to. */
 import type { CloseCode } from '../../shared/protocol/close-codes.ts';
+import type { Frame } from './frames.ts';
 
 /** A timer that can be called off. */
 export type CancelTimer = () => void;
@@ -39,7 +40,7 @@ export interface Reporter {
 /** The far end of one connection. */
 export interface Peer {
   /** Sends frames in order, as one write where that can be. `flushed` is called when they have left. */
-  deliver(frames: readonly string[], flushed?: () => void): void;
+  deliver(frames: readonly Frame[], flushed?: () => void): void;
   /** Ends the connection after what was delivered. */
   close(code: CloseCode): void;
 }

@@ -4,6 +4,7 @@
  */
 import { URGENT_PER_DAY } from '../../shared/protocol/limits.ts';
 import type { ReplyOf } from '../../shared/protocol/replies.ts';
+import type { JoinedFrame } from './frames.ts';
 import { ceilingMsOf, heldCounts } from './holding.ts';
 import { inParts, PART_ROOM_BYTES } from './parts.ts';
 import type { Device, Member, Team } from './state.ts';
@@ -15,8 +16,8 @@ import { jsonList, presenceText, profileText } from './texts.ts';
  */
 const HEAD_ROOM_BYTES = 16 * 1024;
 
-/** The lists of a team's members, one for each part, as JSON fields. */
-type Lists = readonly string[];
+/** The lists of a team's members, one for each part: the end of a frame, as bytes. */
+type Lists = readonly Buffer[];
 /** The lists of a team as they stand: with the profiles and without. */
 export interface TeamLists {
   withProfiles: Lists | null;
@@ -27,14 +28,16 @@ const listsOf = (team: Team, bytesOf: (member: Member) => number): readonly Memb
   inParts(team.members.values(), bytesOf, PART_ROOM_BYTES - HEAD_ROOM_BYTES);
 
 const bareLists = (team: Team): Lists =>
-  listsOf(team, (member) => presenceText(member).bytes + 1).map(
-    (part) => `"members":${jsonList(part.map(presenceText))}`,
+  listsOf(team, (member) => presenceText(member).bytes + 1).map((part) =>
+    Buffer.from(`"members":${jsonList(part.map(presenceText))}}`),
   );
 
 const fullLists = (team: Team): Lists =>
   listsOf(team, (member) => presenceText(member).bytes + profileText(member).bytes + 2).map(
     (part) =>
-      `"members":${jsonList(part.map(presenceText))},"profiles":${jsonList(part.map(profileText))}`,
+      Buffer.from(
+        `"members":${jsonList(part.map(presenceText))},"profiles":${jsonList(part.map(profileText))}}`,
+      ),
   );
 
 const teamLists = (team: Team, withProfiles: boolean): Lists =>
@@ -51,7 +54,7 @@ export const welcomeFrames = (
   re: string,
   roster: number | undefined,
   now: number,
-): readonly string[] => {
+): readonly JoinedFrame[] => {
   const { member } = device;
   const { team, memberId, focus, manual, status, settings, asks, head } = member;
   const lists = teamLists(team, roster !== team.roster);
@@ -77,5 +80,5 @@ export const welcomeFrames = (
     parts: lists.length,
   } as const satisfies Omit<ReplyOf<'welcome'>, 'members' | 'profiles' | 'part'>;
   const start = JSON.stringify(own).slice(0, -1);
-  return lists.map((list, index) => `${start},"part":${index + 1},${list}}`);
+  return lists.map((tail, index) => ({ head: `${start},"part":${index + 1},`, tail }));
 };

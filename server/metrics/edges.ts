@@ -1,6 +1,7 @@
 /** What is counted at the relay's edges, around parts that know nothing of it: sockets, HTTP, faults. */
 import type { RequestListener } from 'node:http';
 import { CLOSE, type CloseCode } from '../../shared/protocol/close-codes.ts';
+import type { Frame } from '../core/frames.ts';
 import type { Reporter } from '../core/ports.ts';
 import type { RelayLog } from '../log.ts';
 import type { Wire, WireEvents } from '../socket/ports.ts';
@@ -55,8 +56,8 @@ class WatchedWire implements Wire, WireEvents {
     this.#events = accept(this);
   }
 
-  send(texts: readonly string[], flushed?: () => void): void {
-    this.#wire.send(texts, flushed);
+  send(frames: readonly Frame[], flushed?: () => void): void {
+    this.#wire.send(frames, flushed);
   }
 
   unsentBytes(): number {

@@ -8,6 +8,7 @@ import {
 import { type FrameFault, parseRequest } from '../../shared/protocol/parse.ts';
 import { type RequestOf, type Request, speaks } from '../../shared/protocol/requests.ts';
 import { errorFrame } from '../core/faults.ts';
+import type { Frame } from '../core/frames.ts';
 import type { WrongTries } from '../access/wrong-tries.ts';
 import type { CancelTimer, Clock, Peer } from '../core/ports.ts';
 import type { RelayCore } from '../core/relay-core.ts';
@@ -80,7 +81,7 @@ class Connection implements WireEvents, Peer, Due {
     options.deadlines.watch(this);
   }
 
-  deliver(frames: readonly string[], flushed?: () => void): void {
+  deliver(frames: readonly Frame[], flushed?: () => void): void {
     const wire = this.#wire;
     if (flushed === undefined) wire.send(frames);
     else {

@@ -1,9 +1,10 @@
 /** The wire under a connection, as the socket layer sees it. */
+import type { Frame } from '../core/frames.ts';
 
 /** One WebSocket. */
 export interface Wire {
-  /** Sends texts in order, in one write where that can be; `flushed` is called when they were handed to the system. */
-  send(texts: readonly string[], flushed?: () => void): void;
+  /** Sends frames in order, in one write where that can be; `flushed` is called when they were handed to the system. */
+  send(frames: readonly Frame[], flushed?: () => void): void;
   /** Bytes that were sent and have not left. */
   unsentBytes(): number;
   /** Takes no more of what comes than has been read already, until `resume`. */

@@ -86,6 +86,12 @@ it('[P6] makes a change into text once, however many are told', async () => {
   expect(count).toBe(1);
 });
 
+it('[P6] writes a snapshot to who comes with one write', async () => {
+  const account = await rig.join((await rig.team('Cho')).inviteUrl, 'Dana');
+  const coming = await writesOf(() => rig.connected(account));
+  expect(coming.filter(Array.isArray)).toHaveLength(1); // In pieces: its own and what all get.
+});
+
 it('[P6] makes nobody into text again for a snapshot of a team that did not change', async () => {
   const account = await rig.join((await rig.team('Cho')).inviteUrl, 'Dana');
   await rig.connected(account);

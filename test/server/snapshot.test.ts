@@ -1,5 +1,6 @@
 /** The welcome of a team that is larger than a frame (T1, P6). */
 import { expect, it } from 'vitest';
+import { textOf } from '../../server/core/frames.ts';
 import { teamFrom } from '../../server/core/load.ts';
 import { welcomeFrames } from '../../server/core/snapshot.ts';
 import type { MemberRecord, MessageMeta } from '../../server/core/stored.ts';
@@ -70,7 +71,7 @@ it.each([{ roster: undefined }, { roster: 7 }])(
     const all = Array.from({ length: MEMBERS }, (_, index) => idOf(index));
     const device = teamFrom(loaded, NOW).members.get(idOf(0))?.devices.get('d');
     if (device === undefined) throw new Error('The device is not there.');
-    const texts = welcomeFrames(device, 'r', roster, NOW);
+    const texts = welcomeFrames(device, 'r', roster, NOW).map(textOf);
     for (const text of texts)
       expect(Buffer.byteLength(text)).toBeLessThanOrEqual(MAX_RELAY_FRAME_BYTES);
     const frames = texts.map((text) => replySchemas.welcome.parse(JSON.parse(text)));

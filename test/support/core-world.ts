@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { inProcessBus } from '../../server/bus/adapters/in-process.ts';
 import { createInvite } from '../../server/core/accounts/invites.ts';
 import { createTeam, join } from '../../server/core/accounts/teams.ts';
+import { type Frame, textOf } from '../../server/core/frames.ts';
 import type { PlainRequest } from '../../server/core/jobs.ts';
 import { newRelayCore, type RelayCore } from '../../server/core/relay-core.ts';
 import { hashSecret } from '../../server/core/secrets.ts';
@@ -126,9 +127,9 @@ export const newWorld = async (count: number): Promise<World> => {
   const openLine = (person: Person, cursor: number): Line => {
     const mine = generation;
     const frames: Reply[] = [];
-    const deliver = (texts: readonly string[], flushed?: () => void): void => {
+    const deliver = (delivered: readonly Frame[], flushed?: () => void): void => {
       if (mine !== generation || !line.open) return;
-      for (const text of texts) {
+      for (const text of delivered.map(textOf)) {
         const frame = parsed(text);
         frames.push(frame);
         for (const watch of watchers) watch(person, frame, text);

@@ -4,6 +4,7 @@ import { loopTurns, randomIds, systemClock } from '../../server/adapters/platfor
 import { createInvite } from '../../server/core/accounts/invites.ts';
 import { createTeam, type Credentials, join } from '../../server/core/accounts/teams.ts';
 import type { AccountCall } from '../../server/core/accounts/call.ts';
+import { textOf } from '../../server/core/frames.ts';
 import type { PlainRequest } from '../../server/core/jobs.ts';
 import { newRelayCore, type RelayCore } from '../../server/core/relay-core.ts';
 import { hashSecret } from '../../server/core/secrets.ts';
@@ -77,7 +78,7 @@ export const prepareLine = (
       if (code !== 1012) throw new Error(`The core closed the connection with ${code}.`);
     },
     deliver: (frames, flushed) => {
-      for (const text of frames) {
+      for (const text of frames.map(textOf)) {
         const re = /^\{"type":"(?:ok|error)","re":"(\w+)"/.exec(text)?.[1];
         if (re === undefined) continue;
         const reply = parseReply(text);

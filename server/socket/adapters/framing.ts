@@ -2,8 +2,12 @@
  * Texts as WebSocket frames (RFC 6455, 5.2), ready to be written. What many sockets get is framed once: with a write for
  * each socket, that and the system call are what a change costs (P6).
  */
+import type { Frame } from '../../core/frames.ts';
 
 const FIN_TEXT = 0x81;
+
+/** What is to be written, in pieces; one unless a part of it is shared with other frames. */
+export type Pieces = readonly Buffer[];
 
 const headOf = (length: number): Buffer => {
   if (length < 126) return Buffer.from([FIN_TEXT, length]);
@@ -19,23 +23,31 @@ const headOf = (length: number): Buffer => {
   return head;
 };
 
-const framesOf = (texts: readonly string[]): Buffer =>
-  Buffer.concat(
-    texts.flatMap((text) => {
-      const payload = Buffer.from(text);
-      return [headOf(payload.length), payload];
-    }),
-  );
+/** Shared bytes stay a piece of their own, so that nobody copies them; all between them is one. */
+const piecesOf = (frames: readonly Frame[]): Pieces => {
+  const pieces: Buffer[] = [];
+  let own: Buffer[] = [];
+  for (const frame of frames) {
+    const tail = typeof frame === 'string' ? null : frame.tail;
+    const payload = Buffer.from(typeof frame === 'string' ? frame : frame.head);
+    own.push(headOf(payload.length + (tail?.length ?? 0)), payload);
+    if (tail === null) continue;
+    pieces.push(Buffer.concat(own), tail);
+    own = [];
+  }
+  if (own.length > 0) pieces.push(Buffer.concat(own));
+  return pieces;
+};
 
-const isSame = (a: readonly string[], b: readonly string[]): boolean =>
-  a === b || (a.length === b.length && a.every((text, index) => text === b[index]));
+const isSame = (a: readonly Frame[], b: readonly Frame[]): boolean =>
+  a === b || (a.length === b.length && a.every((frame, index) => frame === b[index]));
 
 /** Frames texts. Asked for the same texts again, as one socket after the other is, it answers with the same bytes. */
-export const newFraming = (): ((texts: readonly string[]) => Buffer) => {
-  let last: readonly string[] = [];
-  let bytes: Buffer = Buffer.alloc(0);
-  return (texts) => {
-    if (!isSame(last, texts)) [last, bytes] = [texts, framesOf(texts)];
-    return bytes;
+export const newFraming = (): ((frames: readonly Frame[]) => Pieces) => {
+  let last: readonly Frame[] = [];
+  let pieces: Pieces = [];
+  return (frames) => {
+    if (!isSame(last, frames)) [last, pieces] = [frames, piecesOf(frames)];
+    return pieces;
   };
 };

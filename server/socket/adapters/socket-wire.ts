@@ -2,7 +2,9 @@
 import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
 import type { CancelTimer, Clock } from '../../core/ports.ts';
+import type { Frame } from '../../core/frames.ts';
 import type { Wire, WireEvents } from '../ports.ts';
+import type { Pieces } from './framing.ts';
 
 /** How long a far end has to answer a goodbye before it is cut off. */
 const GOODBYE_MS = 2000;
@@ -10,7 +12,7 @@ const GOODBYE_MS = 2000;
 /** What all wires of a server share. */
 export interface WireShare {
   readonly clock: Clock;
-  readonly framed: (texts: readonly string[]) => Buffer;
+  readonly framed: (frames: readonly Frame[]) => Pieces;
   /** One of them is no more. */
   readonly onEnd: () => void;
 }
@@ -35,18 +37,23 @@ export class SocketWire implements Wire {
     this.#share = share;
   }
 
-  send(texts: readonly string[], flushed?: () => void): void {
+  send(frames: readonly Frame[], flushed?: () => void): void {
     if (this.#socket.readyState !== WebSocket.OPEN) return;
-    if (texts.length === 0) {
+    if (frames.length === 0) {
       flushed?.();
       return;
     }
-    const bytes = this.#share.framed(texts);
-    if (flushed === undefined) this.#stream.write(bytes);
-    else
-      this.#stream.write(bytes, (error) => {
-        if (error === null || error === undefined) flushed();
-      });
+    const stream = this.#stream;
+    const pieces = this.#share.framed(frames);
+    if (pieces.length > 1) stream.cork(); // One write to the system for all pieces.
+    pieces.forEach((piece, index) => {
+      if (flushed === undefined || index < pieces.length - 1) stream.write(piece);
+      else
+        stream.write(piece, (error) => {
+          if (error === null || error === undefined) flushed();
+        });
+    });
+    if (pieces.length > 1) stream.uncork();
   }
 
   unsentBytes(): number {

@@ -1,6 +1,7 @@
 /** A connection in memory between an engine and the relay's own handling of one. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { newWrongTries } from '../../../server/access/wrong-tries.ts';
+import { textOf } from '../../../server/core/frames.ts';
 import type { RelayCore } from '../../../server/core/relay-core.ts';
 import { acceptConnection } from '../../../server/socket/connection.ts';
 import { newDeadlines } from '../../../server/socket/deadlines.ts';
@@ -39,8 +40,8 @@ export const openLine = (relay: RunningRelay, events: SocketEvents, queue: Queue
   const { core, clock, tally } = relay;
   const toRelay = acceptConnection(
     {
-      send: (texts, flushed) => {
-        for (const text of texts) queue.push(whileOpen(() => events.onText(text)));
+      send: (frames, flushed) => {
+        for (const text of frames.map(textOf)) queue.push(whileOpen(() => events.onText(text)));
         if (flushed !== undefined) void nextTurn().then(flushed);
       },
       unsentBytes: () => 0,
