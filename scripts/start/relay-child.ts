@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import * as z from 'zod';
+import { RELAY_NODE_FLAGS } from '../relay-flags.ts';
 import { takeCareOf } from './children.ts';
 
 const built = join(import.meta.dirname, '../../dist/relay/relay.js');
@@ -20,7 +21,7 @@ interface RelayOptions {
 }
 
 const spawnRelay = ({ port, data, adminSecret }: RelayOptions) =>
-  spawn(process.execPath, [built, '--port', String(port), '--data', data], {
+  spawn(process.execPath, [...RELAY_NODE_FLAGS, built, '--port', String(port), '--data', data], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       FERMATA_LOG_LEVEL: 'warn',

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import * as z from 'zod';
+import { RELAY_NODE_FLAGS } from '../../scripts/relay-flags.ts';
 import { type HttpReply, httpReplies } from '../../shared/protocol/http.ts';
 import { deviceLink } from '../../shared/protocol/links.ts';
 
@@ -97,7 +98,14 @@ const launch = async (
 ): Promise<Running> => {
   if (!existsSync(built)) throw new Error('The relay is not built: run npm run build first.');
   const own = ['--port', String(port), '--data', data, '--signup', 'open', ...args];
-  const [file = '', ...rest] = [...prefix, process.execPath, ...nodeArgs, built, ...own];
+  const [file = '', ...rest] = [
+    ...prefix,
+    process.execPath,
+    ...RELAY_NODE_FLAGS,
+    ...nodeArgs,
+    built,
+    ...own,
+  ];
   const child = spawn(file, rest, { stdio: ['ignore', 'pipe', 'pipe'] });
   child.stderr.on('data', (text: Buffer) => onLog(text.toString()));
   const ended = once(child, 'exit').then(() => {

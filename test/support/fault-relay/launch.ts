@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { RELAY_NODE_FLAGS } from '../../../scripts/relay-flags.ts';
 
 const built = join(import.meta.dirname, '../../../dist/relay/relay.js');
 
@@ -31,7 +32,7 @@ export interface FaultRelay {
 /** Starts it, and waits until it listens. Rejects with its words when it ends instead. */
 export const launchRelay = async ({ data, under = [], env = {} }: Launch): Promise<FaultRelay> => {
   if (!existsSync(built)) throw new Error('The relay is not built: run npm run build first.');
-  const own = [built, '--port', '0', '--data', data, '--signup', 'open'];
+  const own = [...RELAY_NODE_FLAGS, built, '--port', '0', '--data', data, '--signup', 'open'];
   const [command, ...args] = [...under, process.execPath, ...own];
   const child = spawn(command ?? process.execPath, args, {
     env: { ...process.env, FERMATA_LOG_LEVEL: 'error', ...env },
