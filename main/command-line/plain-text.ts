@@ -13,3 +13,6 @@ export const plainLines = (text: string, indent: string): string =>
     .split(/\r\n|[\n\r\u2028\u2029]/u)
     .map((each) => `${indent}${each.replaceAll('\t', '  ').replace(STEERING, '')}`.trimEnd())
     .join('\n');
+
+/** Spaces at which no line breaks are for a window; in a terminal they would hide words from who searches. */
+export const withPlainSpaces = (text: string): string => text.replace(/[\u00A0\u202F]/gu, ' ');

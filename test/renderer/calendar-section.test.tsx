@@ -60,7 +60,7 @@ describe('a calendar in words', () => {
       expect(calendarLine({ ...view, eventsInWeek, busyInWeek }, at, place)).toContain(words);
     expect(calendarLine({ ...view, readAt: null }, at, place)).toBe('It is being read.');
     expect(calendarLine({ ...view, readAt: null, problem: 'Not there.' }, at, place)).toBe(
-      'Nothing of it could be read yet.',
+      'It could not be read yet.',
     );
   });
 });

@@ -112,10 +112,10 @@ describe('a link for a further device', () => {
     const field = section.getByLabelText<HTMLInputElement>('Device link');
     expect(field.value).toBe(url);
     expect(document.activeElement).toBe(field);
-    expect(section.getByText(/It works once, for 10 min more/)).toBeTruthy();
+    expect(section.getByText(/It works once, for another 10 min/)).toBeTruthy();
     advance(9 * MINUTE + 30_000);
     await settled();
-    expect(section.getByText(/It works once, for 30 s more/)).toBeTruthy();
+    expect(section.getByText(/It works once, for another 30\ss/)).toBeTruthy();
   });
 
   it('[W50] is over when its time is, and says so in its place', async () => {

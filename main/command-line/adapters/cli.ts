@@ -5,6 +5,7 @@ import { TEXT } from '../../../shared/protocol/limits.ts';
 import { t } from '../../language/words.ts';
 import { type ExitCode, exitCodeOf, failed, jsonOf, type Outcome } from '../outcome.ts';
 import { parseInvocation, wantsJson } from '../parse.ts';
+import { withPlainSpaces } from '../plain-text.ts';
 import type { RunPorts } from '../ports.ts';
 import { runAsk } from '../run.ts';
 import { terminalLanguages } from '../terminal-languages.ts';
@@ -72,7 +73,7 @@ export const runCommandLine = async (options: CliOptions): Promise<ExitCode> => 
   await speak(languageFor('system', terminalLanguages(process.env, systemLocale())));
   const outcome = await run(options);
   if (wantsJson(options.args)) await write(process.stdout, jsonOf(outcome));
-  else if (!outcome.ok) await write(process.stderr, outcome.message);
-  else if (outcome.text !== '') await write(process.stdout, outcome.text);
+  else if (!outcome.ok) await write(process.stderr, withPlainSpaces(outcome.message));
+  else if (outcome.text !== '') await write(process.stdout, withPlainSpaces(outcome.text));
   return exitCodeOf(outcome);
 };

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { findPerson } from '../../../main/command-line/find-person.ts';
 import { lengthMs } from '../../../main/command-line/lengths.ts';
-import { plainLine, plainLines } from '../../../main/command-line/plain-text.ts';
+import { plainLine, plainLines, withPlainSpaces } from '../../../main/command-line/plain-text.ts';
 import { type PlaceFacts, socketPlaces } from '../../../main/command-line/socket-place.ts';
 
 const people = ['Ana Lima', 'Ana', 'Zoë Okafor', 'Ben Okafor', 'ben okafor'].map((name, index) => ({
@@ -87,4 +87,10 @@ describe('[D3] the place of the socket', () => {
     expect(paths({ ...windows, userData: 'c:\\users\\ana\\fermata' })).toEqual([path]);
     expect(paths({ ...windows, userName: 'ben' })).not.toEqual([path]);
   });
+});
+
+it('[D3] has plain spaces where a window has some at which no line breaks', () => {
+  expect(withPlainSpaces('Next try in 30\u00A0s, at 8:00\u202FPM')).toBe(
+    'Next try in 30 s, at 8:00 PM',
+  );
 });

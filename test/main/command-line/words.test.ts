@@ -59,7 +59,7 @@ describe('status', () => {
 
   it('[D3] [C5] tells that the relay cannot be reached, or that there is no team', () => {
     expect(status({ connection: { state: 'waiting', retryAt: now + 30_000 } })).toMatch(
-      /the team does not see this now\n.+ is not known .+\nTeam: Nimbus\. The relay can't be reached\. Next try in 30 s/,
+      /the team does not see this now\n.+ is not known .+\nTeam: Nimbus\. The relay can't be reached\. Next try in 30\ss/,
     );
     expect(text(statusOutcome(statusOf(soloView(), '1', now), wording))).toMatch(/Team: none yet$/);
   });
