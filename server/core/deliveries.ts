@@ -53,14 +53,9 @@ export const cast = ({ casts }: Deliveries, team: Team, frames: readonly Frame[]
 const isNews = (conn: Conn, team: Team): boolean =>
   !conn.closed && conn.knowsChange !== team.changes;
 
-/** Hands what goes to all of a team to those of them who get nothing else. */
-export const castTo = (
-  team: Team,
-  frames: readonly Frame[],
-  others?: ReadonlyMap<Conn, unknown>,
-): void => {
-  for (const conn of team.conns)
-    if (isNews(conn, team) && others?.has(conn) !== true) conn.peer.deliver(frames);
+/** Hands what comes from elsewhere to all who are connected to a team. */
+export const castTo = ({ conns }: Team, frames: readonly Frame[]): void => {
+  for (const conn of conns) if (!conn.closed) conn.peer.deliver(frames);
 };
 
 const addCast = (delivery: Delivery, conn: Conn, { casts }: Deliveries): void => {
@@ -83,5 +78,7 @@ export const deliverAll = (
     else if (frames.length > 0) conn.peer.deliver(frames);
     if (close !== null) conn.peer.close(close);
   }
-  for (const [team, frames] of deliveries.casts) castTo(team, frames, deliveries.own);
+  for (const [team, frames] of deliveries.casts)
+    for (const conn of team.conns)
+      if (isNews(conn, team) && !deliveries.own.has(conn)) conn.peer.deliver(frames);
 };

@@ -52,7 +52,13 @@ const readWords = async (
   store: RelayStore,
   jobs: readonly Job[],
 ): Promise<Map<string, MessageWords>> => {
-  const ids = new Set(jobs.flatMap(askedIdsOf));
+  // One such request is answered for each connection and turn: words for others would be read for nothing.
+  const asked = new Map<Conn, readonly string[]>();
+  for (const job of jobs) {
+    const ids = askedIdsOf(job);
+    if (job.type === 'request' && ids.length > 0 && !asked.has(job.conn)) asked.set(job.conn, ids);
+  }
+  const ids = new Set([...asked.values()].flat());
   const found = ids.size === 0 ? [] : await store.words([...ids]);
   return new Map(found.map((words) => [refKey(words), words]));
 };

@@ -9,6 +9,7 @@ import type {
   StoredEntry,
 } from '../../core/stored.ts';
 import type { LoadedTeam, LocateKey } from '../../core/store.ts';
+import type { Release } from './releases.ts';
 import { codeOf, deviceOf, inviteOf, memberOf, META_COLUMNS, metaOf, teamOf } from './rows.ts';
 import type { EntriesTable, MessagesTable, Tables } from './schema.ts';
 import { chunks } from './chunks.ts';
@@ -61,6 +62,10 @@ export const locate = async (
 
 const membersOf = (db: Kysely<Tables>, teamId: string) =>
   db.selectFrom('members').select('member_id').where('team_id', '=', teamId);
+
+/** The members of a team, by id. */
+export const memberIds = async (db: Kysely<Tables>, teamId: string): Promise<Set<string>> =>
+  new Set((await membersOf(db, teamId).execute()).map((row) => row.member_id));
 
 const loadMessages = async (
   db: Kysely<Tables>,
@@ -212,6 +217,23 @@ const releasedBetween = async (
   return bySeq;
 };
 
+/** The messages of a part that is released and not marked yet. */
+const unmarked = async (db: Kysely<Tables>, part: Release): Promise<Message[]> => {
+  const rows = await db
+    .selectFrom('messages')
+    .selectAll()
+    .where('to_id', '=', part.to)
+    .where('state', '=', 'waiting')
+    .where('accepted_order', '>=', part.firstOrder)
+    .where('accepted_order', '<=', part.lastOrder)
+    .orderBy('accepted_order')
+    .execute();
+  return rows.map((row) => messageOf({ ...row, released_at: part.at }));
+};
+
+/** A part that an entry released and whose messages are not marked yet, by the `seq` of the entry. */
+export type NotedPart = (seq: number) => Release | undefined;
+
 const keyOf = ({ from, messageId }: MessageRef): string => `${from} ${messageId}`;
 
 /** The messages that entries name, by sender and id: one query for all. */
@@ -238,6 +260,7 @@ const batchMessages = async (
   db: Kysely<Tables>,
   memberId: string,
   lines: readonly { readonly seq: number; readonly header: BatchHeader }[],
+  noted: NotedPart,
 ): Promise<Map<number, Message[]>> => {
   const named = lines.flatMap(({ header }) => header.refs ?? []);
   const byKey = await namedMessages(db, memberId, named);
@@ -247,6 +270,10 @@ const batchMessages = async (
     first === undefined || last === undefined
       ? new Map<number, Message[]>()
       : await releasedBetween(db, memberId, [first.seq, last.seq]);
+  for (const { seq } of plain) {
+    const part = noted(seq);
+    if (part !== undefined) bySeq.set(seq, await unmarked(db, part));
+  }
   for (const { seq, header } of lines)
     if (header.refs !== undefined)
       bySeq.set(
@@ -256,13 +283,13 @@ const batchMessages = async (
   return bySeq;
 };
 
-/** A page of a member's log. `prepare` is told up to which `seq` it goes, before the messages are read. */
+/** A page of a member's log; `noted` tells the parts of releases that are not marked yet. */
 export const entriesAfter = async (
   db: Kysely<Tables>,
   memberId: string,
   seq: number,
   maxBytes: number,
-  prepare: (throughSeq: number) => Promise<void>,
+  noted: NotedPart,
 ): Promise<LogEntry[]> => {
   const rows = await db
     .selectFrom('entries')
@@ -276,13 +303,13 @@ export const entriesAfter = async (
     ...row,
     stored: JSON.parse(row.entry) as StoredEntry,
   }));
-  await prepare(lines.at(-1)?.seq ?? 0);
   const bodies = await batchMessages(
     db,
     memberId,
     lines.flatMap(({ seq: at, stored }) =>
       stored.type === 'batch' ? [{ seq: at, header: stored }] : [],
     ),
+    noted,
   );
   return lines.map(({ seq: at, at: time, stored }) => {
     if (stored.type !== 'batch') return { seq: at, at: time, entry: stored };

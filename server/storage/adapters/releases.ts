@@ -1,7 +1,8 @@
 /**
  * Releases. A small one marks its messages in the commit. Thousands of messages take longer than others should wait:
  * of a big release the commit notes the range of each part, which makes it happen once and whole (H4, H5), and the
- * messages are marked part by part after it, each in a short transaction of its own, or before somebody reads them.
+ * messages are marked part by part after it, each in a short transaction of its own. Who reads them meanwhile gets them
+ * by their range, so that a disk on which nothing can be written can still be read.
  */
 import type { Kysely } from 'kysely';
 import type { MessageChange, Writes } from '../../core/store.ts';
@@ -14,8 +15,17 @@ export type Release = Extract<MessageChange, { type: 'released' }>;
 /** From so many messages on, a part is marked after the commit. */
 const BIG = 100;
 
-/** Whether a part is marked after the commit. */
-export const isBig = ({ firstOrder, lastOrder }: Release): boolean => lastOrder - firstOrder >= BIG;
+/** So many steps are passed over at most after one that failed. */
+const LONGEST_PAUSE = 4096;
+
+const isBig = ({ firstOrder, lastOrder }: Release): boolean => lastOrder - firstOrder >= BIG;
+
+const isDelivered = ({ to, batchSeq }: Release, changes: Writes['changes']): boolean =>
+  changes.some((it) => it.type === 'delivered' && it.to === to && it.throughSeq >= batchSeq);
+
+/** Whether a part is marked after the commit, of which these are the changes: not where one goes on from it. */
+export const isNoted = (part: Release, changes: Writes['changes']): boolean =>
+  isBig(part) && !isDelivered(part, changes);
 
 /** Marks the messages of a part as released. */
 export const mark = async (db: Kysely<Tables>, part: Release): Promise<void> => {
@@ -80,6 +90,8 @@ export interface NotedReleases {
   finish(isWanted?: (part: Release) => boolean): Promise<void>;
   /** Marks what a commit with these writes goes on from. */
   finishFor(writes: Writes): Promise<void>;
+  /** A part that is not marked yet, by its receiver and the entry that released it. */
+  readonly partAt: (to: string, batchSeq: number) => Release | undefined;
   /** A message as it stands, marked or not. */
   readonly standing: (meta: MessageMeta) => MessageMeta;
 }
@@ -87,6 +99,9 @@ export interface NotedReleases {
 /** The parts that are noted in a database. */
 export const notedReleases = async (db: Kysely<Tables>): Promise<NotedReleases> => {
   let parts: readonly Release[] = await readNoted(db);
+  // After a step that failed some are passed over, twice as many each time: the disk is not better at once.
+  let resting = 0;
+  let pause = 1;
   const markOne = async (part: Release): Promise<void> => {
     await db.transaction().execute((transaction) => markNoted(transaction, part));
     parts = parts.filter((other) => other !== part);
@@ -98,27 +113,28 @@ export const notedReleases = async (db: Kysely<Tables>): Promise<NotedReleases> 
     meta.to === to && meta.order >= firstOrder && meta.order <= lastOrder;
   return {
     add: ({ changes }) => {
-      const noted = changes.filter((change): change is Release => change.type === 'released');
-      if (noted.some(isBig)) parts = [...parts, ...noted.filter(isBig)];
+      const noted = changes.filter(
+        (change): change is Release => change.type === 'released' && isNoted(change, changes),
+      );
+      if (noted.length > 0) parts = [...parts, ...noted];
     },
     step: async () => {
       const [oldest] = parts;
-      if (oldest !== undefined) await markOne(oldest);
+      if (oldest === undefined || --resting > 0) return false;
+      resting = pause;
+      pause = Math.min(pause * 2, LONGEST_PAUSE);
+      await markOne(oldest);
+      resting = 0;
+      pause = 1;
       return parts.length > 0;
     },
     finish,
     finishFor: async ({ changes }) => {
       if (parts.length === 0) return;
-      const touches = (part: Release): boolean =>
-        changes.some(
-          (change) =>
-            change.type === 'later' ||
-            (change.type === 'delivered' &&
-              change.to === part.to &&
-              change.throughSeq >= part.batchSeq),
-        );
-      await finish(touches);
+      const isPutOff = changes.some(({ type }) => type === 'later');
+      await finish((part) => isPutOff || isDelivered(part, changes));
     },
+    partAt: (to, batchSeq) => parts.find((part) => part.to === to && part.batchSeq === batchSeq),
     standing: (meta) =>
       meta.state === 'waiting' && parts.some((part) => isIn(meta, part))
         ? { ...meta, state: 'released' }

@@ -22,16 +22,15 @@ export const sqlStore = async (db: Kysely<Tables>, dialect: Dialect): Promise<Re
   return {
     locate: (keys) => read.locate(db, keys),
     loadTeam: async (teamId) => {
-      await noted.finish();
+      const members = await read.memberIds(db, teamId);
+      await noted.finish(({ to }) => members.has(to));
       return read.loadTeam(db, teamId);
     },
     teamsToWake: () => read.teamsToWake(db),
     messages: async (messageIds) => (await read.messages(db, messageIds)).map(noted.standing),
     words: (messageIds) => words(db, messageIds),
     entriesAfter: (memberId, seq, maxBytes) =>
-      read.entriesAfter(db, memberId, seq, maxBytes, (throughSeq) =>
-        noted.finish(({ to, batchSeq }) => to === memberId && batchSeq <= throughSeq),
-      ),
+      read.entriesAfter(db, memberId, seq, maxBytes, (at) => noted.partAt(memberId, at)),
     commit: async (writes) => {
       try {
         await noted.finishFor(writes);

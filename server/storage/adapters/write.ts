@@ -1,7 +1,7 @@
 /** Writes a turn inside a transaction: one prepared statement for the rows of a table, changes in their order. */
 import type { Compilable, Kysely } from 'kysely';
 import type { MessageChange, Writes } from '../../core/store.ts';
-import { isBig, mark, note } from './releases.ts';
+import { isNoted, mark, note } from './releases.ts';
 import { codeRow, deviceRow, entryRow, inviteRow, memberRow, messageRow, teamRow } from './rows.ts';
 import type { Tables } from './schema.ts';
 
@@ -112,7 +112,11 @@ const putSecrets = async (target: Target, { invites, codes }: Writes): Promise<v
   );
 };
 
-const applyChange = async (db: Kysely<Tables>, change: MessageChange): Promise<void> => {
+const applyChange = async (
+  db: Kysely<Tables>,
+  change: MessageChange,
+  { changes }: Writes,
+): Promise<void> => {
   const update = db.updateTable('messages');
   switch (change.type) {
     case 'revised':
@@ -138,7 +142,7 @@ const applyChange = async (db: Kysely<Tables>, change: MessageChange): Promise<v
         .execute();
       return;
     case 'released':
-      await (isBig(change) ? note(db, change) : mark(db, change));
+      await (isNoted(change, changes) ? note(db, change) : mark(db, change));
       return;
     case 'delivered':
       await update
@@ -171,7 +175,7 @@ export const writeAll = async (
   await putEach(target, writes.messages.map(messageRow), (row) =>
     db.insertInto('messages').values(row),
   );
-  for (const change of writes.changes) await applyChange(db, change);
+  for (const change of writes.changes) await applyChange(db, change, writes);
   await putEach(target, writes.entries.map(entryRow), (row) =>
     db.insertInto('entries').values(row),
   );
