@@ -167,6 +167,54 @@ describe('a reply', () => {
   });
 });
 
+describe('what is being done with a message that opened by itself', () => {
+  const urgent = sampleItem(9, {
+    batchId: 'urgent',
+    from: 'ben',
+    fromName: 'Ben Okafor',
+    urgency: 'urgent',
+    reason: 'urgent',
+    urgentReason: 'Fire',
+  });
+
+  it('[W15] goes on when an urgent one comes that stands before it', async () => {
+    const { bridge, change, settled } = await openReview([sampleItem(1, { body: 'First' })]);
+    press('r');
+    await settled();
+    const field = screen.getByLabelText('Reply to Ana Lima');
+    fireEvent.change(field, { target: { value: 'For Ana' } });
+    change({ review: [...bridge.view().review, urgent] });
+    await settled();
+    expect(screen.queryByLabelText('Reply to Ben Okafor')).toBeNull();
+    expect(screen.getByLabelText('Reply to Ana Lima')).toBe(field);
+    expect(document.activeElement).toBe(field);
+    fireEvent.click(screen.getByRole('button', { name: 'Send' }));
+    await settled();
+    expect(bridge.commands.at(-1)).toMatchObject({ to: 'ana', replyTo: sampleId(1) });
+  });
+
+  it('[W15] is not done with another when it is gone', async () => {
+    const { change, settled } = await openReview([sampleItem(1, { body: 'First' })]);
+    press('r');
+    await settled();
+    change({ review: [urgent] });
+    await settled();
+    expect(openBody()).toContain('Fire');
+    expect(screen.queryByLabelText('Reply to Ben Okafor')).toBeNull();
+  });
+
+  it('[W11] keeps the focus, also when all was sorted before it came', async () => {
+    const { bridge, change, settled } = await openReview([sampleItem(1, { body: 'First' })]);
+    press('e');
+    await settled();
+    change({ review: [...bridge.view().review, sampleItem(2, { body: 'Second' })] });
+    await settled();
+    press('r');
+    await settled();
+    expect(document.activeElement).toBe(screen.getByLabelText('Reply to Ana Lima'));
+  });
+});
+
 it('[W10] takes back as fast as it was done', async () => {
   const { bridge, settled } = await openReview();
   press('e');

@@ -69,8 +69,11 @@ type Settled = { readonly to: 'done' } | { readonly to: 'later'; readonly until:
 interface Place {
   /** Undefined: nobody chose, and the first unread one is open; null: closed by its user. */
   readonly chosen: string | null | undefined;
+  /** What is being done with the chosen one, and with no other. */
   readonly mode: ReviewMode;
   readonly turn: number;
+  /** The chosen one had opened by itself, and stays open because something is being done with it. */
+  readonly isHeld: boolean;
 }
 
 /** What the review asks of the place that shows it. */
@@ -89,19 +92,27 @@ export const useReview = (
   { reveal, isMoreHidden, goesOn = true }: ReviewPlace,
 ): ReviewActions => {
   const { time } = useServices();
-  const [{ chosen, mode, turn }, setPlace] = useState<Place>({
+  const [{ chosen, mode: modeOfChosen, turn, isHeld }, setPlace] = useState<Place>({
     chosen: undefined,
     mode: 'reading',
     turn: 0,
+    isHeld: false,
   });
   /** Sorted already, though the engine's word may still be on its way: not to be gone to next. */
   const settling = useRef(new Set<string>());
   const { run, fault } = useCommand();
   const handled = useHandled();
   const openId = openOf(items, chosen, goesOn);
+  const isBySelf = openId !== chosen;
+  const mode = isBySelf ? 'reading' : modeOfChosen;
 
   const open = useCallback((messageId: string | null | undefined): void => {
-    setPlace((place) => ({ chosen: messageId, mode: 'reading', turn: place.turn + 1 }));
+    setPlace(({ turn: before }) => ({
+      chosen: messageId,
+      mode: 'reading',
+      turn: before + 1,
+      isHeld: false,
+    }));
   }, []);
   const act = async (item: ReviewItem, command: Command): Promise<boolean> => {
     const done = { messageId: item.messageId, back: wayBack(item, command, time.exact()) };
@@ -140,7 +151,7 @@ export const useReview = (
   return {
     openId,
     turn,
-    isBySelf: openId !== chosen,
+    isBySelf: isBySelf || isHeld,
     isReplying: mode === 'replying',
     isChoosingLater: mode === 'choosingLater',
     isPickingTime: mode === 'pickingTime',
@@ -160,7 +171,14 @@ export const useReview = (
     undo() {
       if (handled.latest !== undefined) void takeBack(handled.latest);
     },
-    setMode: (next) => setPlace((place) => ({ ...place, mode: next })),
+    // Whatever comes meanwhile and stands before it: what is being done goes on with this one.
+    setMode: (next) =>
+      setPlace((place) => ({
+        ...place,
+        chosen: openId,
+        mode: next,
+        isHeld: isBySelf || place.isHeld,
+      })),
     endChoosing: () =>
       setPlace((place) => (place.mode === 'choosingLater' ? { ...place, mode: 'reading' } : place)),
   };
