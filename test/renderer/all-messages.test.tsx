@@ -69,6 +69,20 @@ it('[W16] finds with /, and says when nothing is found', async () => {
   expect(screen.getByText('No message here has “nowhere” in it.')).toBeTruthy();
 });
 
+it('[W16] keeps the field while what was not found is wiped out', async () => {
+  const { settled } = await openAll(kept(30));
+  press('/');
+  const field = screen.getByLabelText('Find in all messages');
+  fireEvent.change(field, { target: { value: 'nowhere' } });
+  await settled();
+  fireEvent.change(field, { target: { value: '' } });
+  expect(document.activeElement).toBe(field);
+  await settled();
+  expect(screen.getByLabelText('Find in all messages')).toBe(field);
+  expect(document.activeElement).toBe(field);
+  expect(screen.getByText('30 messages')).toBeTruthy();
+});
+
 it('[W16] puts back, off and replies from there, and takes that back', async () => {
   const { bridge, settled } = await openAll(kept(6));
   fireEvent.click(screen.getByRole('button', { name: /Old 2/ }));

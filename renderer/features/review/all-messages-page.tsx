@@ -25,11 +25,16 @@ const LONGEST_QUERY = 200;
 
 const NONE: readonly ReviewItem[] = [];
 
+/** What was answered, with what was asked: the field may say something else by now. */
+interface Found extends FoundMessages {
+  readonly query: string;
+}
+
 /** What is found, asked for anew with whatever changes among the messages. */
 const useFound = (query: string, most: number) => {
   const { send } = useServices();
   const review = useView((view) => view.review);
-  const [found, setFound] = useState<FoundMessages | null>(null);
+  const [found, setFound] = useState<Found | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   useEffect(() => {
     let isWanted = true;
@@ -37,7 +42,7 @@ const useFound = (query: string, most: number) => {
       const reply = await send({ type: 'readMessages', query, most });
       if (!isWanted) return;
       setFault(reply.ok ? null : reply.error.message);
-      if (reply.ok && reply.messages !== undefined) setFound(reply.messages);
+      if (reply.ok && reply.messages !== undefined) setFound({ ...reply.messages, query });
     };
     void ask();
     return () => {
@@ -139,7 +144,7 @@ export const AllMessagesPage = () => {
   };
   const actions = useReview(items, { reveal, isMoreHidden: true, goesOn: false });
   useKeys((key) => onReviewKey(key, items, actions, () => field.current?.focus()));
-  const isEmpty = found?.total === 0 && query === '';
+  const isEmpty = found?.total === 0 && found.query === '' && query === '';
   return (
     <Page
       title={t('review.allMessages')}
