@@ -388,6 +388,20 @@ describe('what was sent', () => {
     expect(list().queryByLabelText('Revised message')).toBeNull();
   });
 
+  it('[W15] that was a reply is one with its new words as well', async () => {
+    const replyTo = sampleId(50);
+    const { bridge, change, settled } = await openWindow(
+      sampleView({ outgoing: [sampleOutgoing(1, { replyTo })] }),
+      { hash },
+    );
+    fireEvent.click(list().getByRole('button', { name: 'Revise' }));
+    fireEvent.change(list().getByLabelText('Revised message'), { target: { value: 'Better' } });
+    change({ outgoing: [sampleOutgoing(1, { state: 'delivered', replyTo })] });
+    fireEvent.click(list().getByRole('button', { name: 'Send as a new message' }));
+    await settled();
+    expect(bridge.commands.at(-1)).toMatchObject({ type: 'sendMessage', body: 'Better', replyTo });
+  });
+
   it('[H10] says before what making it urgent would come to', async () => {
     await openWindow(
       sampleView({

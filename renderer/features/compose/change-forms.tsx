@@ -69,13 +69,15 @@ interface ChangeProps {
 
 /** Changes the words; those that come too late can go as a message of their own. */
 export const ReviseForm = ({ message, onDone }: ChangeProps) => {
-  const { messageId, to } = message;
+  const { messageId, to, replyTo } = message;
   const draft = useDraft(messageId, message.body);
   const { body } = draft;
   const isLate = !isStillMine(message);
   const isFit = body.trim() !== '' && body.length <= TEXT.body;
+  // What was a reply answers the same message with its new words (W15).
+  const answers = replyTo === undefined ? {} : { replyTo };
   const command: Command = isLate
-    ? { type: 'sendMessage', to, body, urgency: 'normal', draftId: messageId }
+    ? { type: 'sendMessage', to, body, urgency: 'normal', ...answers, draftId: messageId }
     : { type: 'reviseMessage', messageId, body };
   return (
     <ChangeForm
