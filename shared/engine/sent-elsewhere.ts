@@ -37,13 +37,14 @@ const miss = (state: EngineState, ids: readonly string[]): EngineState => {
   };
 };
 
-/** Asks for the words of what is not known here, where it may be asked now. */
+/** Asks for the words of what is not known here, or once more for what waits, where it may be asked now. */
 export const askMissing = (state: EngineState): Step => {
   const { elsewhere, connection, missing } = state;
+  const isResting = state.reading.monotonic < elsewhere.restUntilMono;
+  if (connection.state !== 'online' || isResting) return step(state);
+  if (elsewhere.state === 'refused') return askWaiting(state);
   const isFree = elsewhere.state === 'following' && elsewhere.asked === null;
-  if (!isFree || connection.state !== 'online' || Object.keys(missing).length === 0)
-    return step(state);
-  if (state.reading.monotonic < elsewhere.restUntilMono) return step(state);
+  if (!isFree || Object.keys(missing).length === 0) return step(state);
   const asked = Object.fromEntries(byLatest(missing).slice(0, SENT.perRequest));
   const effect: Effect = {
     type: 'send',
@@ -125,13 +126,11 @@ const settled = (state: EngineState): EngineState => {
 };
 
 const refused = (state: EngineState, { code }: ReplyOf<'error'>): EngineState => {
-  const restUntilMono = state.reading.monotonic + REST_MS;
-  const isOver = state.elsewhere.state === 'asked' || code === 'unsupported' || code === 'invalid';
   // An older relay: all is as it was before there was this.
-  return {
-    ...state,
-    elsewhere: isOver ? NOT_ASKED : { ...state.elsewhere, asked: null, restUntilMono },
-  };
+  if (code === 'unsupported' || code === 'invalid') return { ...state, elsewhere: NOT_ASKED };
+  const restUntilMono = state.reading.monotonic + REST_MS;
+  const stands = state.elsewhere.state === 'asked' ? 'refused' : state.elsewhere.state;
+  return { ...state, elsewhere: { state: stands, asked: null, restUntilMono } };
 };
 
 /** Takes an answer to one of the two requests; null: it is none. */

@@ -149,6 +149,34 @@ describe('what was sent from other devices', () => {
     expect(shown(rig)).toEqual([]);
   });
 
+  it('[H14] asks again for what waits after a refusal that passes', async () => {
+    const rig = await createRig();
+    await rig.welcome();
+    const re = asks(rig)[0]?.id ?? '';
+    await say(rig, { type: 'error', re, code: 'rate_limited', message: '' });
+    await receipt(rig, 2, 'delivered');
+    expect(asks(rig)).toHaveLength(1);
+    await rig.pass(20_000);
+    expect(asks(rig).map(({ messageIds }) => messageIds)).toEqual([undefined, undefined]);
+    await waiting(rig, idOf(1));
+    expect(wanted(rig)).toEqual([[idOf(1), idOf(2)]]);
+    await words(rig, toldOf(1), toldOf(2, { state: 'delivered' }));
+    expect(shown(rig)).toEqual(['elsewhere 1: held', 'elsewhere 2: delivered']);
+    expect(rig.reports).toEqual([]);
+  });
+
+  it.each(['unsupported', 'invalid'] as const)(
+    '[H14] asks no more on a connection that refuses the words as %s',
+    async (code) => {
+      const rig = await createRig();
+      await rig.welcome();
+      await waiting(rig, idOf(1));
+      await say(rig, { type: 'error', re: asks(rig)[1]?.id ?? '', code, message: '' });
+      await rig.pass(60_000);
+      expect(asks(rig)).toHaveLength(2);
+    },
+  );
+
   it('[H14] rests after a refusal that passes, and goes on', async () => {
     const rig = await createRig();
     await rig.welcome();
