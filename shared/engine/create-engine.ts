@@ -83,11 +83,9 @@ class Shell implements Engine {
     calendar?.use(this.#state.calendar.setting);
     const { name } = this.#state;
     const identity = this.#credentials && identityOf(this.#credentials);
-    void this.#dispatch(
-      identity === null
-        ? { type: 'ticked' }
-        : { type: 'identityChanged', identity, name, fresh: false },
-    );
+    if (identity !== null)
+      void this.#dispatch({ type: 'identityChanged', identity, name, fresh: false });
+    void this.#dispatch({ type: 'started' });
   }
 
   view(): View {

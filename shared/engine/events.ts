@@ -28,6 +28,8 @@ export type LocalCommand = Exclude<
 /** What happened. */
 export type EngineEvent =
   | { readonly type: 'ticked' }
+  /** The engine takes up work on what its store held. */
+  | { readonly type: 'started' }
   /** A new member of a team, or none any more. `fresh`: what another member left here is forgotten. */
   | {
       readonly type: 'identityChanged';

@@ -94,6 +94,12 @@ const trimmed = (
   return Object.fromEntries(Object.entries(inbox).filter(([id]) => !surplus.has(id)));
 };
 
+/** At each start what is too old goes, as it does with each batch; never with a sorting, which may be taken back (W10). */
+export const trimInbox = (state: EngineState): EngineState => ({
+  ...state,
+  inbox: trimmed(state.inbox, relayNow(state)),
+});
+
 const grown = (
   before: OpenBatch | null,
   entry: EntryOf<'batch'>,
@@ -140,7 +146,7 @@ export const takeBatch = (
     fresh.map(([, item]) => item.message.from),
   );
   const known = { ...state.inbox, ...Object.fromEntries(fresh) };
-  const next = { ...state, inbox: trimmed(known, relayNow(state)) };
+  const next = trimInbox({ ...state, inbox: known });
   if (entry.part < entry.parts) return step({ ...next, openBatch: batch });
   if (batch.count === 0) return step({ ...next, openBatch: null }); // Nothing new to tell of.
   const batchDueMono = entry.reason === 'focus-ended' ? null : state.batchDueMono;
@@ -169,7 +175,7 @@ const setTriage = (
   const item = state.inbox[messageId];
   if (item === undefined) return state;
   const inbox = { ...state.inbox, [messageId]: triaged(item, to, until) };
-  return { ...state, inbox: trimmed(inbox, relayNow(state)) };
+  return { ...state, inbox };
 };
 
 /** The member sorts a message (H12); their other devices learn it from the relay. `until` in relay time. */

@@ -15,6 +15,7 @@ import { andThen, type Effect, type EngineEvent, step, type Step } from './event
 import { takeFrame, tellActivity } from './frames.ts';
 import { calendarDueMs, takeReading, tickCalendar } from './own-calendar.ts';
 import { told } from './notes.ts';
+import { trimInbox } from './inbox.ts';
 import { flush } from './outbox.ts';
 import { noteFocus } from './own-sessions.ts';
 import { plannedDueMs, tickPlanned } from './planned.ts';
@@ -51,6 +52,8 @@ const happened = (state: EngineState, event: EngineEvent): EngineStep => {
   switch (event.type) {
     case 'ticked':
       return step(state);
+    case 'started':
+      return step(trimInbox(state));
     case 'identityChanged':
       return changeIdentity(state, event.identity, event.name, event.fresh);
     case 'command':

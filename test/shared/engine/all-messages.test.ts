@@ -63,6 +63,23 @@ it('[W16] lets go of what is done after 30 days, and of nothing else', async () 
   await rig.engine.send({ type: 'triage', messageId: messageOf(1).messageId, to: 'done' });
   const clock = createManualClock(rig.clock.now() + 31 * DAY);
   const later = await createRig({ disk: rig.disk, clock });
-  await later.engine.send({ type: 'triage', messageId: messageOf(2).messageId, to: 'unread' });
   expect((await read(later)).items.map(({ body }) => body)).toEqual(['message 2']);
+  await later.settle();
+  // It is gone from the disk as well: a clock that is set back does not bring it again.
+  const again = await createRig({ disk: rig.disk, clock: rig.clock });
+  expect((await read(again)).total).toBe(1);
+});
+
+it('[W10] lets an old message that was just sorted be taken back', async () => {
+  const rig = await createRig();
+  await rig.welcome();
+  await rig.entry(batchOf('live', [messageOf(1)]));
+  const clock = createManualClock(rig.clock.now() + 31 * DAY);
+  const later = await createRig({ disk: rig.disk, clock });
+  const { messageId } = messageOf(1);
+  await later.engine.send({ type: 'triage', messageId, to: 'done' });
+  expect(await later.engine.send({ type: 'triage', messageId, to: 'unread' })).toEqual({
+    ok: true,
+  });
+  expect((await read(later)).items).toMatchObject([{ body: 'message 1', triage: 'unread' }]);
 });
