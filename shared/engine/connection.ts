@@ -11,7 +11,7 @@ import {
 import { andThen, step, type Effect, type Step } from './events.ts';
 import { retell } from './focus-ops.ts';
 import type { EngineState, Identity } from './state.ts';
-import { initialState } from './state.ts';
+import { initialState, NOTHING_HELD } from './state.ts';
 import { NO_BUCKETS } from './buckets.ts';
 
 /** How long a connection may take to open and be welcomed before it is given up. */
@@ -47,8 +47,9 @@ export const changeIdentity = (
   // Connecting anew closes what was open; without a team there is nothing to connect to.
   const closing: Effect[] = identity === null ? [{ type: 'disconnect' }] : [];
   const base = fresh ? forgetTeam(state) : { ...state, inFlight: [], presences: NO_BUCKETS };
-  // Who waits for whom is the team's: without one there is nobody to wait for (S1).
-  const waits = identity === null ? { asks: {}, meetings: {} } : {};
+  // Who waits for whom is the team's, and so is what waits: without one there is nobody to wait for (S1).
+  const waits =
+    identity === null ? { asks: {}, meetings: {}, held: NOTHING_HELD, heldKnownAt: null } : {};
   const joined = { ...base, ...waits, identity, name, connection: { state: 'solo' } } as const;
   // A session that began without a team goes on in it (F6).
   const running = fresh ? activeFocus(base.focus) : null;

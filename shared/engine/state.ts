@@ -213,7 +213,7 @@ export interface EngineState {
 }
 
 /** Nothing waits. */
-const NOTHING_HELD: HeldCounts = { count: 0, urgent: 0, from: [] };
+export const NOTHING_HELD: HeldCounts = { count: 0, urgent: 0, from: [] };
 
 /** The state of an engine that has never run. */
 export const initialState = (device: DeviceFacts, reading: ClockReading): EngineState => ({

@@ -205,6 +205,23 @@ describe('connection', () => {
     expect(again.engine.view().heldKnownAt).toBeNull();
   });
 
+  it('[C6] tells no more of what waited in a team that it left', async () => {
+    const rig = await createRig();
+    await rig.welcome({ held: { count: 2, urgent: 1, from: ['ben'] } });
+    await rig.engine.send({
+      type: 'startFocus',
+      lengthMs: 60_000,
+      shareLabel: false,
+      urgent: 'allow',
+    });
+    rig.socket.last().drop(1006);
+    await rig.settle();
+    await rig.engine.send({ type: 'leave' });
+    const nothing = { count: 0, urgent: 0, from: [] };
+    expect(rig.engine.view()).toMatchObject({ held: nothing, heldKnownAt: null });
+    expect(rig.engine.view().focus?.state).toBe('running');
+  });
+
   it('[F6] needs no relay at all', async () => {
     const rig = await createRig({ credentials: null, clock: createManualClock() });
     expect(rig.engine.view().connection).toEqual({ state: 'solo' });
