@@ -20,6 +20,8 @@ export interface WindowState {
   readonly handled: readonly Handled[];
   /** The list of keys: not asked for yet, open, or closed again. */
   readonly keysHelp: 'never' | 'open' | 'closed';
+  /** The opened link that was used, or in whose place something was typed. */
+  readonly replacedLink: string | null;
 }
 
 /** A store fed by a bridge, and how to stop feeding it. */
@@ -35,7 +37,12 @@ export interface WindowStore {
  * for each picture (W20). A patch before the first whole view has nothing to change.
  */
 export const connectStore = (bridge: Bridge, onFrame: WindowTime['onFrame']): WindowStore => {
-  const store = createStore<WindowState>(() => ({ view: null, handled: [], keysHelp: 'never' }));
+  const store = createStore<WindowState>(() => ({
+    view: null,
+    handled: [],
+    keysHelp: 'never',
+    replacedLink: null,
+  }));
   let waiting: ViewPatch | null = null;
   let callOff = (): void => undefined;
   const apply = (): void => {

@@ -1,8 +1,11 @@
 /** What is typed stays (W52), the way into a team (W53), and the title of the page (W54). */
 import { fireEvent, screen } from '@testing-library/react';
+import { act } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
+import { goTo } from '../../renderer/app/window-context.ts';
 import type { Command } from '../../shared/bridge/commands.ts';
 import type { View } from '../../shared/bridge/view.ts';
+import { fakeShell } from '../support/fake-shell.ts';
 import { closeWindows, openWindow, type OpenWindow } from '../support/open-window.ts';
 import { MINUTE, SAMPLE_NOW, sampleView } from '../support/sample-view.ts';
 
@@ -24,17 +27,49 @@ const type = (label: string, value: string): void => {
 const valueOf = (label: string): string => screen.getByLabelText<HTMLInputElement>(label).value;
 const alone = (): View => sampleView({ connection: { state: 'solo' }, focus: null, teammates: {} });
 const INVITE = 'https://relay.example/#join=abcdefghijklmnopqrstuvwx';
+const OTHER = 'https://other.example/#join=abcdefghijklmnopqrstuvwx';
+const LINK = 'Invite link or device link';
 
 describe('the way into a team', () => {
-  it('[W52] keeps the link that it was opened with, and the name, over a reload', async () => {
-    const first = await openWindow(alone(), { hash: '#/welcome', joinLink: INVITE });
-    keepDrafts(first);
+  it('[W52] keeps the name that was typed, but not the link that it was opened with', async () => {
+    const opened = await openWindow(alone(), { hash: '#/welcome', joinLink: INVITE });
+    keepDrafts(opened);
     type('Your name', 'Ida');
-    first.close();
-    const { drafts } = first.bridge.view();
-    await openWindow({ ...alone(), drafts }, { hash: '#/welcome' });
-    expect(valueOf('Invite link or device link')).toBe(INVITE);
+    await opened.goTo('settings');
+    await opened.goTo('team');
+    expect(valueOf(LINK)).toBe(INVITE);
     expect(valueOf('Your name')).toBe('Ida');
+    expect(opened.bridge.view().drafts).toEqual({ 'join.name': { body: 'Ida' } });
+  });
+
+  it('[W52] has what was typed in the place of an opened link again, over another view', async () => {
+    const opened = await openWindow(alone(), { hash: '#/welcome', joinLink: INVITE });
+    keepDrafts(opened);
+    type(LINK, OTHER);
+    await opened.goTo('settings');
+    expect(valueOf(LINK)).toBe(OTHER);
+    act(() => goTo({ place: 'welcome' }));
+    await opened.settled();
+    expect(valueOf(LINK)).toBe(OTHER);
+    type(LINK, '');
+    await opened.goTo('team');
+    expect(valueOf(LINK)).toBe('');
+  });
+
+  it('[W52] has what was typed in the place of an opened link again, after a reload', async () => {
+    const shell = fakeShell({ link: INVITE });
+    const opened = await openWindow(alone(), { hash: '#/team', shell });
+    keepDrafts(opened);
+    type(LINK, OTHER);
+    expect(shell.commands).toEqual([{ type: 'dropLink' }]);
+    act(() => shell.change({ link: null }));
+    expect(valueOf(LINK)).toBe(OTHER);
+    await opened.reload();
+    expect(valueOf(LINK)).toBe(OTHER);
+    act(() => shell.change({ link: INVITE }));
+    await opened.settled();
+    expect(valueOf(LINK)).toBe(INVITE);
+    expect(opened.bridge.view().drafts).toEqual({ 'join.link': { body: OTHER } });
   });
 
   it('[W53] begins in the first empty field', async () => {

@@ -1,5 +1,6 @@
 /** Lets someone in with a link: as a new member, or as another device of a member. */
 import { useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import type { WordKey } from '../../../shared/language/catalogue.ts';
 import { t } from '../../../shared/language/words.ts';
 import {
@@ -12,7 +13,7 @@ import { TEXT } from '../../../shared/protocol/limits.ts';
 import { useOpenedLink } from '../../app/shell-context.ts';
 import { useFieldDraft } from '../../app/use-field-draft.ts';
 import { useKept } from '../../app/use-kept.ts';
-import { goTo, useCommand, useView } from '../../app/window-context.ts';
+import { goTo, useCommand, useServices, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
 import { TextField } from '../../components/field.tsx';
@@ -40,26 +41,38 @@ const linkWords = (text: string): { readonly hint?: string; readonly problem?: s
 const focusFirstEmpty = (form: HTMLFormElement | null): void =>
   [...(form?.querySelectorAll('input') ?? [])].find(({ value }) => value.trim() === '')?.focus();
 
-/** A link that the window was opened with takes the place of one that was typed before. */
-const useLinkText = (given: string | null) => {
-  const { text, change } = useKept('join.link');
+/**
+ * A link that the window was opened with stands in the place of what was typed, until somebody types or it is used. Its
+ * secret is nowhere kept.
+ */
+const useLinkText = () => {
+  const { store } = useServices();
+  const { link: given, drop } = useOpenedLink();
+  const replaced = useStore(store, ({ replacedLink }) => replacedLink);
+  const kept = useKept('join.link');
+  const stands = given !== null && given !== replaced;
   useEffect(() => {
-    if (given !== null) change(given);
-  }, [given, change]);
-  return { text: text ?? given ?? '', change };
+    if (given === null) store.setState({ replacedLink: null }); // Opened once more, it counts again.
+  }, [given, store]);
+  const change = (text: string | null): void => {
+    if (stands) {
+      store.setState({ replacedLink: given });
+      drop();
+    }
+    kept.change(text);
+  };
+  return { text: stands ? given : (kept.text ?? ''), change };
 };
 
-/** The form; `link` is one that the window was opened with. What is typed is kept (W52). */
+/** The form, filled in with the link that the window was opened with. What is typed is kept (W52). */
 export const JoinForm = ({
-  link,
   takesFocus = false,
 }: {
-  readonly link: string | null;
   /** The cursor stands in its first empty field. */
   readonly takesFocus?: boolean;
 }) => {
   const knownName = useView((view) => view.own.name);
-  const { text, change } = useLinkText(link);
+  const { text, change } = useLinkText();
   const name = useFieldDraft('join.name', knownName);
   const memberName = name.text;
   const form = useRef<HTMLFormElement>(null);
@@ -68,7 +81,6 @@ export const JoinForm = ({
   }, [takesFocus]);
   const { run, busy, fault } = useCommand();
   const [failed, setFailed] = useState<string | null>(null);
-  const { drop } = useOpenedLink();
   // A link into the desktop app carries one of ours.
   const url = linkOfDesktop(text) ?? text;
   const parsed = parseJoinLink(url);
@@ -86,7 +98,6 @@ export const JoinForm = ({
     }
     change(null);
     name.discard();
-    drop();
     goTo({ place: 'team', memberId: null });
   };
   return (

@@ -21,7 +21,7 @@ export const WelcomePage = () => {
       </header>
       <section className={css['card']} aria-labelledby="join-title">
         <h2 id="join-title">{t('onboarding.joinTeam2')}</h2>
-        <JoinForm link={link} takesFocus />
+        <JoinForm takesFocus />
         {link !== null && device === 'web' && (
           <a href={desktopLink(link)}>{t('onboarding.openItInDesktopApp')}</a>
         )}

@@ -118,7 +118,7 @@ export const SettingsSections = () => {
       <You />
       {isOut ? (
         <Section title={t('settings.joinTeam')}>
-          <JoinForm link={null} />
+          <JoinForm />
         </Section>
       ) : (
         <>

@@ -1,7 +1,7 @@
 /** Team: oneself, the others, and the message being written to one of them. */
 import { useEffect, useRef } from 'react';
 import { t } from '../../../shared/language/words.ts';
-import { useServices, useView } from '../../app/window-context.ts';
+import { useView } from '../../app/window-context.ts';
 import { Page } from '../../components/page.tsx';
 import { ComposePanel } from '../compose/late-compose.ts';
 import { JoinForm } from '../onboarding/join-form.tsx';
@@ -13,21 +13,18 @@ const Alone = () => (
   <section className={css['alone']} aria-label={t('team.onYourOwn')}>
     <h2>{t('team.youAreOnYourOwn')}</h2>
     <p className={css['soft']}>{t('team.focusWorksWithoutTeamWith')}</p>
-    <JoinForm link={null} />
+    <JoinForm />
   </section>
 );
 
 /** This device was shut out: the way back in stands above what is still known (T5). */
-const Outside = () => {
-  const { joinLink } = useServices();
-  return (
-    <section className={css['alone']} aria-label={t('team.joinAgain')}>
-      <h2>{t('team.joinAgain')}</h2>
-      <p className={css['soft']}>{t('team.youNeedDeviceLinkFrom')}</p>
-      <JoinForm link={joinLink} />
-    </section>
-  );
-};
+const Outside = () => (
+  <section className={css['alone']} aria-label={t('team.joinAgain')}>
+    <h2>{t('team.joinAgain')}</h2>
+    <p className={css['soft']}>{t('team.youNeedDeviceLinkFrom')}</p>
+    <JoinForm />
+  </section>
+);
 
 /** Back in the list, the focus returns to the teammate whom one wrote to. */
 const useReturnToRow = (memberId: string | null): void => {
