@@ -1,4 +1,5 @@
 import { fireEvent, screen, within } from '@testing-library/react';
+import { act } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { closeWindows, openWindow } from '../support/open-window.ts';
 import {
@@ -176,6 +177,22 @@ describe('the budget of urgent messages', () => {
       urgency: 'urgent',
       urgentReason: 'Call at noon',
     });
+  });
+
+  it.each([
+    ['turns free', { teammates: teamOf(sampleTeammate('ana', 'Ana Lima')) }],
+    ['has none left', { urgentBudgets: { ana: { left: 0, backAt: SAMPLE_NOW + 60 * MINUTE } } }],
+  ])('[H10] [W24] leaves the reason to whoever is in it when Ana %s', async (_, changes) => {
+    const { change, settled } = await openWindow(sampleView(), { hash });
+    urgent();
+    const reason = screen.getByLabelText("Why it can't wait");
+    act(() => reason.focus());
+    change(changes);
+    await settled();
+    await settled();
+    expect(document.activeElement).toBe(reason);
+    act(() => field().focus());
+    expect(screen.queryByLabelText("Why it can't wait")).toBeNull();
   });
 });
 

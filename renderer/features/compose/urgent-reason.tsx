@@ -1,4 +1,5 @@
 /** Why a message cannot wait, and how many such are left (H10). */
+import { type FocusEvent, useState } from 'react';
 import type { UrgentBudgetView } from '../../../shared/bridge/view.ts';
 import { t } from '../../../shared/language/words.ts';
 import type { ConsequenceKind } from '../../../shared/wording/consequence.ts';
@@ -26,6 +27,16 @@ const leftWords = (
     ? t('compose.urgentLeft', { count: budget.left, name })
     : null;
 
+/** A field does not go from under who types in it, also while they look at another window. */
+const useHeld = () => {
+  const [isHeld, setHeld] = useState(false);
+  return {
+    isHeld,
+    hold: () => setHeld(true),
+    letGo: ({ target }: FocusEvent) => setHeld(target.ownerDocument.activeElement === target),
+  };
+};
+
 /** The field for the reason, and what is left. */
 export const UrgentReason = ({
   name,
@@ -46,23 +57,30 @@ export const UrgentReason = ({
   readonly autoFocus?: boolean;
   readonly onChange: (value: string) => void;
   readonly onBlur?: () => void;
-}) => (
-  <>
-    {field !== 'none' && (
-      <TextField
-        label={t('compose.whyItCantWait')}
-        hint={t('compose.seesThisWithMessage', { name })}
-        value={value}
-        required={field === 'required'}
-        dir="auto"
-        autoFocus={autoFocus}
-        maxLength={TEXT.urgentReason}
-        onChange={(event) => onChange(event.target.value)}
-        onBlur={onBlur}
-      />
-    )}
-    <p className={css['hint']} role="status">
-      {leftWords(kind, budget, name)}
-    </p>
-  </>
-);
+}) => {
+  const { isHeld, hold, letGo } = useHeld();
+  return (
+    <>
+      {(field !== 'none' || isHeld) && (
+        <TextField
+          label={t('compose.whyItCantWait')}
+          hint={t('compose.seesThisWithMessage', { name })}
+          value={value}
+          required={field === 'required'}
+          dir="auto"
+          autoFocus={autoFocus}
+          maxLength={TEXT.urgentReason}
+          onChange={(event) => onChange(event.target.value)}
+          onFocus={hold}
+          onBlur={(event) => {
+            letGo(event);
+            onBlur?.();
+          }}
+        />
+      )}
+      <p className={css['hint']} role="status">
+        {leftWords(kind, budget, name)}
+      </p>
+    </>
+  );
+};
