@@ -2,6 +2,7 @@
  * Keeps the page of the web client in the browser, so that it opens without the relay too (C8). The relay's page comes
  * first, always: the kept one stands in where the relay does not answer. Nothing else is kept, and `/v1/` not touched.
  */
+import { patienceOf } from './adapters/patience.ts';
 import { cacheOf, kindOf, type KeptPage, staleCaches } from './kept-page.ts';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -10,6 +11,9 @@ declare const KEPT_PAGE: KeptPage;
 
 /** A relay that has not answered by then is taken for away: a person waits for the page. */
 const PATIENCE_MS = 4000;
+
+/** Where it is sent elsewhere, such as to a sign-in, the browser goes there itself. */
+const ASK = { cache: 'no-cache', redirect: 'manual' } as const;
 
 const page = KEPT_PAGE;
 const home = new URL('./', self.location.href).href;
@@ -20,7 +24,8 @@ const keep = async (): Promise<void> => {
   const name = cacheOf(page.version);
   const cache = await caches.open(name);
   const requests = page.files.map(
-    ({ path, integrity }) => new Request(urlOf(path), { integrity, cache: 'no-cache' }),
+    ({ path, integrity }) =>
+      new Request(urlOf(path), { integrity, cache: 'no-cache', redirect: 'error' }),
   );
   try {
     await cache.addAll(requests);
@@ -37,16 +42,17 @@ const kept = async (url: string): Promise<Response | undefined> => {
 
 /** The relay's page, unless it is out of reach, or what stands before it says that it is. */
 const answerPage = async (): Promise<Response> => {
+  const stored = await kept(home).catch(() => undefined);
+  // With nothing to stand in for it, it is waited for as without a worker; the browser says itself if there is none.
+  if (stored === undefined) return fetch(home, ASK);
+  const patience = patienceOf(PATIENCE_MS);
   try {
-    const fresh = await fetch(home, {
-      cache: 'no-cache',
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    });
-    if (fresh.status < 500) return fresh;
-    return (await kept(home)) ?? fresh;
+    const fresh = await fetch(home, { ...ASK, signal: patience.signal });
+    return fresh.status < 500 ? fresh : stored;
   } catch {
-    // Without a kept page the browser says itself that there is none.
-    return (await kept(home)) ?? Response.error();
+    return stored;
+  } finally {
+    patience.over(); // It has answered: however long its page then takes, it is not cut off.
   }
 };
 
@@ -54,11 +60,19 @@ const answerPage = async (): Promise<Response> => {
 const answerFile = async (request: Request): Promise<Response> =>
   (await kept(request.url)) ?? (await caches.match(request.url)) ?? fetch(request);
 
+/** Another worker comes, and may be filling its cache. */
+const isFollowed = (): boolean => {
+  const { installing, waiting } = self.registration;
+  return installing !== null || waiting !== null;
+};
+
 /** Once no page of another build is open its cache goes. */
 const tidy = async (opened: string): Promise<void> => {
+  if (isFollowed()) return;
   const open = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
   if (open.some(({ id }) => id !== opened)) return;
   const stale = staleCaches(await caches.keys(), page.version);
+  if (isFollowed()) return; // It came in the meantime.
   await Promise.all(stale.map((name) => caches.delete(name)));
 };
 
