@@ -180,6 +180,8 @@ describe('the page of the window', () => {
   });
 
   it('[D9] gets its policy with every file and in the page, and has nothing inline', async () => {
+    // A window that is still on its way to its page can't be loaded again.
+    await desktop.page.waitForURL(({ hostname }) => hostname === 'fermata.app.test');
     const response = await desktop.page.reload();
     expect(response?.headers()).toMatchObject({
       'content-security-policy': CONTENT_SECURITY_POLICY,
