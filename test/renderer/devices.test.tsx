@@ -2,6 +2,7 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DeviceView } from '../../shared/bridge/access.ts';
+import type { CommandReply } from '../../shared/bridge/commands.ts';
 import { closeWindows, openWindow } from '../support/open-window.ts';
 import { MINUTE, SAMPLE_NOW, sampleView } from '../support/sample-view.ts';
 
@@ -137,6 +138,29 @@ describe('a link for a further device', () => {
       section.getByText('“Tablet” came in with the link. It lets nobody else in.'),
     ).toBeTruthy();
     expect(section.getAllByRole('listitem')).toHaveLength(3);
+  });
+
+  it('[W50] does not take for its end what was asked before it was made and is told after it', async () => {
+    const { bridge, change, section, settled, advance } = await open();
+    const late = Promise.withResolvers<CommandReply>();
+    bridge.answer('listDevices', () => late.promise);
+    change({ connection: { state: 'connecting' } });
+    change({ connection: { state: 'online' } });
+    const listed = { devices: [phone, laptop], openMarks: [7] };
+    bridge.answer('listDevices', () => ({ ok: true, devices: listed }));
+    bridge.answer('createDeviceLink', () => ({ ok: true, value: link }));
+    fireEvent.click(section.getByRole('button', { name: 'Add another device' }));
+    await settled();
+    await settled();
+    late.resolve({ ok: true, devices: { devices: [laptop], openMarks: [] } });
+    await settled();
+    expect(section.queryByText(/The link does not work any more/)).toBeNull();
+    expect(section.getByLabelText<HTMLInputElement>('Device link').value).toBe(url);
+    expect(section.getAllByRole('listitem')).toHaveLength(2);
+    bridge.answer('listDevices', () => ({ ok: true, devices: { ...listed, openMarks: [] } }));
+    advance(5000);
+    await settled();
+    expect(section.getByText(/The link does not work any more/)).toBeTruthy();
   });
 });
 

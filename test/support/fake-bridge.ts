@@ -5,6 +5,9 @@ import { parseCommand } from '../../shared/bridge/parse-command.ts';
 import { diffView } from '../../shared/bridge/patch.ts';
 import type { View } from '../../shared/bridge/view.ts';
 
+/** What a command is answered: at once, or late. */
+type Reply = (command: Command) => CommandReply | Promise<CommandReply>;
+
 /** A fake bridge and the levers of a test. */
 export interface FakeBridge extends Bridge {
   /** What the window sent to have something done, in order; not what it asked to be listed. */
@@ -16,7 +19,7 @@ export interface FakeBridge extends Bridge {
   /** Tells every window what changed, as an engine would. */
   change(changes: Partial<View>): void;
   /** From now on a command of this type is answered so; the view may follow. */
-  answer(type: CommandType, reply: (command: Command) => CommandReply): void;
+  answer(type: CommandType, reply: Reply): void;
   /** How many windows listen. */
   listeners(): number;
 }
@@ -25,7 +28,7 @@ export interface FakeBridge extends Bridge {
 export const fakeBridge = (first: View): FakeBridge => {
   let view = first;
   const commands: Command[] = [];
-  const answers = new Map<CommandType, (command: Command) => CommandReply>();
+  const answers = new Map<CommandType, Reply>();
   const windows = new Set<(update: ViewUpdate) => void>();
   return {
     commands,
