@@ -8,6 +8,7 @@ import { enqueue, hasPending } from './outbox.ts';
 import { countText, endActions } from './notes.ts';
 import { endTitle } from './own-focus.ts';
 import { type EngineState, type InboxItem, type OpenBatch, relayNow } from './state.ts';
+import { isRatable } from './urgent.ts';
 
 /** What is done is kept to look back at for as long as the relay keeps its log (H6, W16), at most so many. */
 const KEEP_DONE_MS = 30 * DAY_MS;
@@ -111,6 +112,12 @@ const grown = (
   return { ...same, count: same.count + senders.length, from: [...from] };
 };
 
+/** What stays with a message that comes back: that it broke through, and what its receiver said of that. */
+const ratingOf = (before: InboxItem): Pick<InboxItem, 'brokeThrough' | 'couldWait'> => ({
+  ...(isRatable(before) ? { brokeThrough: true } : {}),
+  ...(before.couldWait === undefined ? {} : { couldWait: before.couldWait }),
+});
+
 /** A batch, or a part of one, has come. */
 export const takeBatch = (
   state: EngineState,
@@ -134,8 +141,9 @@ export const takeBatch = (
   // may be sorted already; only what was put off is meant to come twice (H12).
   // What is put off for longer than the relay keeps words comes back without them: this device has its own.
   const fresh = items.flatMap(([id, item]) => {
-    const { message: own, couldWait } = state.inbox[id] ?? {};
-    const back = couldWait === undefined ? item : { ...item, couldWait };
+    const before = state.inbox[id];
+    const own = before?.message;
+    const back = before === undefined ? item : { ...item, ...ratingOf(before) };
     if (item.message.body === '')
       return own === undefined ? [] : [[id, { ...back, message: own }] as const];
     return entry.reason === 'later' || own === undefined ? [[id, back] as const] : [];

@@ -51,6 +51,7 @@ const inboxItem = z.object({
   triage: z.enum(['unread', 'done', 'later']),
   laterUntil: z.number().optional(),
   couldWait: z.boolean().optional(),
+  brokeThrough: z.literal(true).optional(),
 });
 const sentMessage = z.object({
   messageId: z.string(),

@@ -70,6 +70,8 @@ export interface InboxItem {
   readonly laterUntil?: number;
   /** Urgent, and its receiver said that it could have waited (H10). */
   readonly couldWait?: boolean;
+  /** It was put off, and had broken through when it came first. */
+  readonly brokeThrough?: true;
 }
 
 /** A message that this member wrote. */

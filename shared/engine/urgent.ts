@@ -42,8 +42,8 @@ const marked = (state: EngineState, messageId: string, couldWait: boolean): Engi
 export const rateUntil = ({ message }: InboxItem): number => message.acceptedAt + COULD_WAIT_MS;
 
 /** Whether a message came through for being urgent: what waited, or came to somebody who was free, cost nothing. */
-export const isRatable = ({ message, reason }: InboxItem): boolean =>
-  message.urgency === 'urgent' && (reason === 'urgent' || reason === 'later');
+export const isRatable = ({ message, reason, brokeThrough }: InboxItem): boolean =>
+  message.urgency === 'urgent' && (reason === 'urgent' || brokeThrough === true);
 
 /** Says of an urgent message that it could have waited, or takes that back; for 7 days. */
 export const rateUrgent = (

@@ -160,7 +160,7 @@ describe('this could have waited', () => {
     rig: Rig,
     urgency: 'normal' | 'urgent' = 'urgent',
     at = rig.clock.now(),
-    reason: 'urgent' | 'live' | 'returned' = 'urgent',
+    reason: 'urgent' | 'live' | 'returned' | 'later' = 'urgent',
   ): Promise<void> => {
     const message = { messageId, from: 'ben', to: 'ana', body: 'x', urgency } as const;
     await rig.entry({
@@ -208,6 +208,31 @@ describe('this could have waited', () => {
       expect(asked(rig)).toEqual([]);
     },
   );
+
+  it.each([
+    ['urgent', true],
+    ['live', false],
+    ['returned', false],
+  ] as const)(
+    '[H10] [H12] is for one that was put off as it was before: %s',
+    async (reason, isFor) => {
+      const rig = await online();
+      await got(rig, 'urgent', rig.clock.now(), reason);
+      for (let n = 0; n < 2; n += 1) await got(rig, 'urgent', rig.clock.now(), 'later');
+      const again = await createRig({ disk: rig.disk, clock: rig.clock });
+      expect(item(again)?.reason).toBe('later');
+      expect(item(again)?.rateUntil !== undefined).toBe(isFor);
+      expect(
+        await again.engine.send({ type: 'rateUrgent', messageId, couldWait: true }),
+      ).toMatchObject(isFor ? { ok: true } : { ok: false, error: { code: 'not_found' } });
+    },
+  );
+
+  it('[H10] [H12] is not for one that comes back to a device that did not see it come', async () => {
+    const rig = await online();
+    await got(rig, 'urgent', rig.clock.now(), 'later');
+    expect(item(rig)?.rateUntil).toBeUndefined();
+  });
 
   it('[H10] counts those days from when the relay took the message, as the relay does', async () => {
     const rig = await online();
