@@ -97,10 +97,8 @@ const noticesAfter = (state: EngineState, code: number): EngineState['notices'] 
 };
 
 /** Until when the relay was heard: what it told was so until then. */
-const lastHeardAt = ({ connection, reading, skewMs }: EngineState): number | null =>
-  connection.state === 'online'
-    ? Math.round(reading.wall + skewMs - (reading.monotonic - connection.heardMono))
-    : null;
+const lastHeardAt = ({ connection }: EngineState): number | null =>
+  connection.state === 'online' ? connection.heardAt : null;
 
 /** The socket ended. `unauthorized` stops all tries (T3, T5). */
 export const lost = (state: EngineState, code: number): Step => {

@@ -23,7 +23,7 @@ import {
 } from './sent-elsewhere.ts';
 import { settleUrgent, takeBudget } from './urgent.ts';
 import { noteBatch, noteFocusEntry } from './own-sessions.ts';
-import type { EngineState } from './state.ts';
+import { type EngineState, relayNow } from './state.ts';
 
 /** Corrections of relay time below this are the latency of the network. */
 const SKEW_NOISE_MS = 1000;
@@ -68,6 +68,7 @@ const enter = (state: EngineState, frame: ReplyOf<'welcome'>): Step => {
       sinceMono: now,
       sentMono: now,
       heardMono: now,
+      heardAt: Math.round(relayNow(state) + shiftMs),
       head: frame.head,
       inLog: false,
     },
@@ -212,7 +213,14 @@ export const takeFrame = (state: EngineState, frame: Reply): Step => {
   const { connection } = state;
   const heard: EngineState =
     connection.state === 'online'
-      ? { ...state, connection: { ...connection, heardMono: state.reading.monotonic } }
+      ? {
+          ...state,
+          connection: {
+            ...connection,
+            heardMono: state.reading.monotonic,
+            heardAt: Math.round(relayNow(state)),
+          },
+        }
       : state;
   return andThen(andThen(take(heard, frame), flush), askMissing);
 };

@@ -84,7 +84,8 @@ const SILENT_MS = PING_AFTER_MS + 5000;
  * Whether a batch may be on its way: one is known to wait, the log is not read to its end, or the machine slept, after
  * which a dead connection still looks alive and what it last told is old.
  */
-const mayBatchCome = ({ connection, held, cursor, reading }: EngineState): boolean => {
+const mayBatchCome = (state: EngineState): boolean => {
+  const { connection, held, cursor } = state;
   switch (connection.state) {
     case 'solo':
     case 'signedOut':
@@ -93,7 +94,7 @@ const mayBatchCome = ({ connection, held, cursor, reading }: EngineState): boole
     case 'waiting':
       return connection.attempt <= 1;
     case 'online': {
-      const isSilent = reading.monotonic - connection.heardMono > SILENT_MS;
+      const isSilent = relayNow(state) - connection.heardAt > SILENT_MS;
       return held.count > 0 || cursor < connection.head || isSilent;
     }
   }

@@ -87,8 +87,8 @@ const isAnswered = (
 };
 
 /** Whether this device knows what the others did: it has heard the relay, or the relay cannot be reached. */
-const knowsOthers = ({ connection, reading, cursor }: EngineState): boolean => {
-  const now = reading.monotonic;
+const knowsOthers = (state: EngineState): boolean => {
+  const { connection, reading, cursor } = state;
   switch (connection.state) {
     case 'solo':
     case 'signedOut':
@@ -98,8 +98,11 @@ const knowsOthers = ({ connection, reading, cursor }: EngineState): boolean => {
     case 'connecting':
       return connection.attempt > 1;
     case 'online': {
-      const isHeard = now - connection.heardMono < SILENT_MS;
-      return isHeard && (cursor >= connection.head || now - connection.sinceMono > 10 * NEWS_MS);
+      const isHeard = relayNow(state) - connection.heardAt < SILENT_MS;
+      return (
+        isHeard &&
+        (cursor >= connection.head || reading.monotonic - connection.sinceMono > 10 * NEWS_MS)
+      );
     }
   }
 };

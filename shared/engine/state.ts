@@ -101,6 +101,8 @@ export type ConnectionState =
       readonly sinceMono: number;
       readonly sentMono: number;
       readonly heardMono: number;
+      /** When the relay was heard last, relay time: unlike the monotonic clock it goes on in every sleep. */
+      readonly heardAt: number;
       /** The log's last entry at the welcome: what comes up to it is history, the welcome is newer (P6). */
       readonly head: number;
       /** Whether an entry of the log has come on this connection: from then on there are no gaps. */

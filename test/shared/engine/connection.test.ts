@@ -205,6 +205,21 @@ describe('connection', () => {
     expect(again.engine.view().heldKnownAt).toBeNull();
   });
 
+  it.each([true, false])(
+    '[C5] was told it before it slept and not on waking, counted by the monotonic clock: %s',
+    async (counts) => {
+      const rig = await createRig({ clock: createManualClock(undefined, counts) });
+      await rig.welcome({ held: { count: 2, urgent: 0, from: ['ben'] } });
+      const heard = rig.clock.now();
+      rig.clock.sleep(8 * 3_600_000);
+      rig.engine.wake();
+      await rig.settle();
+      rig.socket.last().drop(1006);
+      await rig.settle();
+      expect(rig.engine.view().heldKnownAt).toBe(heard);
+    },
+  );
+
   it('[C6] tells no more of what waited in a team that it left', async () => {
     const rig = await createRig();
     await rig.welcome({ held: { count: 2, urgent: 1, from: ['ben'] } });

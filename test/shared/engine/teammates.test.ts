@@ -16,6 +16,7 @@ const CONNECTIONS = {
     sinceMono: 0,
     sentMono: 0,
     heardMono: 0,
+    heardAt: 0,
     head: 0,
     inLog: false,
   },
