@@ -2,10 +2,10 @@
  * `npm run bench:soak`: many members on one relay, sends for a while, and nothing may get lost. Prints one line of
  * JSON; exit code 1 when something was lost or a promise took too long. The generator is this process.
  */
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { createIds } from '../main/os/adapters/ids.ts';
 import { inMb, processorMs, residentBytes } from '../test/support/measure.ts';
 import { describeMachine } from './common/machine.ts';
 import { startBenchRelay } from './common/started.ts';
@@ -15,6 +15,7 @@ import { newTally } from './soak/tally.ts';
 
 /** A promise is to take no longer than this at the 99th percentile, with fsync on. */
 const LIMIT_MS = 50;
+const ids = createIds();
 const TICK_MS = 10;
 const MINUTE = 60_000;
 const LOOK_EVERY_MS = 500;
@@ -60,7 +61,7 @@ const lines = crews.flat();
 const focusIds = new Map<Line, string>();
 for (const [index, line] of lines.entries()) {
   if (index % 2 === 0) continue;
-  const focusId = randomUUID();
+  const focusId = ids.uuid();
   focusIds.set(line, focusId);
   const session = { focusId, endsAt: Date.now() + 60 * MINUTE, shareLabel: false };
   line.send('focus', 'focus.start', { ...session, urgent: 'refuse' });
@@ -79,7 +80,7 @@ const sendOne = (): void => {
   const to = crew[(turn * 13 + 1) % crew.length];
   turn += 1;
   if (from === undefined || to === undefined || from === to) return;
-  const messageId = randomUUID();
+  const messageId = ids.uuid();
   tally.sent(messageId, performance.now());
   const body = `Message ${turn}: the draft is ready, have a look when your focus is over.`;
   from.send(messageId, 'message.send', { messageId, to: to.memberId, body, urgency: 'normal' });

@@ -1,8 +1,9 @@
 /** Messages that a team has on disk: sent by all of it to its last one, who is not connected. */
-import { randomUUID } from 'node:crypto';
+import { createIds } from '../../main/os/adapters/ids.ts';
 import { openAskingWires } from '../send/asking-wire.ts';
 import type { SenderAccount } from '../send/target.ts';
 
+const ids = createIds();
 /** A connection may send 120 at once (T6). */
 const SENDS_OF_A_WIRE = 100;
 const AT_ONCE = 50;
@@ -26,7 +27,7 @@ export const storeMessages = async (
     );
     const sends = wires.flatMap((wire) =>
       Array.from({ length: SENDS_OF_A_WIRE }, () => {
-        const message = { messageId: randomUUID(), to, body: BODY, urgency: 'normal' };
+        const message = { messageId: ids.uuid(), to, body: BODY, urgency: 'normal' };
         return wire.ask({ type: 'message.send', id: 's', ...message });
       }),
     );

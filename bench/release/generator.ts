@@ -2,9 +2,9 @@
  * The load of a release, as a process of its own: fills what is held for one who focuses, ends the focus, and takes the
  * batch, while another team goes on. Reads its job from standard input, tells as lines of JSON.
  */
-import { randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
+import { createIds } from '../../main/os/adapters/ids.ts';
 import { percentile } from '../../test/support/measure.ts';
 import { startsWith } from '../fanout/dialect.ts';
 import { openAskingWire, openAskingWires } from '../send/asking-wire.ts';
@@ -38,6 +38,7 @@ export type ReleaseLine =
       readonly longest: number | null;
     };
 
+const ids = createIds();
 /** A connection may send 120 at once (T6). */
 const SENDS_OF_A_WIRE = 100;
 const CALM_MS = 1500;
@@ -59,7 +60,7 @@ const fill = async (): Promise<void> => {
     const some = Math.min(SENDS_OF_A_WIRE, messages - index * SENDS_OF_A_WIRE);
     for (let n = 0; n < some; n += 1) {
       const body = `${index} ${n} `.padEnd(job.bodyBytes, 'The draft is ready. ');
-      const message = { messageId: randomUUID(), to: receiver.memberId, body, urgency: 'normal' };
+      const message = { messageId: ids.uuid(), to: receiver.memberId, body, urgency: 'normal' };
       await wires[index]?.ask({ type: 'message.send', id: 's', ...message });
     }
   };
@@ -67,7 +68,7 @@ const fill = async (): Promise<void> => {
   for (const filled of wires) filled.close();
 };
 
-const focusId = randomUUID();
+const focusId = ids.uuid();
 await wire.ask(startFocus(focusId));
 await fill();
 

@@ -1,8 +1,9 @@
 /** Sends to the relay, and to whatever else answers each of its requests with `ok`, in order (T2). */
-import { randomUUID } from 'node:crypto';
+import { createIds } from '../../main/os/adapters/ids.ts';
 import { openAskingWire, openAskingWires } from './asking-wire.ts';
 import type { OpenTarget } from './target.ts';
 
+const ids = createIds();
 const FOCUS_MS = 3_600_000;
 /** A connection may ask 120 times at once, then 30 times a second (T6): it is used so often, and rests while others are. */
 const SENDS_IN_A_ROW = 100;
@@ -32,7 +33,7 @@ export const startFocus = (focusId: string): object => ({
 export const openRelayTarget: OpenTarget = async ({ port, senders, receivers, wires }) => {
   for (const receiver of receivers) {
     const wire = await openAskingWire(port, receiver);
-    await wire.ask(startFocus(randomUUID()));
+    await wire.ask(startFocus(ids.uuid()));
   }
   const opened = await openAskingWires(
     port,
@@ -47,7 +48,7 @@ export const openRelayTarget: OpenTarget = async ({ port, senders, receivers, wi
       const wire = wireOf[sender]?.();
       if (wire === undefined) throw new Error('There is no such sender.');
       const to = nextReceiver().memberId;
-      const message = { messageId: randomUUID(), to, body, urgency: 'normal' };
+      const message = { messageId: ids.uuid(), to, body, urgency: 'normal' };
       return wire.ask({ type: 'message.send', id: 's', ...message });
     },
   };

@@ -1,5 +1,5 @@
 /** One simulated teammate: the real engine over the real protocol, with a person made of timers. */
-import { randomUUID } from 'node:crypto';
+import { createIds } from '../../main/os/adapters/ids.ts';
 import type { Engine } from '../../shared/engine/engine.ts';
 import { createEngine } from '../../shared/engine/create-engine.ts';
 import { createFetchPort } from '../../shared/engine/fetch-port.ts';
@@ -40,7 +40,7 @@ const startEngine = (role: Role, puppet: Puppet, memory: ActorMemory): Promise<E
   createEngine(
     {
       clock: nodeClock,
-      ids: { uuid: () => randomUUID(), random: () => Math.random() },
+      ids: createIds(),
       socket: createWebSocketPort(WebSocket),
       http: createFetchPort(fetch),
       store: createMemory(),

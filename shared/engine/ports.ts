@@ -22,7 +22,7 @@ export interface Clock {
 
 /** Ids and randomness. */
 export interface Ids {
-  /** A random UUID, version 4. */
+  /** A UUID that nobody else makes; those made later sort later (version 7), as far as the clock goes. */
   uuid(): string;
   /** A number from 0 up to 1, for jitter. */
   random(): number;

@@ -1,5 +1,5 @@
 /** What every maker of ids and secrets has to do; run against the platform's and those that count. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { RelayIds } from '../../server/core/ports.ts';
 import type { Ids } from '../../shared/engine/ports.ts';
 import { clientUuid, opaqueId } from '../../shared/protocol/fields.ts';
@@ -45,6 +45,18 @@ export const clientIdsContract = (name: string, open: () => Ids): void => {
       const made = many(() => ids.uuid());
       expect(new Set(made).size).toBe(MANY);
       for (const id of made) expect(clientUuid.safeParse(id).success).toBe(true);
+    });
+
+    it('[H2] are in the order in which they were made, from one millisecond to the next', () => {
+      let now = Date.UTC(2026, 10, 29);
+      vi.useFakeTimers({ toFake: ['Date'], now });
+      onTestFinished(() => void vi.useRealTimers());
+      const ids = open();
+      const made = many(() => {
+        vi.setSystemTime((now += 1));
+        return ids.uuid();
+      });
+      expect(made.toSorted()).toEqual(made);
     });
 
     it('[T5] has randomness from 0 up to 1', () => {

@@ -1,6 +1,10 @@
 /** Ids and randomness from the platform. */
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { RANDOM_BYTES, timeOrderedUuid } from '../../../shared/domain/time-ordered-id.ts';
 import type { Ids } from '../../../shared/engine/ports.ts';
 
-/** Random UUIDs and numbers. */
-export const createIds = (): Ids => ({ uuid: () => randomUUID(), random: () => Math.random() });
+/** UUIDs that grow with time, and random numbers. */
+export const createIds = (): Ids => ({
+  uuid: () => timeOrderedUuid(Date.now(), randomBytes(RANDOM_BYTES)),
+  random: () => Math.random(),
+});
