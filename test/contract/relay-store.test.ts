@@ -2,11 +2,14 @@
 import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import type { MemberRecord } from '../../server/core/stored.ts';
 import type { RelayStore, Writes } from '../../server/core/store.ts';
 import { openFaultWords } from '../../server/storage/open-fault.ts';
+import { openDatabase } from '../../server/storage/adapters/connect.ts';
 import { openSqliteStore } from '../../server/storage/adapters/sqlite.ts';
+import { countStatements } from '../support/count-statements.ts';
 import { memoryRelayStore } from '../support/memory-relay-store.ts';
 import { relayStoreContract } from './relay-store.contract.ts';
 
@@ -16,6 +19,8 @@ const reporter = {
     reports.push(what);
   },
 };
+
+const taken = countStatements();
 
 const openIn = async (folder: string): Promise<RelayStore> => {
   const opened = await openSqliteStore(folder, reporter);
@@ -38,6 +43,28 @@ relayStoreContract('SQLite', async () => {
       rmSync(folder, { recursive: true });
     },
   };
+});
+
+/** How SQLite goes about a statement: a line for each table, as `SCAN messages` or `SEARCH messages USING INDEX …`. */
+const planOf = (database: Database.Database, sql: string): string[] => {
+  const nulls = Array.from(sql.matchAll(/\?/g), () => null);
+  const plan = database.prepare(`explain query plan ${sql}`).all(...nulls);
+  return (plan as { detail: string }[]).map(({ detail }) => detail);
+};
+
+it('[H6] finds messages and entries by an index in all that the contract asked of SQLite', async () => {
+  const asked = new Set(taken().filter((sql) => /^(select|update|delete)/.test(sql)));
+  const folder = mkdtempSync(join(tmpdir(), 'fermata-store-'));
+  await (await openIn(folder)).close();
+  for (const sql of taken()) asked.delete(sql); // Migrations go through all that there is, once.
+  const database = openDatabase(join(folder, 'relay.db'));
+  const plans = [...asked].map((sql) => ({ sql, plan: planOf(database, sql) }));
+  database.close();
+  rmSync(folder, { recursive: true });
+  expect(plans.some(({ plan }) => plan.some((line) => /messages_by_batch/.test(line)))).toBe(true);
+  expect(
+    plans.filter(({ plan }) => plan.some((line) => /^SCAN (messages|entries)/.test(line))),
+  ).toEqual([]);
 });
 
 relayStoreContract('memory', () => {

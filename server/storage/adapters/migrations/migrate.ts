@@ -9,6 +9,7 @@ import { feeds } from './0005-feeds.ts';
 import { ownSettings } from './0006-own-settings.ts';
 import { asks } from './0007-asks.ts';
 import { releases } from './0008-releases.ts';
+import { fewerIndexes } from './0009-fewer-indexes.ts';
 
 const migrations = {
   '0001-first': first,
@@ -19,6 +20,7 @@ const migrations = {
   '0006-own-settings': ownSettings,
   '0007-asks': asks,
   '0008-releases': releases,
+  '0009-fewer-indexes': fewerIndexes,
 };
 
 /** The versions of the tables that this relay knows, the oldest first. */
