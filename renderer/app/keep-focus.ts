@@ -7,6 +7,10 @@ const HEADING = 'main h1';
 
 const TAKES_FOCUS = 'a, button, input, select, textarea, summary, label, [tabindex]';
 
+/** Whether an element could have the focus still: who let go of it then meant to. */
+const isThere = (element: HTMLElement): boolean =>
+  element.isConnected && !element.matches(':disabled') && !element.closest('[hidden], [inert]');
+
 type Path = readonly HTMLElement[];
 
 /** An element and all that is around it, up to the part of the page that it is in: the window, or a dialog. */
@@ -36,8 +40,9 @@ const take = (element: HTMLElement, path: Path): boolean => {
 };
 
 /**
- * Watches a page. A press on nothing lets go of the focus, as its user means it. What cannot be used while something
- * is under way has the focus back after that. Returns how to stop.
+ * Watches a page. A press on nothing lets go of the focus, as its user means it, and so do Tab out of the page and the
+ * "Done" of a keyboard on the screen. What cannot be used while something is under way has the focus back after that.
+ * Returns how to stop.
  */
 export const keepFocus = (page: Document, onFrame: WindowTime['onFrame']): (() => void) => {
   let path: Path = [];
@@ -69,17 +74,26 @@ export const keepFocus = (page: Document, onFrame: WindowTime['onFrame']): (() =
     if (next.at(-1) !== path.at(-1)) opener = path;
     path = next;
   };
+  // Some browsers tell of this before they take an element away: that is over once what runs now is done.
+  const onLeave = ({ target, relatedTarget }: FocusEvent): void => {
+    if (relatedTarget !== null || !(target instanceof HTMLElement)) return;
+    queueMicrotask(() => {
+      if (hasFallen() && isThere(target)) path = [];
+    });
+  };
   const onPress = ({ target }: Event): void => {
     if (target instanceof Element && target.closest(TAKES_FOCUS) === null) path = [];
   };
 
   observer.observe(page.body, { childList: true, subtree: true, attributeFilter: ['disabled'] });
   page.addEventListener('focusin', onFocus);
+  page.addEventListener('focusout', onLeave);
   page.addEventListener('pointerdown', onPress, true);
   return () => {
     callOff();
     observer.disconnect();
     page.removeEventListener('focusin', onFocus);
+    page.removeEventListener('focusout', onLeave);
     page.removeEventListener('pointerdown', onPress, true);
   };
 };

@@ -273,6 +273,50 @@ describe('the keeper', () => {
     expect(focused()).toBe(at('#beside'));
   });
 
+  it('[W24] lets go of it when its user left the page, or put the keyboard away', async () => {
+    const { at, drawn } = rooted();
+    at('#one').focus();
+    at('#one').blur(); // As Tab out of the page does it, and "Done" of a keyboard on the screen.
+    await drawn();
+    at('#nothing').remove();
+    await drawn();
+    expect(focused()).toBe(document.body);
+    at('#one').remove();
+    await drawn();
+    expect(focused()).toBe(document.body);
+    at('#beside').focus();
+    at('#beside').remove();
+    await drawn();
+    expect(focused()).toBe(at('#outer'));
+  });
+
+  it('[W24] takes no going away for that, told while what goes is still there, nor what is hidden', async () => {
+    const { at, drawn } = rooted();
+    at('#one').focus();
+    at('#one').blur(); // As some browsers do it of what they are about to take away.
+    at('#one').remove();
+    await drawn();
+    expect(focused()).toBe(at('#inner'));
+    at('#beside').focus();
+    at('#beside').hidden = true;
+    at('#beside').blur();
+    at('#beside').focus = () => undefined;
+    await drawn();
+    at('#nothing').remove();
+    await drawn();
+    expect(focused()).toBe(at('#outer'));
+  });
+
+  it('[W24] has it still when its user comes back from another window', async () => {
+    const { at, drawn } = rooted();
+    at('#one').focus();
+    fireEvent.focusOut(at('#one')); // The page lets go of nothing meanwhile.
+    await drawn();
+    at('#one').remove();
+    await drawn();
+    expect(focused()).toBe(at('#inner'));
+  });
+
   it('[W24] lets go of it when its user pressed on nothing, and only then', async () => {
     const { at, drawn } = rooted();
     at('#beside').focus();
