@@ -11,13 +11,11 @@ import type { Effect, EngineEvent } from './events.ts';
 import { joinWith, makeFeed, removeFeed } from './join.ts';
 import { Line } from './line.ts';
 import { restore, storeChanges } from './persist.ts';
+import { isPresence, PresenceGate } from './presence-gate.ts';
 import type { CancelTimer, Clock, Credentials, DeviceFacts, EnginePorts } from './ports.ts';
 import { dueInMs, reduce } from './reduce.ts';
 import { type EngineState, type Identity, initialState } from './state.ts';
 import { createWriter, type Writer } from './writer.ts';
-
-const isOthersPresence = (event: EngineEvent): boolean =>
-  event.type === 'frameReceived' && event.frame.type === 'presence';
 
 const STORE_NOTICE = 'store';
 const storeNotice = (): NoticeView => ({ noticeId: STORE_NOTICE, text: t('engine.diskFull') });
@@ -46,6 +44,7 @@ class Shell implements Engine {
   readonly #writer: Writer;
   readonly #line: Line;
   readonly #display: Display;
+  readonly #gate: PresenceGate;
   #state: EngineState;
   #credentials: Credentials | null;
   #stopped = false;
@@ -58,8 +57,9 @@ class Shell implements Engine {
     this.#ports = ports;
     this.#state = state;
     this.#credentials = credentials;
-    this.#display = new Display(ports.clock, state);
-    this.#line = new Line(ports.socket, ports.reporter, (event) => void this.#dispatch(event));
+    this.#display = new Display(state);
+    this.#gate = new PresenceGate(ports.clock, (event) => void this.#take(event));
+    this.#line = new Line(ports.socket, ports.reporter, (event) => this.#hear(event));
     this.#writer = createWriter(ports.store, ports.clock, ports.reporter, {
       onFailing: () => this.tell(storeNotice()),
       onRecovered: () => void this.#dispatch({ type: 'noticeGone', noticeId: STORE_NOTICE }),
@@ -89,10 +89,12 @@ class Shell implements Engine {
   }
 
   view(): View {
+    this.#gate.release();
     return this.#display.view();
   }
 
   subscribe(listener: (update: ViewUpdate) => void): () => void {
+    this.#gate.release();
     return this.#display.subscribe(listener);
   }
 
@@ -121,13 +123,23 @@ class Shell implements Engine {
     this.#stopCalendar();
     this.#ports.calendar?.use(null);
     this.#cancelTimer();
-    this.#display.stop();
+    this.#gate.stop();
     this.#line.hangUp();
     await this.#writer.stop();
   }
 
-  /** Takes an event in. The promise is for who has to know that what it changed is on disk. */
-  async #dispatch(event: EngineEvent): Promise<CommandReply> {
+  #hear(event: EngineEvent): void {
+    if (isPresence(event)) this.#gate.hear(event.frame, this.#state);
+    else void this.#dispatch(event);
+  }
+
+  /** Takes an event in, after what is held. The promise is for who has to know that what it changed is on disk. */
+  #dispatch(event: EngineEvent): Promise<CommandReply> {
+    this.#gate.release();
+    return this.#take(event);
+  }
+
+  async #take(event: EngineEvent): Promise<CommandReply> {
     const { clock, ids } = this.#ports;
     const before = this.#state;
     const target = this.#line.current;
@@ -138,8 +150,7 @@ class Shell implements Engine {
     };
     const { state, effects, reply } = reduce(before, event, lent);
     this.#state = state;
-    if (isOthersPresence(event)) this.#display.showSoon(state);
-    else this.#display.show(state);
+    this.#display.show(state);
     this.#schedule();
     await this.#writer.write(storeChanges(before, state));
     for (const effect of effects) this.#perform(effect, target);

@@ -25,6 +25,12 @@ export type LocalCommand = Exclude<
   }
 >;
 
+/** When something was heard: on the monotonic clock, and in relay time. */
+export interface Heard {
+  readonly mono: number;
+  readonly at: number;
+}
+
 /** What happened. */
 export type EngineEvent =
   | { readonly type: 'ticked' }
@@ -39,7 +45,8 @@ export type EngineEvent =
     }
   | { readonly type: 'command'; readonly command: LocalCommand; readonly uuid: string }
   | { readonly type: 'socketOpened' }
-  | { readonly type: 'frameReceived'; readonly frame: Reply }
+  /** `heard`: when, if it was held back since. */
+  | { readonly type: 'frameReceived'; readonly frame: Reply; readonly heard?: Heard }
   | { readonly type: 'socketClosed'; readonly code: number }
   | { readonly type: 'activityChanged'; readonly reading: ActivityReading }
   | { readonly type: 'doNotDisturbChanged'; readonly isOn: boolean | null }

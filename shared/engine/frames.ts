@@ -4,7 +4,7 @@ import type { Presence, Profile } from '../protocol/fields.ts';
 import type { Reply, ReplyOf } from '../protocol/replies.ts';
 import { type Buckets, NO_BUCKETS, withEntries } from './buckets.ts';
 import { giveUp } from './connection.ts';
-import { andThen, step, type Effect, type Step } from './events.ts';
+import { andThen, step, type Effect, type Heard, type Step } from './events.ts';
 import { adoptTriage, takeBatch } from './inbox.ts';
 import { reconcileFocus, settleFocus, takeFocusEntry } from './focus-sync.ts';
 import { flush, opAccepted, opOf, opRefused } from './outbox.ts';
@@ -209,18 +209,16 @@ const take = (state: EngineState, frame: Reply): Step => {
 };
 
 /** Takes in a frame, and sends on what may go now. */
-export const takeFrame = (state: EngineState, frame: Reply): Step => {
+export const takeFrame = (
+  state: EngineState,
+  frame: Reply,
+  heard: Heard = { mono: state.reading.monotonic, at: relayNow(state) },
+): Step => {
   const { connection } = state;
-  const heard: EngineState =
+  const heardAt = Math.round(heard.at);
+  const next: EngineState =
     connection.state === 'online'
-      ? {
-          ...state,
-          connection: {
-            ...connection,
-            heardMono: state.reading.monotonic,
-            heardAt: Math.round(relayNow(state)),
-          },
-        }
+      ? { ...state, connection: { ...connection, heardMono: heard.mono, heardAt } }
       : state;
-  return andThen(andThen(take(heard, frame), flush), askMissing);
+  return andThen(andThen(take(next, frame), flush), askMissing);
 };

@@ -61,7 +61,7 @@ const happened = (state: EngineState, event: EngineEvent): EngineStep => {
     case 'socketOpened':
       return greet(state);
     case 'frameReceived':
-      return takeFrame(state, event.frame);
+      return takeFrame(state, event.frame, event.heard);
     case 'socketClosed':
       return lost(state, event.code);
     case 'activityChanged': {
