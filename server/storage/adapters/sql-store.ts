@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { fail, ok } from '../../../shared/result.ts';
 import type { RelayStore, StoreFault } from '../../core/store.ts';
 import * as read from './read.ts';
+import { entriesAfter } from './read-log.ts';
 import { notedReleases } from './releases.ts';
 import { words } from './read-words.ts';
 import { retain } from './retain.ts';
@@ -30,7 +31,7 @@ export const sqlStore = async (db: Kysely<Tables>, dialect: Dialect): Promise<Re
     messages: async (messageIds) => (await read.messages(db, messageIds)).map(noted.standing),
     words: (messageIds) => words(db, messageIds),
     entriesAfter: (memberId, seq, maxBytes) =>
-      read.entriesAfter(db, memberId, seq, maxBytes, (at) => noted.partAt(memberId, at)),
+      entriesAfter(db, memberId, seq, maxBytes, (at) => noted.partAt(memberId, at)),
     commit: async (writes) => {
       try {
         await noted.finishFor(writes);

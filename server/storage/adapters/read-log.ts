@@ -1,0 +1,162 @@
+/** Reads a member's log, with the messages that its entries only name. */
+import type { Kysely, Selectable } from 'kysely';
+import type { Message } from '../../../shared/protocol/fields.ts';
+import type { BatchHeader, LogEntry, MessageRef, StoredEntry } from '../../core/stored.ts';
+import { chunks } from './chunks.ts';
+import type { Release } from './releases.ts';
+import type { EntriesTable, MessagesTable, Tables } from './schema.ts';
+
+/** Lines of a log that are looked at for one page. */
+const LINES_PER_PAGE = 500;
+
+type MessageRow = Selectable<MessagesTable>;
+
+const messageOf = (row: MessageRow): Message => ({
+  messageId: row.message_id,
+  from: row.from_id,
+  to: row.to_id,
+  body: row.body,
+  urgency: row.urgency as Message['urgency'],
+  ...(row.urgent_reason === null ? {} : { urgentReason: row.urgent_reason }),
+  sentAt: row.sent_at,
+  acceptedAt: row.accepted_at,
+  heldMs: Math.max(0, (row.released_at ?? row.accepted_at) - row.accepted_at),
+});
+
+const cutPage = (
+  rows: readonly Selectable<EntriesTable>[],
+  maxBytes: number,
+): readonly Selectable<EntriesTable>[] => {
+  let bytes = 0;
+  const end = rows.findIndex((row, index) => {
+    bytes += row.bytes;
+    return index > 0 && bytes > maxBytes;
+  });
+  return end === -1 ? rows : rows.slice(0, end);
+};
+
+/** Messages of a member by the entry that released them, of all entries from one `seq` to another: one query. */
+const releasedBetween = async (
+  db: Kysely<Tables>,
+  memberId: string,
+  [first, last]: readonly [number, number],
+): Promise<Map<number, Message[]>> => {
+  const rows = await db
+    .selectFrom('messages')
+    .selectAll()
+    .where('to_id', '=', memberId)
+    .where('batch_seq', '>=', first)
+    .where('batch_seq', '<=', last)
+    .orderBy('batch_seq')
+    .orderBy('accepted_order')
+    .execute();
+  const bySeq = new Map<number, Message[]>();
+  for (const row of rows) {
+    const seq = row.batch_seq ?? 0;
+    const messages = bySeq.get(seq);
+    if (messages === undefined) bySeq.set(seq, [messageOf(row)]);
+    else messages.push(messageOf(row));
+  }
+  return bySeq;
+};
+
+/** The messages of a part that is released and not marked yet. */
+const unmarked = async (db: Kysely<Tables>, part: Release): Promise<Message[]> => {
+  const rows = await db
+    .selectFrom('messages')
+    .selectAll()
+    .where('to_id', '=', part.to)
+    .where('state', '=', 'waiting')
+    .where('accepted_order', '>=', part.firstOrder)
+    .where('accepted_order', '<=', part.lastOrder)
+    .orderBy('accepted_order')
+    .execute();
+  return rows.map((row) => messageOf({ ...row, released_at: part.at }));
+};
+
+/** A part that an entry released and whose messages are not marked yet, by the `seq` of the entry. */
+export type NotedPart = (seq: number) => Release | undefined;
+
+const keyOf = ({ from, messageId }: MessageRef): string => `${from} ${messageId}`;
+
+/** The messages that entries name, by sender and id: one query for all. */
+const namedMessages = async (
+  db: Kysely<Tables>,
+  memberId: string,
+  refs: readonly MessageRef[],
+): Promise<Map<string, Message>> => {
+  const byKey = new Map<string, Message>();
+  for (const some of chunks(refs.map((ref) => ref.messageId))) {
+    const rows = await db
+      .selectFrom('messages')
+      .selectAll()
+      .where('to_id', '=', memberId)
+      .where('message_id', 'in', some)
+      .execute();
+    for (const message of rows.map(messageOf)) byKey.set(keyOf(message), message);
+  }
+  return byKey;
+};
+
+/** The bodies of batches, which the entries only name: in two queries, whatever their number. */
+const batchMessages = async (
+  db: Kysely<Tables>,
+  memberId: string,
+  lines: readonly { readonly seq: number; readonly header: BatchHeader }[],
+  noted: NotedPart,
+): Promise<Map<number, Message[]>> => {
+  const named = lines.flatMap(({ header }) => header.refs ?? []);
+  const byKey = await namedMessages(db, memberId, named);
+  const plain = lines.filter(({ header }) => header.refs === undefined);
+  const [first, last] = [plain[0], plain.at(-1)];
+  const bySeq =
+    first === undefined || last === undefined
+      ? new Map<number, Message[]>()
+      : await releasedBetween(db, memberId, [first.seq, last.seq]);
+  for (const { seq } of plain) {
+    const part = noted(seq);
+    if (part !== undefined) bySeq.set(seq, await unmarked(db, part));
+  }
+  for (const { seq, header } of lines)
+    if (header.refs !== undefined)
+      bySeq.set(
+        seq,
+        header.refs.flatMap((ref) => byKey.get(keyOf(ref)) ?? []),
+      );
+  return bySeq;
+};
+
+/** A page of a member's log; `noted` tells the parts of releases that are not marked yet. */
+export const entriesAfter = async (
+  db: Kysely<Tables>,
+  memberId: string,
+  seq: number,
+  maxBytes: number,
+  noted: NotedPart,
+): Promise<LogEntry[]> => {
+  const rows = await db
+    .selectFrom('entries')
+    .selectAll()
+    .where('member_id', '=', memberId)
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .limit(LINES_PER_PAGE)
+    .execute();
+  const lines = cutPage(rows, maxBytes).map((row) => ({
+    ...row,
+    stored: JSON.parse(row.entry) as StoredEntry,
+  }));
+  const bodies = await batchMessages(
+    db,
+    memberId,
+    lines.flatMap(({ seq: at, stored }) =>
+      stored.type === 'batch' ? [{ seq: at, header: stored }] : [],
+    ),
+    noted,
+  );
+  return lines.map(({ seq: at, at: time, stored }) => {
+    if (stored.type !== 'batch') return { seq: at, at: time, entry: stored };
+    const { refs: _, ...header } = stored;
+    return { seq: at, at: time, entry: { ...header, messages: bodies.get(at) ?? [] } };
+  });
+};
