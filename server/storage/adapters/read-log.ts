@@ -9,19 +9,33 @@ import type { EntriesTable, MessagesTable, Tables } from './schema.ts';
 /** Lines of a log that are looked at for one page. */
 const LINES_PER_PAGE = 500;
 
-type MessageRow = Selectable<MessagesTable>;
+/** What a log shows of a message. A release reads thousands, and each column of each is a value made for it. */
+const COLUMNS = [
+  'message_id',
+  'from_id',
+  'body',
+  'urgency',
+  'urgent_reason',
+  'sent_at',
+  'accepted_at',
+  'released_at',
+  'batch_seq',
+] as const;
+type MessageRow = Pick<Selectable<MessagesTable>, (typeof COLUMNS)[number]>;
 
-const messageOf = (row: MessageRow): Message => ({
-  messageId: row.message_id,
-  from: row.from_id,
-  to: row.to_id,
-  body: row.body,
-  urgency: row.urgency as Message['urgency'],
-  ...(row.urgent_reason === null ? {} : { urgentReason: row.urgent_reason }),
-  sentAt: row.sent_at,
-  acceptedAt: row.accepted_at,
-  heldMs: Math.max(0, (row.released_at ?? row.accepted_at) - row.accepted_at),
-});
+const messageOf = (row: MessageRow, to: string, releasedAt = row.released_at): Message => {
+  const message: Message = {
+    messageId: row.message_id,
+    from: row.from_id,
+    to,
+    body: row.body,
+    urgency: row.urgency as Message['urgency'],
+    sentAt: row.sent_at,
+    acceptedAt: row.accepted_at,
+    heldMs: Math.max(0, (releasedAt ?? row.accepted_at) - row.accepted_at),
+  };
+  return row.urgent_reason === null ? message : { ...message, urgentReason: row.urgent_reason };
+};
 
 const cutPage = (
   rows: readonly Selectable<EntriesTable>[],
@@ -43,7 +57,7 @@ const releasedBetween = async (
 ): Promise<Map<number, Message[]>> => {
   const rows = await db
     .selectFrom('messages')
-    .selectAll()
+    .select(COLUMNS)
     .where('to_id', '=', memberId)
     .where('batch_seq', '>=', first)
     .where('batch_seq', '<=', last)
@@ -54,8 +68,8 @@ const releasedBetween = async (
   for (const row of rows) {
     const seq = row.batch_seq ?? 0;
     const messages = bySeq.get(seq);
-    if (messages === undefined) bySeq.set(seq, [messageOf(row)]);
-    else messages.push(messageOf(row));
+    if (messages === undefined) bySeq.set(seq, [messageOf(row, memberId)]);
+    else messages.push(messageOf(row, memberId));
   }
   return bySeq;
 };
@@ -64,14 +78,14 @@ const releasedBetween = async (
 const unmarked = async (db: Kysely<Tables>, part: Release): Promise<Message[]> => {
   const rows = await db
     .selectFrom('messages')
-    .selectAll()
+    .select(COLUMNS)
     .where('to_id', '=', part.to)
     .where('state', '=', 'waiting')
     .where('accepted_order', '>=', part.firstOrder)
     .where('accepted_order', '<=', part.lastOrder)
     .orderBy('accepted_order')
     .execute();
-  return rows.map((row) => messageOf({ ...row, released_at: part.at }));
+  return rows.map((row) => messageOf(row, part.to, part.at));
 };
 
 /** A part that an entry released and whose messages are not marked yet, by the `seq` of the entry. */
@@ -89,11 +103,12 @@ const namedMessages = async (
   for (const some of chunks(refs.map((ref) => ref.messageId))) {
     const rows = await db
       .selectFrom('messages')
-      .selectAll()
+      .select(COLUMNS)
       .where('to_id', '=', memberId)
       .where('message_id', 'in', some)
       .execute();
-    for (const message of rows.map(messageOf)) byKey.set(keyOf(message), message);
+    for (const message of rows.map((row) => messageOf(row, memberId)))
+      byKey.set(keyOf(message), message);
   }
   return byKey;
 };
