@@ -10,7 +10,7 @@ export interface Kept {
 }
 
 /** Names of what is kept; none is the id of a member or of a message, which have no dot. */
-export type KeptId = `join.${string}` | `settings.${string}`;
+export type KeptId = `join.${string}` | `settings.${string}` | `team.${string}`;
 
 /** Whether something of these is kept. */
 export const useIsKept = (ids: readonly KeptId[]): boolean =>

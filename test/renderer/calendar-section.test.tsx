@@ -76,7 +76,7 @@ describe('a calendar in settings', () => {
     expect(why?.textContent).toMatch(/^Off, so that no address can lead Fermata to your router/);
     fireEvent.click(section().getByRole('button', { name: 'Use this calendar' }));
     await settled();
-    expect(bridge.commands).toEqual([
+    expect(bridge.deeds).toEqual([
       { type: 'setCalendar', calendar: { kind: 'url', url: URL, allowPrivate: false } },
     ]);
   });
@@ -107,7 +107,7 @@ describe('a calendar in settings', () => {
     await settled();
     fireEvent.click(section().getByRole('button', { name: 'Stop using it' }));
     await settled();
-    expect(bridge.commands).toEqual([
+    expect(bridge.deeds).toEqual([
       { type: 'setCalendar', calendar: read.setting, focusWord: 'deep work' },
       { type: 'setCalendar', calendar: null },
     ]);

@@ -135,6 +135,123 @@ describe('the settings', () => {
   });
 });
 
+describe('the calendar and the invites', () => {
+  const calendar = {
+    setting: { kind: 'url', url: 'https://calendar.example/a.ics', allowPrivate: false },
+    focusWord: 'Deep',
+    problem: null,
+    readAt: null,
+    eventsInWeek: 0,
+    busyInWeek: 0,
+  } as const;
+  const away = async (opened: OpenWindow): Promise<void> => {
+    await opened.goTo('team');
+    await opened.reload();
+    await opened.goTo('settings');
+  };
+  const ADDRESS = 'Address or file of your calendar';
+  const WORD = 'Word that plans a focus (optional)';
+  const PRIVATE = 'This address is in my own network';
+
+  it('[W52] keep the address, what it is allowed and the word that are typed, until they are saved', async () => {
+    const opened = await openWindow(sampleView({ calendar }), { hash: '#/settings' });
+    keepDrafts(opened);
+    type(ADDRESS, 'https://calendar.example/b.ics');
+    fireEvent.click(screen.getByLabelText(PRIVATE));
+    type(WORD, 'Write');
+    await away(opened);
+    expect(valueOf(ADDRESS)).toBe('https://calendar.example/b.ics');
+    expect(screen.getByLabelText<HTMLInputElement>(PRIVATE).checked).toBe(true);
+    expect(valueOf(WORD)).toBe('Write');
+    opened.bridge.answer('setCalendar', (command) => {
+      if (command.type === 'setCalendar') {
+        const { calendar: setting, focusWord = 'Deep' } = command;
+        opened.bridge.change({ calendar: { ...calendar, setting, focusWord } });
+      }
+      return { ok: true };
+    });
+    fireEvent.click(screen.getByRole('button', { name: 'Save calendar' }));
+    await opened.settled();
+    fireEvent.click(screen.getByRole('button', { name: 'Save word' }));
+    await opened.settled();
+    expect(opened.bridge.view().drafts).toEqual({});
+    expect(opened.bridge.deeds).toMatchObject([
+      { calendar: { url: 'https://calendar.example/b.ics', allowPrivate: true } },
+      { focusWord: 'Write' },
+    ]);
+  });
+
+  it('[W52] show what is saved again when what was typed is discarded', async () => {
+    const opened = await openWindow(sampleView({ calendar }), { hash: '#/settings' });
+    keepDrafts(opened);
+    type(ADDRESS, 'nonsense');
+    type(WORD, 'Write');
+    for (const button of screen.getAllByRole('button', { name: 'Discard' }))
+      fireEvent.click(button);
+    await opened.settled();
+    expect([valueOf(ADDRESS), valueOf(WORD)]).toEqual([calendar.setting.url, 'Deep']);
+    expect(opened.bridge.view().drafts).toEqual({});
+    expect(screen.queryByRole('button', { name: 'Discard' })).toBeNull();
+  });
+
+  it('[W52] keep for how many and for how long an invite is to be, until it is made', async () => {
+    const opened = await openWindow(sampleView(), { hash: '#/settings' });
+    keepDrafts(opened);
+    type('How many may join', '5');
+    type('For how long', '30');
+    await away(opened);
+    expect([valueOf('How many may join'), valueOf('For how long')]).toEqual(['5', '30']);
+    opened.bridge.answer('createInvite', () => ({
+      ok: true,
+      value: { url: INVITE, expiresAt: SAMPLE_NOW + MINUTE },
+    }));
+    fireEvent.click(screen.getByRole('button', { name: 'Invite a teammate' }));
+    await opened.settled();
+    expect(opened.bridge.view().drafts).toEqual({});
+  });
+});
+
+describe('the status', () => {
+  it('[W52] is kept as it is typed, without taking the focus when its view comes back', async () => {
+    const opened = await openWindow(sampleView());
+    keepDrafts(opened);
+    fireEvent.click(screen.getByRole('button', { name: 'Set a status' }));
+    await opened.settled();
+    type('Status', 'Writing the rep');
+    type('Emoji', '✍️');
+    type('Clear after', 'date');
+    type('Last day', '2030-01-02');
+    await opened.goTo('settings');
+    await opened.reload();
+    await opened.goTo('team');
+    await opened.settled();
+    expect(['Status', 'Emoji', 'Clear after', 'Last day'].map(valueOf)).toEqual([
+      'Writing the rep',
+      '✍️',
+      'date',
+      '2030-01-02',
+    ]);
+    expect(document.activeElement).not.toBe(screen.getByLabelText('Status'));
+    fireEvent.click(screen.getByRole('button', { name: 'Save status' }));
+    await opened.settled();
+    expect(opened.bridge.view().drafts).toEqual({});
+    expect(opened.bridge.deeds).toMatchObject([{ text: 'Writing the rep', emoji: '✍️' }]);
+  });
+
+  it('[W52] is discarded when its user cancels', async () => {
+    const opened = await openWindow(sampleView());
+    keepDrafts(opened);
+    fireEvent.click(screen.getByRole('button', { name: 'Set a status' }));
+    await opened.settled();
+    type('Status', 'Writing');
+    fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    await opened.settled();
+    expect(opened.bridge.view().drafts).toEqual({});
+    fireEvent.click(screen.getByRole('button', { name: 'Set a status' }));
+    expect(valueOf('Status')).toBe('');
+  });
+});
+
 describe('the title of the page', () => {
   const focus = {
     focusId: '11111111-1111-4111-8111-111111111111',

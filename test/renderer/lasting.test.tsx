@@ -34,7 +34,7 @@ describe('how long a choice lasts', () => {
     fireEvent.click(screen.getByRole('button', { name: '🍴 Lunch' }));
     fireEvent.click(screen.getByRole('button', { name: 'Save status' }));
     await settled();
-    expect(bridge.commands).toEqual([
+    expect(bridge.deeds).toEqual([
       { type: 'setStatus', text: 'Lunch', emoji: '🍴', until: SAMPLE_NOW + 60 * MINUTE },
     ]);
   });
@@ -50,7 +50,7 @@ describe('how long a choice lasts', () => {
     fireEvent.change(screen.getByLabelText('Last day'), { target: { value: '2040-01-31' } });
     fireEvent.click(save);
     await settled();
-    const [sent] = bridge.commands;
+    const [sent] = bridge.deeds;
     expect(sent?.type === 'setStatus' ? (sent.until ?? 0) : 0).toBeGreaterThan(
       Date.parse('2040-01-31T10:00:00Z'),
     );

@@ -95,7 +95,7 @@ describe('one’s own card', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Change status' }));
     fireEvent.click(screen.getByRole('button', { name: 'Clear' }));
     await settled();
-    expect(bridge.commands).toEqual([
+    expect(bridge.deeds).toEqual([
       { type: 'setStatus', text: 'Writing', emoji: '✍️' },
       { type: 'setStatus', text: '' },
     ]);

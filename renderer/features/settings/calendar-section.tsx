@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { CalendarView } from '../../../shared/bridge/view.ts';
 import { t } from '../../../shared/language/words.ts';
+import { useFieldDraft } from '../../app/use-field-draft.ts';
 import { useShellCommand } from '../../app/shell-context.ts';
 import { useCommand, useNow, useServices, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
@@ -16,29 +17,43 @@ const neitherText = (): string => t('settings.beginAnAddressWithHttps');
 const stillKeptText = (): string => t('settings.thisBrowserCouldNotDelete');
 const whyOffText = (): string => t('settings.offSoThatNoAddress');
 
+const addressOf = (setting: CalendarView['setting']): string => {
+  if (setting === null) return '';
+  return setting.kind === 'url' ? setting.url : setting.path;
+};
+
 /** The desktop: an address, or a file by its path. What was typed stays when it is refused. */
 const ByAddress = ({ setting }: { readonly setting: CalendarView['setting'] }) => {
-  const [text, setText] = useState(
-    setting === null ? '' : setting.kind === 'url' ? setting.url : setting.path,
-  );
-  const [allowPrivate, setAllowPrivate] = useState(setting?.kind === 'url' && setting.allowPrivate);
+  const address = useFieldDraft('settings.calendar', addressOf(setting));
+  const isAllowed = setting?.kind === 'url' && setting.allowPrivate;
+  const allowing = useFieldDraft('settings.calendarPrivate', String(isAllowed));
+  const { text } = address;
+  const allowPrivate = allowing.text === 'true';
   const [isNeither, setNeither] = useState(false);
   const { run, busy, fault } = useCommand();
   const calendar = settingOf(text, allowPrivate);
+  const discard = (): void => {
+    address.discard();
+    allowing.discard();
+    setNeither(false);
+  };
+  const apply = async (next: CalendarView['setting']): Promise<void> => {
+    if ((await run({ type: 'setCalendar', calendar: next })).ok) discard();
+  };
   const shell = useShellCommand();
   const chooseFile = async (): Promise<void> => {
     const reply = await shell.run({ type: 'chooseCalendarFile' });
     if (!reply.ok || typeof reply.path !== 'string') return;
-    setText(reply.path);
+    address.edit(reply.path);
     setNeither(false);
-    await run({ type: 'setCalendar', calendar: { kind: 'file', path: reply.path } });
+    await apply({ kind: 'file', path: reply.path });
   };
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
         setNeither(calendar === null);
-        if (calendar !== null) void run({ type: 'setCalendar', calendar });
+        if (calendar !== null) void apply(calendar);
       }}
     >
       <TextField
@@ -49,7 +64,7 @@ const ByAddress = ({ setting }: { readonly setting: CalendarView['setting'] }) =
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => {
-          setText(event.target.value);
+          address.edit(event.target.value);
           setNeither(false);
         }}
       />
@@ -58,7 +73,7 @@ const ByAddress = ({ setting }: { readonly setting: CalendarView['setting'] }) =
           label={t('settings.thisAddressIsInMy')}
           hint={whyOffText()}
           checked={allowPrivate}
-          onChange={(event) => setAllowPrivate(event.target.checked)}
+          onChange={(event) => allowing.edit(String(event.target.checked))}
         />
       )}
       <div className={css['choices']}>
@@ -68,6 +83,11 @@ const ByAddress = ({ setting }: { readonly setting: CalendarView['setting'] }) =
         <Button look="plain" disabled={busy || shell.busy} onClick={() => void chooseFile()}>
           {t('settings.chooseFile')}
         </Button>
+        {(address.isEdited || allowing.isEdited) && (
+          <Button look="plain" onClick={discard}>
+            {t('settings.discard')}
+          </Button>
+        )}
       </div>
       <Fault text={fault ?? shell.fault} />
     </form>
@@ -75,14 +95,19 @@ const ByAddress = ({ setting }: { readonly setting: CalendarView['setting'] }) =
 };
 
 const FocusWord = ({ calendar }: { readonly calendar: CalendarView }) => {
-  const [word, setWord] = useState(calendar.focusWord);
+  const draft = useFieldDraft('settings.focusWord', calendar.focusWord);
+  const word = draft.text;
   const { run, busy, fault } = useCommand();
   const isSame = word.trim() === calendar.focusWord;
+  const save = async (): Promise<void> => {
+    const command = { type: 'setCalendar', calendar: calendar.setting, focusWord: word } as const;
+    if ((await run(command)).ok) draft.discard();
+  };
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void run({ type: 'setCalendar', calendar: calendar.setting, focusWord: word });
+        void save();
       }}
     >
       <TextField
@@ -90,12 +115,17 @@ const FocusWord = ({ calendar }: { readonly calendar: CalendarView }) => {
         hint={t('settings.eventsWithThisWordIn')}
         value={word}
         maxLength={60}
-        onChange={(event) => setWord(event.target.value)}
+        onChange={(event) => draft.edit(event.target.value)}
       />
       <div className={css['choices']}>
         <Button type="submit" disabled={busy || isSame}>
           {t('settings.saveWord')}
         </Button>
+        {draft.isEdited && (
+          <Button look="plain" onClick={draft.discard}>
+            {t('settings.discard')}
+          </Button>
+        )}
       </div>
       <Fault text={fault} />
     </form>
@@ -150,11 +180,11 @@ export const CalendarSection = () => {
     <>
       <State calendar={calendar} />
       {keepCalendarFile === null ? (
-        <ByAddress key={JSON.stringify(calendar.setting)} setting={calendar.setting} />
+        <ByAddress setting={calendar.setting} />
       ) : (
         <ByFile keep={keepCalendarFile} isChosen={calendar.setting !== null} />
       )}
-      {calendar.setting !== null && <FocusWord key={calendar.focusWord} calendar={calendar} />}
+      {calendar.setting !== null && <FocusWord calendar={calendar} />}
     </>
   );
 };

@@ -6,6 +6,7 @@ import type { CommandReply } from '../../../shared/bridge/commands.ts';
 import { t } from '../../../shared/language/words.ts';
 import { DAY_MS } from '../../../shared/protocol/limits.ts';
 import { moment } from '../../../shared/wording/times.ts';
+import { useFieldDraft } from '../../app/use-field-draft.ts';
 import { useCommand, useNow } from '../../app/window-context.ts';
 import { AskFirst } from '../../components/ask-first.tsx';
 import { Button } from '../../components/button.tsx';
@@ -26,14 +27,18 @@ interface Made {
 }
 
 const Maker = ({ onMade }: { readonly onMade: (made: Made) => Promise<void> }) => {
-  const [uses, setUses] = useState<(typeof USES)[number]>('25');
-  const [days, setDays] = useState<(typeof DAYS)[number]>('7');
+  const many = useFieldDraft('settings.inviteUses', '25');
+  const long = useFieldDraft('settings.inviteDays', '7');
+  const uses = USES.find((value) => value === many.text) ?? '25';
+  const days = DAYS.find((value) => value === long.text) ?? '7';
   const { run, busy, fault } = useCommand();
   const make = async (): Promise<void> => {
     const chosen = { maxUses: Number(uses), expiresInMs: Number(days) * DAY_MS };
     const reply = await run({ type: 'createInvite', ...chosen });
-    if (reply.ok && reply.value !== undefined)
-      await onMade({ link: reply.value, uses: chosen.maxUses });
+    if (!reply.ok || reply.value === undefined) return;
+    many.discard();
+    long.discard();
+    await onMade({ link: reply.value, uses: chosen.maxUses });
   };
   return (
     <div className={css['column']}>
@@ -45,7 +50,7 @@ const Maker = ({ onMade }: { readonly onMade: (made: Made) => Promise<void> }) =
             value,
             label: t('settings.usesPeople', { count: Number(value) }),
           }))}
-          onChange={setUses}
+          onChange={many.edit}
         />
         <SelectField
           label={t('settings.inviteLife')}
@@ -54,7 +59,7 @@ const Maker = ({ onMade }: { readonly onMade: (made: Made) => Promise<void> }) =
             value,
             label: t('settings.inviteDays', { count: Number(value) }),
           }))}
-          onChange={setDays}
+          onChange={long.edit}
         />
       </div>
       <div>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { t } from '../../../shared/language/words.ts';
 import type { StatusLine } from '../../../shared/protocol/fields.ts';
 import { lastMoment } from '../../../shared/wording/times.ts';
+import { useIsKept } from '../../app/use-kept.ts';
 import { useNow, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { late } from '../../components/late.tsx';
@@ -40,17 +41,23 @@ const Line = ({
   </>
 );
 
-/** The line, and the way to change it. */
+/** The line, and the way to change it, which is open from the start where something is being changed (W52). */
 export const OwnStatus = () => {
   const status = useView((view) => view.own.status);
-  const [isEditing, setEditing] = useState(false);
+  const isKept = useIsKept(['team.status']);
+  const [isEditing, setEditing] = useState(isKept);
+  const [wasOpened, setOpened] = useState(false);
   const now = useNow(60_000);
+  const edit = (): void => {
+    setOpened(true);
+    setEditing(true);
+  };
   return (
     <div className={isEditing ? undefined : css['ownStatus']}>
       {isEditing ? (
-        <StatusForm status={status} onDone={() => setEditing(false)} />
+        <StatusForm status={status} takesFocus={wasOpened} onDone={() => setEditing(false)} />
       ) : (
-        <Line status={status} now={now} onEdit={() => setEditing(true)} />
+        <Line status={status} now={now} onEdit={edit} />
       )}
     </div>
   );

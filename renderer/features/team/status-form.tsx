@@ -1,9 +1,9 @@
 /** The form for one's own line of status: a part of the window that comes when it is wanted. */
-import { useState } from 'react';
-import { endAt, type EndChoice, endOfDay } from '../../../shared/domain/ends.ts';
+import { END_CHOICES, endAt, type EndChoice, endOfDay } from '../../../shared/domain/ends.ts';
 import { t } from '../../../shared/language/words.ts';
 import type { StatusLine } from '../../../shared/protocol/fields.ts';
 import { TEXT } from '../../../shared/protocol/limits.ts';
+import { useKeptValue } from '../../app/use-kept.ts';
 import { useCommand, useServices } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
@@ -14,6 +14,23 @@ import { statusPresets, type StatusPreset } from './status-presets.ts';
 import css from './team.module.css';
 
 type Lasts = EndChoice | 'date';
+
+/** A status as it is being written, which is kept (W52). */
+interface Sketch {
+  readonly text: string;
+  readonly emoji: string;
+  readonly lasts: Lasts;
+  readonly day: string;
+}
+
+const BLANK = { lasts: 'never', day: '' } as const;
+
+const isSketch = (value: unknown): value is Sketch => {
+  if (typeof value !== 'object' || value === null) return false;
+  const { text, emoji, lasts, day } = value as Readonly<Record<string, unknown>>;
+  const isLasts = lasts === 'date' || END_CHOICES.some((choice) => choice === lasts);
+  return [text, emoji, day].every((part) => typeof part === 'string') && isLasts;
+};
 
 /** When a status ends; null: a day that is none. */
 const endOf = (lasts: Lasts, day: string, now: number): number | undefined | null =>
@@ -32,25 +49,26 @@ const Presets = ({ onChoose }: { readonly onChoose: (preset: StatusPreset) => vo
 /** Sets or clears the line. */
 export const StatusForm = ({
   status,
+  takesFocus,
   onDone,
 }: {
   readonly status: StatusLine | null;
+  readonly takesFocus: boolean;
   readonly onDone: () => void;
 }) => {
-  const [text, setText] = useState(status?.text ?? '');
-  const [emoji, setEmoji] = useState(status?.emoji ?? '');
-  const [lasts, setLasts] = useState<Lasts>('never');
-  const [day, setDay] = useState('');
+  const [kept, keep] = useKeptValue('team.status', isSketch);
+  const sketch = kept ?? { ...BLANK, text: status?.text ?? '', emoji: status?.emoji ?? '' };
+  const { text, emoji, lasts, day } = sketch;
+  const change = (part: Partial<Sketch>): void => keep({ ...sketch, ...part });
   const { time } = useServices();
   const { run, busy, fault } = useCommand();
   const end = endOf(lasts, day, time.now());
-  const choose = (preset: StatusPreset): void => {
-    setText(preset.text);
-    setEmoji(preset.emoji);
-    setLasts(preset.lasts);
+  const done = (): void => {
+    if (kept !== null) keep(null);
+    onDone();
   };
   const save = async (line: StatusLine): Promise<void> => {
-    if ((await run({ type: 'setStatus', ...line })).ok) onDone();
+    if ((await run({ type: 'setStatus', ...line })).ok) done();
   };
   return (
     <form
@@ -65,30 +83,30 @@ export const StatusForm = ({
         });
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onDone();
+        if (event.key === 'Escape') done();
       }}
     >
-      <Presets onChoose={choose} />
+      <Presets onChoose={change} />
       <TextField
         label={t('team.emoji')}
         value={emoji}
         maxLength={TEXT.emoji}
         className={css['emoji']}
-        onChange={(event) => setEmoji(event.target.value)}
+        onChange={(event) => change({ emoji: event.target.value })}
       />
       <TextField
         label={t('team.status')}
         value={text}
         placeholder={t('team.whatAreYouUp')}
         maxLength={TEXT.status}
-        autoFocus
+        autoFocus={takesFocus}
         className={css['statusText']}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => change({ text: event.target.value })}
       />
       <EndField
         label={t('team.clearAfter')}
         value={lasts}
-        onChange={setLasts}
+        onChange={(next: Lasts) => change({ lasts: next })}
         more={[{ value: 'date', label: t('team.aDate') }]}
       />
       {lasts === 'date' && (
@@ -96,7 +114,7 @@ export const StatusForm = ({
           label={t('team.lastDay')}
           type="date"
           value={day}
-          onChange={(event) => setDay(event.target.value)}
+          onChange={(event) => change({ day: event.target.value })}
         />
       )}
       <div className={css['statusButtons']}>
@@ -108,7 +126,7 @@ export const StatusForm = ({
             {t('team.clear')}
           </Button>
         )}
-        <Button look="plain" onClick={onDone}>
+        <Button look="plain" onClick={done}>
           {t('team.cancel')}
         </Button>
       </div>
