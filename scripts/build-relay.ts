@@ -1,6 +1,10 @@
-/** Bundles the relay into dist/relay/relay.js: one file and the native module of SQLite beside it. */
+/**
+ * Bundles the relay into dist/relay: relay.js, which looks at Node first, and what it then loads. The native module of
+ * SQLite stands beside it.
+ */
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type BuildOptions } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
 
@@ -10,22 +14,29 @@ const BANNER = [
   'const require = fermataRequire(import.meta.url);',
 ].join('\n');
 
-/** Bundles a program that runs the relay. Rejects when it does not compile. */
-export const bundleForNode = async (entry: string, outfile: string): Promise<void> => {
-  await build({
-    entryPoints: [entry],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node22',
-    external: ['better-sqlite3'],
-    banner: { js: BANNER },
-    sourcemap: true,
-    logLevel: 'warning',
-  });
+const NODE_BUNDLE: BuildOptions = {
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node22',
+  external: ['better-sqlite3'],
+  banner: { js: BANNER },
+  sourcemap: true,
+  logLevel: 'warning',
 };
 
-/** Builds the relay. Rejects when it does not compile. */
-export const buildRelay = (): Promise<void> =>
-  bundleForNode(join(root, 'server/cli.ts'), join(root, 'dist/relay/relay.js'));
+/** Bundles a program that runs the relay. Rejects when it does not compile. */
+export const bundleForNode = async (entry: string, outfile: string): Promise<void> => {
+  await build({ ...NODE_BUNDLE, entryPoints: [entry], outfile });
+};
+
+/** Builds the relay into a folder. Rejects when it does not compile. */
+export const buildRelay = async (outdir = join(root, 'dist/relay')): Promise<void> => {
+  rmSync(outdir, { recursive: true, force: true }); // Chunks of an earlier build have other names.
+  await build({
+    ...NODE_BUNDLE,
+    entryPoints: [join(root, 'server/relay.ts')],
+    outdir,
+    splitting: true,
+  });
+};

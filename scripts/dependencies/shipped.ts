@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '../..');
 const PRODUCTS = {
   desktop: ['main/app.ts', 'preload/app.ts', 'renderer/app/desktop.tsx'],
   web: ['renderer/host-web/app.tsx'],
-  relay: ['server/cli.ts'],
+  relay: ['server/relay.ts'],
 } as const;
 /** A product. */
 export type Product = keyof typeof PRODUCTS;

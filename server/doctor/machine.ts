@@ -1,4 +1,5 @@
 /** Judges the machine: its clock, Node, how many files a process may open. */
+import { isAtLeast } from '../node-version.ts';
 import { bad, fine, type Finding, warn } from './finding.ts';
 
 /** What is known of the machine. */
@@ -67,14 +68,6 @@ const synchronised = ({ isSynchronised }: MachineFacts): Finding => {
         'It drifts, and every time that the relay gives drifts with it.',
         'timedatectl set-ntp true, or install an NTP service.',
       );
-};
-
-const numbersOf = (version: string): readonly number[] => (version.match(/\d+/g) ?? []).map(Number);
-
-const isAtLeast = (version: string, wanted: string): boolean => {
-  const [have, want] = [numbersOf(version), numbersOf(wanted)];
-  const differs = want.findIndex((number, at) => number !== (have[at] ?? 0));
-  return differs === -1 || (have[differs] ?? 0) > (want[differs] ?? 0);
 };
 
 const node = ({ node: version, wantedNode }: MachineFacts): Finding =>

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
-import packageJson from '../../../package.json' with { type: 'json' };
+import { WANTED_NODE } from '../../node-version.ts';
 import { codeOf } from '../../storage/adapters/check.ts';
 import type { MachineFacts } from '../machine.ts';
 
@@ -50,7 +50,7 @@ const knowsZones = (): boolean => {
 /** What is known of the machine. */
 export const lookAtMachine = async (): Promise<MachineFacts> => ({
   node: process.versions.node,
-  wantedNode: packageJson.engines.node,
+  wantedNode: WANTED_NODE,
   knowsZones: knowsZones(),
   isSynchronised: await isSynchronised(),
   maxFiles: await maxFiles(),
