@@ -1,35 +1,10 @@
 /** The main story with the keyboard alone, and what a screen reader is given on the way. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import { act, focused, tabTo } from '../support/keyboard.ts';
 import * as people from '../support/people.ts';
 import { type RelayProcess, startRelayProcess } from '../support/relay-process.ts';
 import { openWebClient, type WebClient } from '../support/web-client.ts';
-
-/** More stops than any place of the window has. */
-const MOST_STOPS = 60;
-
-/** What has the keyboard's focus, as a screen reader names it: its role and its name. */
-const focused = (page: Page): Promise<string> => page.locator(':focus').ariaSnapshot();
-
-/** Goes on with Tab, as who cannot see the page, until something is reached. */
-const tabTo = async (page: Page, name: RegExp): Promise<void> => {
-  for (let n = 0; n < MOST_STOPS; n += 1) {
-    await page.keyboard.press('Tab');
-    if ((await page.locator(':focus').count()) > 0 && name.test(await focused(page))) return;
-  }
-  throw new Error(`Tab does not lead to ${String(name)}.`);
-};
-
-/** Chooses an action by typing a part of its name. */
-const act = async (page: Page, query: string, name: RegExp): Promise<void> => {
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').waitFor();
-  await page.keyboard.type(query);
-  const option = page.getByRole('option', { selected: true });
-  await expect.poll(() => option.innerText()).toMatch(name);
-  await page.keyboard.press('Enter');
-  await page.getByRole('combobox').waitFor({ state: 'detached' });
-};
 
 /** The tree of a part of the page, with times and lengths blotted out. */
 const tree = async (page: Page, selector: string): Promise<string> =>
