@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { connectionWords } from '../../shared/wording/connection.ts';
 import { initials } from '../../renderer/components/initials.ts';
-import {
-  isStillMine,
-  latestTo,
-  outgoingWords,
-} from '../../renderer/features/compose/outgoing-words.ts';
+import { latestTo, outgoingWords } from '../../renderer/features/compose/outgoing-words.ts';
+import { isStillMine } from '../../renderer/features/compose/still-mine.ts';
 import {
   endedLine,
   roundsLine,

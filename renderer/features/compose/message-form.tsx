@@ -10,6 +10,7 @@ import { Fault } from '../../components/fault.tsx';
 import { Segments, TextArea } from '../../components/field.tsx';
 import css from './compose.module.css';
 import { ConsequenceLine } from './consequence-line.tsx';
+import './texts.ts';
 import { reasonField, UrgentReason } from './urgent-reason.tsx';
 import { useConsequence } from './use-consequence.ts';
 import { useDraft } from './use-draft.ts';

@@ -10,7 +10,8 @@ import { Fault } from '../../components/fault.tsx';
 import { moment } from '../../../shared/wording/times.ts';
 import { ReviseForm, UrgeForm } from './change-forms.tsx';
 import css from './compose.module.css';
-import { isStillMine, latestTo, outgoingWords } from './outgoing-words.ts';
+import { latestTo, outgoingWords } from './outgoing-words.ts';
+import { isStillMine } from './still-mine.ts';
 
 const icons: Readonly<Record<OutgoingView['state'], typeof Clock>> = {
   waiting: Smartphone,

@@ -2,6 +2,8 @@
 import type { OutgoingView, View } from '../../../shared/bridge/view.ts';
 import { t } from '../../../shared/language/words.ts';
 import { type Locale, moment } from '../../../shared/wording/times.ts';
+import { isStillMine } from './still-mine.ts';
+import './texts.ts';
 
 /** The state of a message to somebody in a few words: "Held, about 11:30", "Delivered". */
 export const outgoingWords = (
@@ -28,10 +30,6 @@ export const outgoingWords = (
       return t('compose.notSent');
   }
 };
-
-/** Whether the sender may still revise or withdraw it. */
-export const isStillMine = (message: OutgoingView): boolean =>
-  message.state === 'waiting' || message.state === 'held' || message.state === 'queued';
 
 /** The latest messages to one person, newest first; whatever can still be changed, or is being, always shows. */
 export const latestTo = (

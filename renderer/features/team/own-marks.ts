@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import type { View } from '../../../shared/bridge/view.ts';
 import { useView } from '../../app/window-context.ts';
-import { isStillMine } from '../compose/outgoing-words.ts';
+import { isStillMine } from '../compose/still-mine.ts';
 
 /** As text, so that nothing is drawn again while it stays the same: drafts change with each key. */
 const draftsKey = ({ drafts }: View): string =>

@@ -1,5 +1,4 @@
 /** The catalogue in English, as far as it is there from the start: all but what comes with a part of the window. */
-import { compose } from './compose.ts';
 import { focus } from './focus.ts';
 import { keys } from './keys.ts';
 import { onboarding } from './onboarding.ts';
@@ -13,7 +12,6 @@ import { window } from './window.ts';
 import { connection, consequence, counts, groups, shows, times } from './wording.ts';
 
 export const atStart = {
-  compose,
   connection,
   consequence,
   counts,

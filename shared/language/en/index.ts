@@ -1,5 +1,6 @@
 /** The catalogue in English: every text, by area. */
 import { atStart } from './at-start.ts';
+import { compose } from './compose.ts';
 import { settings } from './settings.ts';
 
-export const en = { ...atStart, settings } as const;
+export const en = { ...atStart, compose, settings } as const;
