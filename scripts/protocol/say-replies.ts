@@ -134,6 +134,8 @@ export const SAY_REPLIES: Readonly<Record<ReplyType, Exemplified>> = {
       'urgent.to': 'Who was asked about.',
       'urgent.left': 'How many urgent messages to this member break through still.',
       'urgent.backAt': 'With none left: when the next one comes back.',
+      'urgent.session':
+        'What the session that they are in does with urgent ones; left out where they do not focus.',
       waiting: 'After `sent` without ids: what is on its way, then what waits, the latest first.',
     },
     example: { type: 'ok', re: '11', state: 'held', expectedAt: focus.endsAt },

@@ -128,8 +128,8 @@ export const commandSchemas = {
     path: ['urgentReason'],
   }),
   reviseMessage: command('reviseMessage', { messageId, body }),
-  /** What was refused goes out once more, as a normal one. */
-  sendAgain: command('sendAgain', { messageId }),
+  /** What was refused goes out once more, as a normal one, perhaps with other words. */
+  sendAgain: command('sendAgain', { messageId, body: body.optional() }),
   /** Makes a message that nobody has seen yet urgent (H10). */
   urgeMessage: command('urgeMessage', { messageId, urgentReason }),
   withdrawMessage: command('withdrawMessage', { messageId }),

@@ -118,6 +118,8 @@ export interface OutgoingView {
   readonly state: 'waiting' | 'held' | 'queued' | 'delivered' | 'withdrawn' | 'failed';
   /** When a held message is expected to be released (H9). */
   readonly expectedAt?: number;
+  /** Why it cannot wait, where it was written as urgent on this device. */
+  readonly urgentReason?: string;
   /** Why it was refused, for people; only with `failed`. */
   readonly problem?: string;
   /** The message that it answers, where it was written as a reply. */
@@ -129,6 +131,8 @@ export interface UrgentBudgetView {
   readonly left: number;
   /** With none left: when the next one comes back. */
   readonly backAt?: number;
+  /** What the session that they are in does with urgent ones; left out where that is not known. */
+  readonly session?: 'allow' | 'refuse' | undefined;
 }
 
 /** Something to be said once, quietly. */

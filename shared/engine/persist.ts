@@ -61,6 +61,7 @@ const sentMessage = z.object({
   writtenAt: z.number(),
   state: z.enum(['waiting', 'held', 'queued', 'delivered', 'withdrawn', 'failed']),
   expectedAt: z.number().optional(),
+  urgentReason: z.string().optional(),
   problem: z.string().optional(),
   replyTo: z.string().optional(),
 });

@@ -22,12 +22,14 @@ type Written = Pick<
   'to' | 'body' | 'urgency' | 'urgentReason' | 'replyTo'
 >;
 
-const post = (state: EngineState, written: Written, messageId: string): Done => {
+const post = (state: EngineState, message: Written, messageId: string): Done => {
   if (state.identity === null) return refuse('refused', t('engine.joinFirstForText'));
-  const { to, body, urgency, urgentReason, replyTo } = written;
+  const { to, body, urgency, urgentReason, replyTo } = message;
   const writtenAt = Math.round(relayNow(state));
   const answers = replyTo === undefined ? {} : { replyTo };
-  const sent = { messageId, to, body, urgency, writtenAt, state: 'waiting', ...answers } as const;
+  const why = urgentReason === undefined ? {} : { urgentReason };
+  const written = { messageId, to, body, urgency, ...why, writtenAt, ...answers };
+  const sent = { ...written, state: 'waiting' } as const;
   const next = { ...state, sent: trimmedSent({ ...state.sent, [messageId]: sent }, state.inbox) };
   const request = { messageId, to, body, urgency, urgentReason, sentAt: writtenAt };
   return ok(enqueue(next, { type: 'message.send', ...request }));
@@ -41,8 +43,13 @@ const sendAgain = (
 ): Done => {
   const sent = state.sent[command.messageId];
   if (sent?.state !== 'failed') return refuse('not_found', t('engine.unknownMessage'));
-  const rest = { ...state, sent: without(state.sent, sent.messageId) };
-  const { to, body, replyTo } = sent;
+  const rest = {
+    ...state,
+    sent: without(state.sent, sent.messageId),
+    drafts: without(state.drafts, sent.messageId),
+  };
+  const { to, replyTo } = sent;
+  const { body = sent.body } = command;
   return post(rest, { to, body, urgency: 'normal', replyTo }, messageId);
 };
 

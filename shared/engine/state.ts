@@ -83,6 +83,8 @@ export interface SentMessage {
   readonly writtenAt: number;
   readonly state: 'waiting' | 'held' | 'queued' | 'delivered' | 'withdrawn' | 'failed';
   readonly expectedAt?: number;
+  /** Of an urgent one that was written here. */
+  readonly urgentReason?: string;
   readonly problem?: string;
   /** The message that it answers; known on this device alone. */
   readonly replyTo?: string;

@@ -24,9 +24,9 @@ export const takeBudget = (state: EngineState, { to, ...rest }: UrgentBudget): E
 /** What is left, as the window sees it. */
 export const budgetsView = (state: EngineState): Readonly<Record<string, UrgentBudgetView>> =>
   Object.fromEntries(
-    Object.entries(state.urgentBudgets).map(([to, { left, backAt }]) => [
+    Object.entries(state.urgentBudgets).map(([to, { backAt, ...told }]) => [
       to,
-      backAt === undefined ? { left } : { left, backAt: backAt - state.skewMs },
+      backAt === undefined ? told : { ...told, backAt: backAt - state.skewMs },
     ]),
   );
 

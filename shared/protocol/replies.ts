@@ -97,6 +97,8 @@ export const urgentBudget = z.object({
   to: field.opaqueId,
   left: z.int().min(0),
   backAt: field.at.optional(),
+  /** What the session that they are in does with urgent ones; left out where they do not focus. */
+  session: z.enum(['allow', 'refuse']).optional(),
 });
 export type UrgentBudget = z.infer<typeof urgentBudget>;
 

@@ -82,16 +82,25 @@ const spentText = ({ name, budget, now }: ConsequenceInputs, place: Locale): str
     ? t('consequence.urgentSpent', { name })
     : t('consequence.urgentSpentUntil', { name, moment: moment(budget.backAt, now, place) });
 
+/** Why nothing urgent goes through this session. */
+const barredText = (inputs: ConsequenceInputs, place: Locale): string =>
+  inputs.budget?.session === 'refuse'
+    ? t('consequence.urgentRefused', { name: inputs.name })
+    : spentText(inputs, place);
+
 /**
- * Urgent goes through a session that allows it, which a sender cannot see, and not through busy time, which
- * is somebody's own word (H10).
+ * Urgent goes through a session that allows it, which the relay tells with what is left, and not through busy time,
+ * which is somebody's own word (H10).
  */
 const urgentConsequence = (inputs: ConsequenceInputs, place: Locale): Consequence => {
   const { name, presence, budget } = inputs;
   const isFocus = presence.show === 'focusing';
-  if (isFocus && budget?.left !== 0)
-    return { kind: 'through', text: t('consequence.urgentFocusing', { name }) };
-  const why = isFocus ? spentText(inputs, place) : t('consequence.urgentBusy', { name });
+  if (isFocus && budget?.left !== 0 && budget?.session !== 'refuse') {
+    const isSure = budget?.session === 'allow';
+    const text = t(isSure ? 'consequence.urgentThrough' : 'consequence.urgentFocusing', { name });
+    return { kind: 'through', text };
+  }
+  const why = isFocus ? barredText(inputs, place) : t('consequence.urgentBusy', { name });
   const then = asNormalText(inputs, place);
   return { kind: 'refused', text: t('consequence.whyThen', { why, then }) };
 };

@@ -125,6 +125,19 @@ describe('the budget of urgent messages', () => {
     });
   });
 
+  it('[H10] is asked for anew in each session, and says before sending that this one takes none', async () => {
+    const { bridge, change, settled } = await openWindow(sampleView(), { hash });
+    urgent();
+    change({ urgentBudgets: { ana: { left: 3, session: 'refuse' } } });
+    expect(sentence()).toMatch(/^Ana Lima takes no urgent messages in this session\. .*11:30/);
+    expect(screen.getByRole('button', { name: 'Send as normal' })).toBeTruthy();
+    const presence = { show: 'focusing', source: 'focus', since: SAMPLE_NOW } as const;
+    change({ teammates: teamOf(sampleTeammate('ana', 'Ana Lima', presence)) });
+    await settled();
+    const ask = { type: 'askUrgentBudget', to: 'ana' };
+    expect(bridge.commands).toEqual([ask, ask]);
+  });
+
   it('[H10] does not matter for somebody whom it reaches anyway', async () => {
     const teammates = teamOf(sampleTeammate('ana', 'Ana Lima'));
     const { bridge, settled } = await openWindow(
@@ -330,9 +343,48 @@ describe('what was sent', () => {
     });
     const { bridge, settled } = await openWindow(sampleView({ outgoing: [failed] }), { hash });
     expect(list().getByText('None left today.')).toBeTruthy();
-    fireEvent.click(list().getByRole('button', { name: 'Send as normal' }));
+    fireEvent.click(list().getByRole('button', { name: /^Send as normal/ }));
     await settled();
     expect(bridge.commands).toEqual([{ type: 'sendAgain', messageId: sampleId(1) }]);
+  });
+
+  const refusedOne = sampleOutgoing(1, {
+    state: 'failed',
+    urgency: 'urgent',
+    urgentReason: 'Call at noon',
+    problem: 'Not now.',
+  });
+
+  it('[H10] refused says when it would come as a normal one, and why it pressed; it can be discarded', async () => {
+    const { bridge, settled } = await openWindow(sampleView({ outgoing: [refusedOne] }), { hash });
+    expect(list().getByText("Why it couldn't wait: Call at noon")).toBeTruthy();
+    expect(
+      list().getByRole('button', { name: /^Send as normal, arrives about .*11:30/ }),
+    ).toBeTruthy();
+    fireEvent.click(list().getByRole('button', { name: 'Discard' }));
+    await settled();
+    expect(bridge.commands).toEqual([{ type: 'withdrawMessage', messageId: sampleId(1) }]);
+  });
+
+  it('[H10] refused can be edited, and goes with its new words', async () => {
+    const { bridge, settled } = await openWindow(sampleView({ outgoing: [refusedOne] }), { hash });
+    fireEvent.click(list().getByRole('button', { name: 'Edit' }));
+    const words = list().getByLabelText<HTMLTextAreaElement>('Edited message');
+    expect(words.value).toBe('Sent 1');
+    fireEvent.change(words, { target: { value: 'Sent better' } });
+    fireEvent.click(list().getByRole('button', { name: 'Send as normal' }));
+    await settled();
+    expect(bridge.commands).toEqual([
+      { type: 'sendAgain', messageId: sampleId(1), body: 'Sent better' },
+    ]);
+  });
+
+  it('[H10] refused stays in sight, however many follow', async () => {
+    const later = Array.from({ length: 9 }, (_, n) =>
+      sampleOutgoing(n + 2, { state: 'delivered' }),
+    );
+    await openWindow(sampleView({ outgoing: [refusedOne, ...later] }), { hash });
+    expect(list().getByText('Sent 1')).toBeTruthy();
   });
 
   it('[H10] can be made urgent while it waits, with a reason; the focus stays at it', async () => {

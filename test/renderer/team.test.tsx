@@ -143,6 +143,14 @@ describe('what stands between oneself and a teammate', () => {
     expect(screen.queryByRole('link', { name: /Draft to|of yours/ })).toBeNull();
   });
 
+  it('[W23] marks messages to them that were refused', async () => {
+    const outgoing = [sampleOutgoing(1, { state: 'failed' })];
+    const { change } = await openWindow(sampleView({ outgoing }));
+    expect(row(/^Ana Lima.*1 message to Ana Lima was not sent/)).toBeTruthy();
+    change({ outgoing: [sampleOutgoing(1, { state: 'withdrawn' })] });
+    expect(screen.queryByRole('link', { name: /not sent/ })).toBeNull();
+  });
+
   it('[W23] says how many messages of theirs are unread, with the way there', async () => {
     const review = [sampleItem(1), sampleItem(2), sampleItem(3, { triage: 'done' })];
     await openWindow(sampleView({ review }), { hash: '#/team/ana' });

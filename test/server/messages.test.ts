@@ -1,5 +1,6 @@
 /** Messages after they were sent, on the relay: revise, withdraw, urgent, log, triage (spec §5). */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ReplyOf } from '../../shared/protocol/replies.ts';
 import { isType, type RelayClient } from '../support/relay-client.ts';
 import {
   type Account,
@@ -134,6 +135,18 @@ describe('the budget of urgent messages', () => {
     // The clock of the tests starts at 15:06 UTC, 03:06 in Auckland.
     const midnight = Date.UTC(2025, 5, 16, 12);
     expect(await left()).toMatchObject({ urgent: { left: 0, backAt: midnight } });
+  });
+
+  it('[H10] comes with whether the session that they are in takes any', async () => {
+    const session = async () => ((await left()) as ReplyOf<'ok'>).urgent?.session;
+    expect(await session()).toBeUndefined();
+    const { focusId } = await focusFor(25 * MINUTE, 'refuse');
+    expect(await session()).toBe('refuse');
+    await a.ask('focus.end', { focusId, outcome: 'stopped' });
+    await focusFor(25 * MINUTE, 'allow');
+    expect(await session()).toBe('allow');
+    await a.ask('manual', { show: 'busy' });
+    expect(await session()).toBeUndefined();
   });
 
   it('[H10] is neither needed nor touched for who gets it at once, or is away', async () => {

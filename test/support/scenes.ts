@@ -234,6 +234,17 @@ export const scenes = {
     { urgentBudgets: { ana: { left: 0, backAt: until(13 * 60) } }, outgoing: [] },
     { presses: ['Urgent'] },
   ),
+  'compose-urgent-barred': scene('#/team/ana', {
+    drafts: { ana: { body: 'Server is down', urgency: 'urgent', urgentReason: 'All is red' } },
+    urgentBudgets: { ana: { left: 3, session: 'refuse' } },
+    outgoing: [],
+  }),
+  'compose-urgent-refused': scene('#/team/ana', { outgoing: outgoing.slice(2, 3) }),
+  'compose-edit-refused': scene(
+    '#/team/ana',
+    { outgoing: outgoing.slice(2, 3) },
+    { presses: ['Edit'] },
+  ),
   'compose-make-urgent': scene(
     '#/team/ana',
     { urgentBudgets: { ana: { left: 1 } }, outgoing: outgoing.slice(3, 4) },

@@ -12,6 +12,7 @@ import { TextArea } from '../../components/field.tsx';
 import css from './compose.module.css';
 import { ConsequenceLine } from './consequence-line.tsx';
 import { isStillMine } from './still-mine.ts';
+import { againWords } from './outgoing-words.ts';
 import './texts.ts';
 import { UrgentReason } from './urgent-reason.tsx';
 import { useConsequence } from './use-consequence.ts';
@@ -68,22 +69,57 @@ interface ChangeProps {
   readonly onDone: () => void;
 }
 
-/** Changes the words; those that come too late can go as a message of their own. */
-export const ReviseForm = ({ message, onDone }: ChangeProps) => {
+interface Revision {
+  readonly command: Command;
+  readonly save: string;
+  /** It was delivered before they came. */
+  readonly isLate: boolean;
+}
+
+/** What becomes of new words: those of a message that waits, that was refused, or that was delivered meanwhile. */
+const revision = (message: OutgoingView, body: string): Revision => {
   const { messageId, to, replyTo } = message;
-  const draft = useDraft(messageId, message.body);
-  const { body } = draft;
-  const isLate = !isStillMine(message);
-  const isFit = body.trim() !== '' && body.length <= TEXT.body;
+  const isLate = !isStillMine(message) && message.state !== 'failed';
+  if (message.state === 'failed')
+    return { isLate, command: { type: 'sendAgain', messageId, body }, save: againWords(message) };
+  if (!isLate)
+    return {
+      isLate,
+      command: { type: 'reviseMessage', messageId, body },
+      save: t('compose.saveChanges'),
+    };
   // What was a reply answers the same message with its new words (W15).
   const answers = replyTo === undefined ? {} : { replyTo };
-  const command: Command = isLate
-    ? { type: 'sendMessage', to, body, urgency: 'normal', ...answers, draftId: messageId }
-    : { type: 'reviseMessage', messageId, body };
+  return {
+    isLate,
+    command: {
+      type: 'sendMessage',
+      to,
+      body,
+      urgency: 'normal',
+      ...answers,
+      draftId: messageId,
+    },
+    save: t('compose.sendAsNew'),
+  };
+};
+
+/** Changes the words; those that come too late, or were refused, can go as a message of their own. */
+export const ReviseForm = ({
+  message,
+  teammate,
+  onDone,
+}: ChangeProps & { readonly teammate: TeammateView }) => {
+  const draft = useDraft(message.messageId, message.body);
+  const { body } = draft;
+  const { isLate, command, save } = revision(message, body);
+  const consequence = useConsequence(teammate, 'normal');
+  const isFit = body.trim() !== '' && body.length <= TEXT.body;
+  const isFailed = message.state === 'failed';
   return (
     <ChangeForm
       command={isFit ? command : null}
-      save={isLate ? t('compose.sendAsNew') : t('compose.saveChanges')}
+      save={save}
       onDone={() => {
         draft.sent();
         onDone();
@@ -97,7 +133,7 @@ export const ReviseForm = ({ message, onDone }: ChangeProps) => {
         {isLate && t('compose.noLongerWaits')}
       </p>
       <TextArea
-        label={t('compose.revisedMessage')}
+        label={isFailed ? t('compose.editedMessage') : t('compose.revisedMessage')}
         value={body}
         rows={3}
         dir="auto"
@@ -105,6 +141,7 @@ export const ReviseForm = ({ message, onDone }: ChangeProps) => {
         onChange={(event) => draft.change({ body: event.target.value })}
         onBlur={draft.flush}
       />
+      {isFailed && <ConsequenceLine {...consequence} />}
       <Fault text={draft.fault} />
     </ChangeForm>
   );
@@ -116,9 +153,9 @@ export const UrgeForm = ({
   teammate,
   onDone,
 }: ChangeProps & { readonly teammate: TeammateView }) => {
-  const { memberId, name } = teammate.profile;
+  const { name } = teammate.profile;
   const [urgentReason, setReason] = useState('');
-  const budget = useUrgentBudget(memberId, teammate.presence.show === 'focusing');
+  const budget = useUrgentBudget(teammate, teammate.presence.show === 'focusing');
   const consequence = useConsequence(teammate, 'urgent', budget);
   const isFit = urgentReason.trim() !== '' && consequence.kind !== 'refused';
   return (

@@ -48,7 +48,7 @@ export const MessageForm = ({
   const draft = useDraft(draftId);
   const { urgency = 'normal', urgentReason: reason = '' } = draft;
   const isSpent = urgency === 'urgent' && teammate.presence.show === 'focusing';
-  const budget = useUrgentBudget(to, isSpent);
+  const budget = useUrgentBudget(teammate, isSpent);
   const consequence = useConsequence(teammate, urgency, budget);
   const { run, busy, fault } = useCommand();
   const hasBody = draft.body.trim() !== '' && draft.body.length <= TEXT.body;

@@ -10,7 +10,7 @@ import { Fault } from '../../components/fault.tsx';
 import { moment } from '../../../shared/wording/times.ts';
 import { ReviseForm, UrgeForm } from './change-forms.tsx';
 import css from './compose.module.css';
-import { latestTo, outgoingWords } from './outgoing-words.ts';
+import { againWords, latestTo, outgoingWords } from './outgoing-words.ts';
 import { isStillMine } from './still-mine.ts';
 
 const icons: Readonly<Record<OutgoingView['state'], typeof Clock>> = {
@@ -25,12 +25,45 @@ const icons: Readonly<Record<OutgoingView['state'], typeof Clock>> = {
 /** What of a message is being changed. */
 type Change = 'words' | 'urgency';
 
+/** What can be done with a message that was refused; what was typed goes only when its writer says so. */
+const FailedActions = ({
+  message,
+  teammate,
+  isBusy,
+  act,
+  onEdit,
+}: {
+  readonly message: OutgoingView;
+  readonly teammate: TeammateView;
+  readonly isBusy: boolean;
+  readonly act: (type: 'sendAgain' | 'withdrawMessage') => void;
+  readonly onEdit: () => void;
+}) => {
+  const now = useNow(10_000);
+  const isKnown = useView((view) => view.connection.state === 'online');
+  return (
+    <div className={css['actions']}>
+      <Button look="plain" small disabled={isBusy} onClick={() => act('sendAgain')}>
+        {againWords(message, isKnown ? teammate.presence : undefined, now)}
+      </Button>
+      <Button look="plain" small onClick={onEdit}>
+        {t('compose.edit')}
+      </Button>
+      <Button look="plain" small disabled={isBusy} onClick={() => act('withdrawMessage')}>
+        {t('compose.discard')}
+      </Button>
+    </div>
+  );
+};
+
 /** What can be done with a message in its state. */
 const OutgoingActions = ({
   message,
+  teammate,
   onChange,
 }: {
   readonly message: OutgoingView;
+  readonly teammate: TeammateView;
   readonly onChange: (what: Change) => void;
 }) => {
   const { run, busy, fault } = useCommand();
@@ -58,16 +91,13 @@ const OutgoingActions = ({
         </div>
       )}
       {message.state === 'failed' && (
-        <div className={css['actions']}>
-          <Button
-            look="plain"
-            small
-            disabled={busy}
-            onClick={() => void run({ type: 'sendAgain', messageId })}
-          >
-            {urgency === 'urgent' ? t('compose.sendAsNormal') : t('compose.sendAgain')}
-          </Button>
-        </div>
+        <FailedActions
+          message={message}
+          teammate={teammate}
+          isBusy={busy}
+          act={(type) => void run({ type, messageId })}
+          onEdit={() => onChange('words')}
+        />
       )}
       <Fault text={fault} />
     </>
@@ -109,6 +139,7 @@ export const OutgoingItem = ({
   const isBegun = useView((view) => view.drafts[message.messageId] !== undefined);
   const item = useRef<HTMLLIElement>(null);
   const isMine = isStillMine(message);
+  const isRefused = message.state === 'failed';
   const shown = changeShown(change, isBegun, isMine);
   const onDone = (): void => {
     setChange(null);
@@ -124,11 +155,16 @@ export const OutgoingItem = ({
       data-state={message.state}
     >
       <StateLine message={message} />
-      {(shown !== 'words' || !isMine) && <BodyText text={message.body} />}
+      {(shown !== 'words' || !(isMine || isRefused)) && <BodyText text={message.body} />}
+      {isRefused && message.urgentReason !== undefined && (
+        <p className={css['hint']}>{t('compose.reasonWas', { reason: message.urgentReason })}</p>
+      )}
       {message.problem !== undefined && <Fault text={message.problem} />}
-      {shown === 'words' && <ReviseForm message={message} onDone={onDone} />}
+      {shown === 'words' && <ReviseForm message={message} teammate={teammate} onDone={onDone} />}
       {shown === 'urgency' && <UrgeForm message={message} teammate={teammate} onDone={onDone} />}
-      {shown === null && <OutgoingActions message={message} onChange={setChange} />}
+      {shown === null && (
+        <OutgoingActions message={message} teammate={teammate} onChange={setChange} />
+      )}
     </li>
   );
 };

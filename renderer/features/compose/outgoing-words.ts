@@ -1,6 +1,8 @@
 /** How a message that was sent stands, in words (H9, H11). */
 import type { OutgoingView, View } from '../../../shared/bridge/view.ts';
+import { holds } from '../../../shared/domain/holding.ts';
 import { t } from '../../../shared/language/words.ts';
+import type { Presence } from '../../../shared/protocol/fields.ts';
 import { type Locale, moment } from '../../../shared/wording/times.ts';
 import { isStillMine } from './still-mine.ts';
 import './texts.ts';
@@ -31,7 +33,21 @@ export const outgoingWords = (
   }
 };
 
-/** The latest messages to one person, newest first; whatever can still be changed, or is being, always shows. */
+/** What sends a refused message again: it goes as a normal one, and where it is known says when it comes. */
+export const againWords = (
+  { urgency }: OutgoingView,
+  presence?: Pick<Presence, 'show' | 'until'>,
+  now = 0,
+  place: Locale = {},
+): string => {
+  if (urgency !== 'urgent') return t('compose.sendAgain');
+  const until = presence !== undefined && holds(presence.show) ? presence.until : undefined;
+  return until === undefined || until <= now
+    ? t('compose.sendAsNormal')
+    : t('compose.sendAsNormalAbout', { moment: moment(until, now, place) });
+};
+
+/** The latest messages to one person, newest first; what can still be changed, is being, or was refused always shows. */
 export const latestTo = (
   outgoing: readonly OutgoingView[],
   to: string,
@@ -41,6 +57,9 @@ export const latestTo = (
   const theirs = outgoing.filter((message) => message.to === to).toReversed();
   return theirs.filter(
     (message, index) =>
-      index < most || isStillMine(message) || drafts[message.messageId] !== undefined,
+      index < most ||
+      isStillMine(message) ||
+      message.state === 'failed' ||
+      drafts[message.messageId] !== undefined,
   );
 };

@@ -1,4 +1,4 @@
-/** What of one's own stands with each teammate: a draft, and messages that they have not got yet. */
+/** What of one's own stands with each teammate: a draft, and messages that they have not got yet or that were refused. */
 import { useMemo } from 'react';
 import type { View } from '../../../shared/bridge/view.ts';
 import { useView } from '../../app/window-context.ts';
@@ -11,6 +11,10 @@ const draftsKey = ({ drafts }: View): string =>
 const waitingKey = ({ outgoing }: View): string =>
   JSON.stringify(outgoing.flatMap((message) => (isStillMine(message) ? message.to : [])));
 
+/** Refused: nobody but this device has them, so they are not to be forgotten. */
+const notSentKey = ({ outgoing }: View): string =>
+  JSON.stringify(outgoing.flatMap(({ state, to }) => (state === 'failed' ? to : [])));
+
 const countsOf = (members: readonly string[]): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
   for (const member of members) counts.set(member, (counts.get(member) ?? 0) + 1);
@@ -21,13 +25,16 @@ const countsOf = (members: readonly string[]): ReadonlyMap<string, number> => {
 export const useOwnMarks = (): {
   readonly drafts: ReadonlySet<string>;
   readonly waiting: ReadonlyMap<string, number>;
+  readonly notSent: ReadonlyMap<string, number>;
 } => {
   const [drafts, waiting] = [useView(draftsKey), useView(waitingKey)];
+  const notSent = useView(notSentKey);
   return useMemo(
     () => ({
       drafts: new Set(JSON.parse(drafts) as string[]),
       waiting: countsOf(JSON.parse(waiting) as string[]),
+      notSent: countsOf(JSON.parse(notSent) as string[]),
     }),
-    [drafts, waiting],
+    [drafts, waiting, notSent],
   );
 };

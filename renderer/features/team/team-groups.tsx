@@ -31,7 +31,7 @@ export const useRow = ({
   const { from, until } = useMemo(() => viewerDay(viewerZone(), now), [now]);
   const day = useMemo(() => ({ from, until }), [from, until]);
   const asks = useView((view) => view.asks);
-  const { drafts, waiting } = useOwnMarks();
+  const { drafts, waiting, notSent } = useOwnMarks();
   return (teammate) => (
     <TeammateRow
       teammate={teammate}
@@ -42,6 +42,7 @@ export const useRow = ({
       isAwaited={asks[teammate.profile.memberId] !== undefined}
       hasDraft={drafts.has(teammate.profile.memberId)}
       ownWaiting={waiting.get(teammate.profile.memberId) ?? 0}
+      ownNotSent={notSent.get(teammate.profile.memberId) ?? 0}
     />
   );
 };

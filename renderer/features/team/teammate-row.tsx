@@ -1,5 +1,5 @@
 /** One teammate in the list. */
-import { Clock, Hourglass, Pencil } from 'lucide-react';
+import { Clock, Hourglass, Pencil, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import type { TeammateView } from '../../../shared/bridge/view.ts';
 import { holds } from '../../../shared/domain/holding.ts';
@@ -34,15 +34,35 @@ const statusOf = ({
     .filter((part) => part !== '')
     .join(' · ');
 
-/** That one began to write to them, and that messages of one's own wait for them. */
+/** So many messages of one's own stand so, in shape, number and words. */
+const CountMark = ({
+  icon: Icon,
+  count,
+  words,
+}: {
+  readonly icon: typeof Clock;
+  readonly count: number;
+  readonly words: string;
+}) =>
+  count > 0 && (
+    <span className={css['mark']} title={words}>
+      <Icon size={14} aria-hidden />
+      <span aria-hidden>{count}</span>
+      <Hidden>. {words}. </Hidden>
+    </span>
+  );
+
+/** That one began to write to them, and that messages of one's own wait for them or were refused. */
 const OwnMarks = ({
   name,
   hasDraft,
   waiting,
+  notSent,
 }: {
   readonly name: string;
   readonly hasDraft: boolean;
   readonly waiting: number;
+  readonly notSent: number;
 }) => (
   <span className={css['marks']}>
     {hasDraft && (
@@ -51,13 +71,12 @@ const OwnMarks = ({
         <Hidden>. {t('team.draftTo', { name })}. </Hidden>
       </span>
     )}
-    {waiting > 0 && (
-      <span className={css['mark']} title={t('team.yoursWait', { count: waiting, name })}>
-        <Clock size={14} aria-hidden />
-        <span aria-hidden>{waiting}</span>
-        <Hidden>. {t('team.yoursWait', { count: waiting, name })}. </Hidden>
-      </span>
-    )}
+    <CountMark icon={Clock} count={waiting} words={t('team.yoursWait', { count: waiting, name })} />
+    <CountMark
+      icon={TriangleAlert}
+      count={notSent}
+      words={t('team.notSent', { count: notSent, name })}
+    />
   </span>
 );
 
@@ -79,6 +98,7 @@ export const TeammateRow = memo(
     isAwaited,
     hasDraft,
     ownWaiting,
+    ownNotSent,
   }: {
     readonly teammate: TeammateView;
     readonly now: number;
@@ -93,6 +113,8 @@ export const TeammateRow = memo(
     readonly hasDraft: boolean;
     /** How many of one's own messages they have not got yet. */
     readonly ownWaiting: number;
+    /** How many of them were refused and stand on this device alone. */
+    readonly ownNotSent: number;
   }) => {
     const { profile, presence } = teammate;
     const person = personOf(teammate, isKnown);
@@ -109,7 +131,12 @@ export const TeammateRow = memo(
         <span className={css['who']}>
           <span className={css['nameLine']}>
             <span className={css['name']}>{profile.name}</span>
-            <OwnMarks name={profile.name} hasDraft={hasDraft} waiting={ownWaiting} />
+            <OwnMarks
+              name={profile.name}
+              hasDraft={hasDraft}
+              waiting={ownWaiting}
+              notSent={ownNotSent}
+            />
             <LocalTime timeZone={profile.timeZone} now={now} />
           </span>
           <span className={css['line']}>

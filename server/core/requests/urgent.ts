@@ -65,7 +65,13 @@ export const spendUrgent = (turn: Turn, sender: Member, receiver: Member): Answe
   return null;
 };
 
-/** Tells how many break through to a teammate still. */
+/** What a session does with urgent ones, which a sender who tries learns as well; nothing breaks through other shows. */
+const sessionOf = ({ presence, focus }: Member): Pick<UrgentBudget, 'session'> => {
+  const session = presence.show === 'focusing' ? activeFocus(focus) : null;
+  return session === null ? {} : { session: session.urgent };
+};
+
+/** Tells how many break through to a teammate still, and whether the session that they are in lets any through. */
 export const tellBudget = (
   turn: Turn,
   sender: Member,
@@ -73,7 +79,7 @@ export const tellBudget = (
 ): Answer => {
   const receiver = sender.team.members.get(to);
   if (receiver === undefined || receiver === sender) return refuse('not_found');
-  return ok({ urgent: budgetTo(turn, sender, to) });
+  return ok({ urgent: { ...budgetTo(turn, sender, to), ...sessionOf(receiver) } });
 };
 
 /** "This could have waited", or not after all: the sender's budget to this receiver is one less for 7 days. */

@@ -74,6 +74,8 @@ export const team: Translation<'team'> = {
   draftTo: 'Entwurf an {{name}}',
   yoursWait_one: '{{count}} Nachricht von dir wartet auf {{name}}',
   yoursWait_other: '{{count}} Nachrichten von dir warten auf {{name}}',
+  notSent_one: '{{count}} Nachricht an {{name}} wurde nicht gesendet',
+  notSent_other: '{{count}} Nachrichten an {{name}} wurden nicht gesendet',
   in30Minutes: '30 Minuten',
   in1Hour: '1 Stunde',
   in2Hours: '2 Stunden',

@@ -96,6 +96,8 @@ export const consequence: Translation<'consequence'> = {
     '{{name}} ist beschäftigt und bekommt das voraussichtlich bis {{moment}}, wenn das vorbei ist.',
   urgentFocusing:
     'Das erreicht {{name}} sofort, trotz Fokus, außer diese Fokuszeit lässt nichts Dringendes durch.',
+  urgentThrough: 'Das erreicht {{name}} sofort, trotz Fokus.',
+  urgentRefused: '{{name}} nimmt in dieser Fokuszeit nichts Dringendes an.',
   whyThen: '{{why}} {{then}}',
   urgentSpent: 'Du hast für heute keine dringende Nachricht an {{name}} mehr.',
   urgentSpentUntil: 'Du hast bis {{moment}} keine dringende Nachricht an {{name}} mehr.',

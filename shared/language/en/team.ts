@@ -71,6 +71,8 @@ export const team = {
   draftTo: 'Draft to {{name}}',
   yoursWait_one: '{{count}} message of yours waits for {{name}}',
   yoursWait_other: '{{count}} messages of yours wait for {{name}}',
+  notSent_one: '{{count}} message to {{name}} was not sent',
+  notSent_other: '{{count}} messages to {{name}} were not sent',
   in30Minutes: '30 minutes',
   in1Hour: '1 hour',
   in2Hours: '2 hours',

@@ -91,6 +91,8 @@ export const consequence = {
   busyBy: '{{name}} is busy and gets this by about {{moment}}, when the busy time ends.',
   urgentFocusing:
     'This reaches {{name}} now, although {{name}} is focusing, unless this session takes no urgent messages.',
+  urgentThrough: 'This reaches {{name}} now, although {{name}} is focusing.',
+  urgentRefused: '{{name}} takes no urgent messages in this session.',
   whyThen: '{{why}} {{then}}',
   urgentSpent: 'You have no urgent message to {{name}} left today.',
   urgentSpentUntil: 'You have no urgent message to {{name}} left until {{moment}}.',

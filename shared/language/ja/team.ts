@@ -70,6 +70,7 @@ export const team: Translation<'team'> = {
   waitingForThem: '{{name}}さんを待っています',
   draftTo: '{{name}}さんへの下書き',
   yoursWait_other: '{{name}}さん宛ての自分のメッセージ{{count}}通が待機中',
+  notSent_other: '{{name}}さん宛てのメッセージ{{count}}通が未送信',
   in30Minutes: '30分',
   in1Hour: '1時間',
   in2Hours: '2時間',

@@ -85,6 +85,8 @@ export const consequence: Translation<'consequence'> = {
   busyBy: '{{name}}さんは取り込み中です。手が空く{{moment}}ごろまでに届きます。',
   urgentFocusing:
     '{{name}}さんは集中中ですが、すぐに届きます。このセッションが緊急メッセージを受けない場合を除きます。',
+  urgentThrough: '{{name}}さんは集中中ですが、すぐに届きます。',
+  urgentRefused: '{{name}}さんはこのセッション中、緊急メッセージを受け取りません。',
   whyThen: '{{why}}{{then}}',
   urgentSpent: '{{name}}さんへの今日の緊急メッセージは使い切りました。',
   urgentSpentUntil:

@@ -128,8 +128,24 @@ describe('outbox', () => {
     const re = sends(rig)[0]?.id ?? '';
     rig.socket.last().say({ type: 'error', re, code: 'urgent_spent', message: '' });
     await rig.settle();
-    expect(stateOf(rig)).toMatchObject({ state: 'failed', body: 'now' });
+    expect(stateOf(rig)).toMatchObject({ state: 'failed', body: 'now', urgentReason: 'fire' });
     expect(stateOf(rig)?.problem).toContain('as a normal one');
+    // Also over a crash, and after many more: nobody else has it.
+    const again = await createRig({ disk: rig.disk, clock: rig.clock });
+    expect(stateOf(again)).toMatchObject({ state: 'failed', body: 'now', urgentReason: 'fire' });
+  });
+
+  it('[H10] sends what was refused with other words, and forgets that they were being typed', async () => {
+    const rig = await createRig();
+    await rig.welcome();
+    await send(rig, 'one');
+    const { id, messageId } = sends(rig)[0] ?? { id: '', messageId: '' };
+    rig.socket.last().say({ type: 'error', re: id, code: 'urgent_refused', message: '' });
+    await rig.settle();
+    await rig.engine.send({ type: 'saveDraft', to: messageId, body: 'two' });
+    await rig.engine.send({ type: 'sendAgain', messageId, body: 'two' });
+    expect(rig.engine.view().outgoing).toMatchObject([{ state: 'waiting', body: 'two' }]);
+    expect(rig.engine.view().drafts).toEqual({});
   });
 
   it('[T6] rests as long as it was told and sends again', async () => {

@@ -78,6 +78,18 @@ const rows: readonly (readonly [string, Partial<ConsequenceInputs>, string, stri
     'This reaches Ana now, although Ana is focusing, unless this session takes no urgent messages.',
   ],
   [
+    'urgent in a focus that takes it',
+    { presence: focusing, urgency: 'urgent', budget: { left: 1, session: 'allow' } },
+    'through',
+    'This reaches Ana now, although Ana is focusing.',
+  ],
+  [
+    'urgent in a focus that takes none',
+    { presence: focusing, urgency: 'urgent', budget: { left: 3, session: 'refuse' } },
+    'refused',
+    'Ana takes no urgent messages in this session. Ana gets this as a normal message by about 11:30, when the focus ends.',
+  ],
+  [
     'urgent in a focus with none left',
     { presence: focusing, urgency: 'urgent', budget: { left: 0 } },
     'refused',

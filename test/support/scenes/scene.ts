@@ -103,6 +103,7 @@ export const outgoing = [
   sampleOutgoing(22, {
     body: 'Server is down',
     urgency: 'urgent',
+    urgentReason: 'Nobody can order',
     state: 'failed',
     problem: 'Ana takes no urgent messages in this session. You can send it as a normal one.',
     writtenAt: since(12),
