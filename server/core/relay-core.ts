@@ -3,6 +3,7 @@ import { CLOSE } from '../../shared/protocol/close-codes.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import type { AccountCall, AccountFault } from './accounts/call.ts';
 import { newAlarm } from './alarm.ts';
+import { newCarryingOn } from './carrying-on.ts';
 import { type Census, censusOf } from './census.ts';
 import { newHousekeeping } from './housekeeping.ts';
 import type { Job } from './jobs.ts';
@@ -53,7 +54,6 @@ export const newRelayCore = (ports: CorePorts): RelayCore => {
   let isRinging = false;
   let isTelling = false;
   /** The store has more to carry out of what was committed. */
-  let isBehind = false;
   let isDraining = false;
   let isStopped = false;
   let reloadMs: number = RELOAD.firstMs;
@@ -80,6 +80,8 @@ export const newRelayCore = (ports: CorePorts): RelayCore => {
     tidy: (at) => pipeline.tidy(at),
     wake: () => schedule(),
   });
+
+  const carryingOn = newCarryingOn(clock, store, () => schedule());
 
   const reloadLater = (teams: readonly string[]): void => {
     clock.setTimer(reloadMs, () => {
@@ -114,7 +116,7 @@ export const newRelayCore = (ports: CorePorts): RelayCore => {
       reporter.report('a turn failed', cause);
       for (const job of taken) if (job.type === 'account') job.fail('internal');
     }
-    isBehind = await store.step();
+    await carryingOn.afterTurn(taken.length === 0 && reading.size === 0);
     alarm.set(pipeline.agenda.next());
     tellLater();
     meter.measure('turnJobs', taken.length);
@@ -124,7 +126,7 @@ export const newRelayCore = (ports: CorePorts): RelayCore => {
 
   const afterTurn = (): void => {
     isScheduled = false;
-    const isWanted = replays.size > 0 || isRinging || isBehind || housekeeping.isDue();
+    const isWanted = replays.size > 0 || isRinging || carryingOn.isDue() || housekeeping.isDue();
     if (jobs.length > 0 || (!isDraining && isWanted)) {
       schedule();
       return;

@@ -146,9 +146,12 @@ export interface RelayStore extends TeamStore, MessageStore {
   commit(writes: Writes): Promise<Result<null, StoreFault>>;
   /**
    * Carries on with what commits began, one short step: a big release is kept at once and carried out in steps, and
-   * nobody who reads sees the difference. Answers whether more is left. Never rejects.
+   * nobody who reads sees the difference. Answers whether to go on: not where nothing is left, nor after a step that
+   * failed. Never rejects.
    */
   step(): Promise<boolean>;
+  /** Whether a step has anything to do. */
+  isBehind(): boolean;
   /**
    * Writes something that means nothing, and answers when it is on disk, as a commit does: whether one would be
    * kept now. Never rejects.

@@ -269,6 +269,7 @@ export const relayStoreContract = (name: string, open: () => Promise<StoreUnderT
           steps += 1;
         } while (await store.step());
         expect(await store.step()).toBe(false);
+        expect(store.isBehind()).toBe(false);
         expect(await bodies()).toEqual([shown(1, 150), shown(151, 300)]);
       });
 

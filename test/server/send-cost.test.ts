@@ -1,5 +1,5 @@
 /** What sends and a release cost, in counts instead of times: statements and commits, of which each is one sync. */
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { countStatements, type TakeStatements } from '../support/count-statements.ts';
 import type { RelayClient } from '../support/relay-client.ts';
 import {
@@ -76,4 +76,33 @@ it('[H4] releases in one commit, with a statement for each part and none for eac
   // The member, the end of the session, and of each part its entry and its messages.
   expect(writes.length).toBeLessThanOrEqual(2 + 2 * parts);
   expect(ran.length).toBeLessThanOrEqual(10 + 2 * parts);
+});
+
+describe('a big release', () => {
+  const isMark = (sql: string): boolean => sql.startsWith('update "messages"');
+  let seq = 0;
+  beforeEach(async () => {
+    const { focusId } = await startFocus(rig, ana, HOUR);
+    await sendAll(100);
+    await sendAll(100);
+    await ana.ask('focus.end', { focusId, outcome: 'completed' });
+    ({ seq } = await ana.entry('batch'));
+    taken();
+  });
+
+  it('[H4] [H6] writes to each message once, where a device has stored it soon', async () => {
+    await ana.ask('stored', { seq });
+    expect(taken().filter(isMark)).toHaveLength(2); // Those of the part, and any that were marked before.
+    rig.clock.advance(1000);
+    await ana.ask('ping');
+    expect(taken().filter(isMark)).toEqual([]);
+  });
+
+  it('[H4] is carried out a second later where no device has stored it', async () => {
+    await ana.ask('ping');
+    const ran = [...taken()];
+    expect(ran.filter(isMark)).toEqual([]);
+    rig.clock.advance(1000);
+    await expect.poll(() => ran.push(...taken()) && ran.filter(isMark).length).toBe(1);
+  });
 });

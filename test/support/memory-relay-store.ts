@@ -291,6 +291,7 @@ export const memoryRelayStore = (disk: Disk = emptyDisk()): MemoryRelayStore => 
       return Promise.resolve(ok(null));
     },
     step: () => Promise.resolve(false),
+    isBehind: () => false,
     probe: () => {
       const fault = faults.shift();
       return Promise.resolve(fault === undefined ? ok(null) : fail(fault));

@@ -19,6 +19,7 @@ export const mortalStore = (
       whileAlive(() => store.entriesAfter(memberId, seq, Math.min(maxBytes, maxPageBytes))),
     retain: (rule, from) => whileAlive(() => store.retain(rule, from)),
     step: () => whileAlive(() => store.step()),
+    isBehind: () => store.isBehind(),
     commit: (writes) => whileAlive(() => store.commit(writes)),
     probe: () => whileAlive(() => store.probe()),
     close: () => whileAlive(() => store.close()),

@@ -15,9 +15,6 @@ export type Release = Extract<MessageChange, { type: 'released' }>;
 /** From so many messages on, a part is marked after the commit. */
 const BIG = 100;
 
-/** So many steps are passed over at most after one that failed. */
-const LONGEST_PAUSE = 4096;
-
 const isBig = ({ firstOrder, lastOrder }: Release): boolean => lastOrder - firstOrder >= BIG;
 
 const isDelivered = ({ to, batchSeq }: Release, changes: Writes['changes']): boolean =>
@@ -27,16 +24,20 @@ const isDelivered = ({ to, batchSeq }: Release, changes: Writes['changes']): boo
 export const isNoted = (part: Release, changes: Writes['changes']): boolean =>
   isBig(part) && !isDelivered(part, changes);
 
-/** Marks the messages of a part as released. */
-export const mark = async (db: Kysely<Tables>, part: Release): Promise<void> => {
+/** Marks the messages of a part as released, or as delivered at once. What was put off since is shown by a later entry. */
+export const mark = async (
+  db: Kysely<Tables>,
+  part: Release,
+  state: 'released' | 'delivered' = 'released',
+): Promise<void> => {
   await db
     .updateTable('messages')
-    .set({
-      state: 'released',
+    .set((eb) => ({
+      state,
       batch_seq: part.batchSeq,
-      shown_seq: part.batchSeq,
+      shown_seq: eb.fn.coalesce(eb.ref('shown_seq'), eb.val(part.batchSeq)),
       released_at: part.at,
-    })
+    }))
     .where('to_id', '=', part.to)
     .where('state', '=', 'waiting')
     .where('accepted_order', '>=', part.firstOrder)
@@ -58,8 +59,13 @@ export const note = async (db: Kysely<Tables>, part: Release): Promise<void> => 
     .execute();
 };
 
-const markNoted = async (db: Kysely<Tables>, part: Release): Promise<void> => {
-  await mark(db, part);
+/** Marks a part that is noted, and takes the note away. */
+export const markNoted = async (
+  db: Kysely<Tables>,
+  part: Release,
+  state: 'released' | 'delivered' = 'released',
+): Promise<void> => {
+  await mark(db, part, state);
   await db
     .deleteFrom('releases')
     .where('to_id', '=', part.to)
@@ -82,14 +88,16 @@ const readNoted = async (db: Kysely<Tables>): Promise<Release[]> => {
 
 /** The parts that are noted and not marked. */
 export interface NotedReleases {
-  /** Adds what a commit that was kept has noted. */
-  add(writes: Writes): void;
+  /** The parts that a commit with these writes finds delivered: it marks them as such, and not twice. */
+  deliveredBy(writes: Writes): readonly Release[];
+  /** Takes in what a commit that was kept has noted, and what it has marked. */
+  kept(writes: Writes, marked: readonly Release[]): void;
+  /** Whether any are left. */
+  isEmpty(): boolean;
   /** Marks the oldest part. Answers whether more is left. */
   step(): Promise<boolean>;
   /** Marks all parts for which `isWanted`, or all. */
   finish(isWanted?: (part: Release) => boolean): Promise<void>;
-  /** Marks what a commit with these writes goes on from. */
-  finishFor(writes: Writes): Promise<void>;
   /** A part that is not marked yet, by its receiver and the entry that released it. */
   readonly partAt: (to: string, batchSeq: number) => Release | undefined;
   /** A message as it stands, marked or not. */
@@ -99,9 +107,6 @@ export interface NotedReleases {
 /** The parts that are noted in a database. */
 export const notedReleases = async (db: Kysely<Tables>): Promise<NotedReleases> => {
   let parts: readonly Release[] = await readNoted(db);
-  // After a step that failed some are passed over, twice as many each time: the disk is not better at once.
-  let resting = 0;
-  let pause = 1;
   const markOne = async (part: Release): Promise<void> => {
     await db.transaction().execute((transaction) => markNoted(transaction, part));
     parts = parts.filter((other) => other !== part);
@@ -112,28 +117,22 @@ export const notedReleases = async (db: Kysely<Tables>): Promise<NotedReleases> 
   const isIn = (meta: MessageMeta, { to, firstOrder, lastOrder }: Release): boolean =>
     meta.to === to && meta.order >= firstOrder && meta.order <= lastOrder;
   return {
-    add: ({ changes }) => {
+    deliveredBy: ({ changes }) => parts.filter((part) => isDelivered(part, changes)),
+    kept: ({ changes }, marked) => {
       const noted = changes.filter(
         (change): change is Release => change.type === 'released' && isNoted(change, changes),
       );
-      if (noted.length > 0) parts = [...parts, ...noted];
+      if (noted.length + marked.length === 0) return;
+      parts = [...parts.filter((part) => !marked.includes(part)), ...noted];
     },
+    isEmpty: () => parts.length === 0,
     step: async () => {
       const [oldest] = parts;
-      if (oldest === undefined || --resting > 0) return false;
-      resting = pause;
-      pause = Math.min(pause * 2, LONGEST_PAUSE);
+      if (oldest === undefined) return false;
       await markOne(oldest);
-      resting = 0;
-      pause = 1;
       return parts.length > 0;
     },
     finish,
-    finishFor: async ({ changes }) => {
-      if (parts.length === 0) return;
-      const isPutOff = changes.some(({ type }) => type === 'later');
-      await finish((part) => isPutOff || isDelivered(part, changes));
-    },
     partAt: (to, batchSeq) => parts.find((part) => part.to === to && part.batchSeq === batchSeq),
     standing: (meta) =>
       meta.state === 'waiting' && parts.some((part) => isIn(meta, part))

@@ -4,7 +4,7 @@ import { fail, ok } from '../../../shared/result.ts';
 import type { RelayStore, StoreFault } from '../../core/store.ts';
 import * as read from './read.ts';
 import { entriesAfter } from './read-log.ts';
-import { notedReleases } from './releases.ts';
+import { markNoted, notedReleases } from './releases.ts';
 import { words } from './read-words.ts';
 import { retain } from './retain.ts';
 import type { Tables } from './schema.ts';
@@ -34,11 +34,12 @@ export const sqlStore = async (db: Kysely<Tables>, dialect: Dialect): Promise<Re
       entriesAfter(db, memberId, seq, maxBytes, (at) => noted.partAt(memberId, at)),
     commit: async (writes) => {
       try {
-        await noted.finishFor(writes);
-        await db
-          .transaction()
-          .execute((transaction) => writeAll(transaction, writes, dialect.runEach));
-        noted.add(writes);
+        const delivered = noted.deliveredBy(writes);
+        await db.transaction().execute(async (transaction) => {
+          for (const part of delivered) await markNoted(transaction, part, 'delivered');
+          await writeAll(transaction, writes, dialect.runEach);
+        });
+        noted.kept(writes, delivered);
         return ok(null);
       } catch (cause) {
         dialect.report('a commit failed', cause);
@@ -62,6 +63,7 @@ export const sqlStore = async (db: Kysely<Tables>, dialect: Dialect): Promise<Re
         return fail(dialect.faultOf(cause));
       }
     },
+    isBehind: () => !noted.isEmpty(),
     probe: async () => {
       try {
         // There and back on a line that the migrations have made. Setting it to what it is would write nothing.
