@@ -27,12 +27,13 @@ export type MessageChange =
       readonly body: string;
       readonly bytes: number;
     }
-  /** Urgent from now on, for a reason. */
+  /** Urgent from now on, for a reason; released for it at once, or waiting on. */
   | {
       readonly type: 'urged';
       readonly from: string;
       readonly messageId: string;
       readonly urgentReason: string;
+      readonly brokeThrough: boolean;
       readonly bytes: number;
     }
   | { readonly type: 'withdrawn'; readonly from: string; readonly messageId: string }

@@ -125,6 +125,8 @@ export interface MessageMeta {
   /** Size in a batch frame, bytes. */
   readonly bytes: number;
   readonly state: MessageState;
+  /** Whether it broke through a focus, for being urgent: only that may have been able to wait (H10). */
+  readonly brokeThrough: boolean;
 }
 
 /** A message as it is kept. */

@@ -77,6 +77,7 @@ const message = (
   state: 'waiting',
   releasedAt: null,
   batchSeq: null,
+  brokeThrough: false,
   ...more,
 });
 
@@ -351,7 +352,14 @@ export const relayStoreContract = (name: string, open: () => Promise<StoreUnderT
       await commit({
         entries: [batch(1)],
         changes: [
-          { type: 'urged', from: 'ben', messageId: 'b', urgentReason: reason, bytes: 140 },
+          {
+            type: 'urged',
+            from: 'ben',
+            messageId: 'b',
+            urgentReason: reason,
+            bytes: 140,
+            brokeThrough: true,
+          },
           { type: 'released', to: 'ana', firstOrder: 2, lastOrder: 2, batchSeq: 1, at: 50 },
         ],
       });
@@ -359,7 +367,9 @@ export const relayStoreContract = (name: string, open: () => Promise<StoreUnderT
       expect(first?.entry).toMatchObject({
         messages: [{ messageId: 'b', urgency: 'urgent', urgentReason: reason, heldMs: 40 }],
       });
-      expect(await store.messages(['b'])).toMatchObject([{ urgency: 'urgent', bytes: 140 }]);
+      expect(await store.messages(['b'])).toMatchObject([
+        { urgency: 'urgent', bytes: 140, brokeThrough: true },
+      ]);
       expect((await store.loadTeam('crew'))?.waiting.map((it) => it.messageId)).toEqual(['a']);
     });
 

@@ -270,14 +270,55 @@ describe('this could have waited', () => {
   });
 
   it('[H10] leaves no budget at worst, and keeps no more marks than count', async () => {
-    for (let count = 0; count < 5; count += 1) {
-      await a.ask('manual', { show: 'open' });
-      const message = words(ana.memberId, 'urgent', urgent);
-      await b.ask('message.send', message);
-      expect(await rate(message.messageId, true)).toMatchObject({ type: 'ok' });
-    }
+    await focusFor(12 * HOUR, 'allow');
+    const ids = [await sendUrgent(), await sendUrgent(), await sendUrgent()];
+    for (const messageId of ids.slice(0, 2)) await rate(messageId, true);
+    await rig.pass(12 * HOUR); // Past midnight UTC.
+    await focusFor(12 * HOUR, 'allow');
+    for (const messageId of [await sendUrgent(), ...ids.slice(2)])
+      expect(await rate(messageId, true)).toMatchObject({ type: 'ok' });
+    expect(await budget()).toBe(0);
+    await rig.pass(24 * HOUR);
     await focusFor(HOUR, 'allow');
     expect(await budget()).toBe(0);
+  });
+
+  it('[H10] is not said of one that broke through nothing: sent at once, or as one that waited', async () => {
+    await a.ask('manual', { show: 'open' });
+    const live = await sendUrgent();
+    expect(await rate(live, true)).toMatchObject({ code: 'not_found' });
+    a.close();
+    await a.closed;
+    await rig.pass(2 * MINUTE);
+    const { messageId, ...queued } = words(ana.memberId, 'can wait');
+    await b.ask('message.send', { messageId, ...queued });
+    expect(await b.ask('message.urge', { messageId, urgentReason: 'now' })).toMatchObject({
+      state: 'queued',
+    });
+    a = await rig.online(ana);
+    await a.ask('activity', { activity: 'active', at: rig.clock.now() });
+    await settled(a);
+    expect(batchesOf(a).at(-1)).toMatchObject({ reason: 'returned', messages: [{ messageId }] });
+    expect(await rate(messageId, true)).toMatchObject({ code: 'not_found' });
+  });
+
+  it('[H10] is said of one that was made urgent and broke through, and after a restart', async () => {
+    await focusFor(12 * HOUR, 'allow');
+    const held = words(ana.memberId, 'can wait');
+    await b.ask('message.send', held);
+    await b.ask('message.urge', { messageId: held.messageId, urgentReason: 'now' });
+    const sent = await sendUrgent();
+    a.close();
+    b.close();
+    await Promise.all([a.closed, b.closed]);
+    await rig.restart();
+    a = await rig.online(ana);
+    b = await rig.online(ben);
+    for (const messageId of [held.messageId, sent])
+      expect(await rate(messageId, true)).toMatchObject({ type: 'ok' });
+    await rig.pass(12 * HOUR);
+    await focusFor(HOUR, 'allow');
+    expect(await budget()).toBe(1);
   });
 
   it('[H10] can be taken back', async () => {

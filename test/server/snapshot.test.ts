@@ -42,6 +42,7 @@ const message = (index: number): MessageMeta => ({
   order: index,
   bytes: 100,
   state: 'waiting',
+  brokeThrough: false,
 });
 const loaded: LoadedTeam = {
   team: { teamId: 't', name: 'Crew', roster: 7 },

@@ -61,8 +61,9 @@ const applyChange = ({ messages }: Disk, change: MessageChange): void => {
       update(keyOf(change.from, change.messageId), { body: change.body, bytes: change.bytes });
       return;
     case 'urged': {
-      const { urgentReason, bytes } = change;
-      update(keyOf(change.from, change.messageId), { urgency: 'urgent', urgentReason, bytes });
+      const { urgentReason, bytes, brokeThrough } = change;
+      const what = { urgency: 'urgent', urgentReason, bytes, brokeThrough } as const;
+      update(keyOf(change.from, change.messageId), what);
       return;
     }
     case 'withdrawn':

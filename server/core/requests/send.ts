@@ -50,6 +50,7 @@ const recordOf = (turn: Turn, sender: Member, receiver: Member, send: Send): Mes
     state: 'waiting',
     releasedAt: null,
     batchSeq: null,
+    brokeThrough: false,
   };
 };
 
@@ -70,7 +71,13 @@ const deliver = (
   const seq = appendLive(turn, receiver, header, [
     urgentReason === null ? message : { ...message, urgentReason },
   ]);
-  const released = { ...record, state: 'released', releasedAt: turn.now, batchSeq: seq } as const;
+  const released = {
+    ...record,
+    state: 'released',
+    releasedAt: turn.now,
+    batchSeq: seq,
+    brokeThrough: reason === 'urgent',
+  } as const;
   turn.draft.messages.push(released);
   remember(turn, released);
   receiver.undelivered.push({ seq, messages: [{ from, messageId }] });

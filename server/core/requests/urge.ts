@@ -16,17 +16,24 @@ import { spendUrgent } from './urgent.ts';
 /** What a reason adds to a message in a batch frame, bytes, without its words. */
 const REASON_BYTES = 20;
 
-const markUrgent = (turn: Turn, meta: MessageMeta): void => {
+const markUrgent = (turn: Turn, meta: MessageMeta, brokeThrough: boolean): void => {
   const others = turn.messages.get(meta.messageId)?.filter((it) => it.from !== meta.from) ?? [];
-  turn.messages.set(meta.messageId, [...others, { ...meta, urgency: 'urgent' }]);
+  turn.messages.set(meta.messageId, [...others, { ...meta, urgency: 'urgent', brokeThrough }]);
 };
 
 /** The message with its reason, still in its place among those that wait. */
-const urged = (turn: Turn, receiver: Member, message: Waiting, urgentReason: string): Waiting => {
+const urged = (
+  turn: Turn,
+  receiver: Member,
+  message: Waiting,
+  { urgentReason, brokeThrough }: { urgentReason: string; brokeThrough: boolean },
+): Waiting => {
   const reasonBytes = REASON_BYTES + Buffer.byteLength(JSON.stringify(urgentReason));
-  const urgent = { ...message, urgency: 'urgent', bytes: message.bytes + reasonBytes } as const;
+  const bytes = message.bytes + reasonBytes;
+  const urgent = { ...message, urgency: 'urgent', bytes, brokeThrough } as const;
   const { from, messageId } = message;
-  turn.draft.changes.push({ type: 'urged', from, messageId, urgentReason, bytes: urgent.bytes });
+  const why = { urgentReason, brokeThrough, bytes };
+  turn.draft.changes.push({ type: 'urged', from, messageId, ...why });
   addTo(turn.counts, 'urged');
   turn.heldChanged.add(receiver);
   wrote(turn, receiver.team);
@@ -49,8 +56,9 @@ export const urgeMessage = (
   const isHeld = handlingOf(receiver.presence.show, 'urgent', false) === 'hold';
   const refusal = isHeld ? spendUrgent(turn, sender, receiver) : null;
   if (refusal !== null) return refusal;
-  const urgent = urged(turn, receiver, found.message, urgentReason);
-  markUrgent(turn, meta);
+  const why = { urgentReason, brokeThrough: isHeld };
+  const urgent = urged(turn, receiver, found.message, why);
+  markUrgent(turn, meta, isHeld);
   if (!isHeld) {
     receiver.waiting.set(refKey(meta), urgent);
     receiver.waitingUrgent += 1;

@@ -82,7 +82,7 @@ export const tellBudget = (
   return ok({ urgent: { ...budgetTo(turn, sender, to), ...sessionOf(receiver) } });
 };
 
-/** "This could have waited", or not after all: the sender's budget to this receiver is one less for 7 days. */
+/** "This could have waited" of one that broke through, or not after all: the sender's budget to this receiver is one less for 7 days. */
 export const rateUrgent = (
   turn: Turn,
   receiver: Member,
@@ -90,7 +90,7 @@ export const rateUrgent = (
 ): Answer => {
   const meta = receivedBy(turn, receiver, messageId, from);
   const sender = meta === null ? undefined : receiver.team.members.get(meta.from);
-  if (meta?.urgency !== 'urgent' || sender === undefined) return refuse('not_found');
+  if (meta?.brokeThrough !== true || sender === undefined) return refuse('not_found');
   if (turn.now - meta.acceptedAt > COULD_WAIT_MS)
     return refuse('too_late', 'This message is too old to say so. Nothing was changed.');
   const others = sender.urgentMarks.filter((mark) => mark.messageId !== messageId);

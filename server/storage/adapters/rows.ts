@@ -143,6 +143,7 @@ export const messageRow = (message: MessageRecord): Insertable<MessagesTable> =>
   released_at: message.releasedAt,
   batch_seq: message.batchSeq,
   shown_seq: message.batchSeq,
+  broke_through: message.brokeThrough ? 1 : 0,
 });
 /** The columns of a message without its content. */
 export const META_COLUMNS = [
@@ -155,6 +156,7 @@ export const META_COLUMNS = [
   'accepted_order',
   'bytes',
   'state',
+  'broke_through',
 ] as const satisfies readonly (keyof MessagesTable)[];
 export const metaOf = (
   row: Pick<Selectable<MessagesTable>, (typeof META_COLUMNS)[number]>,
@@ -168,6 +170,7 @@ export const metaOf = (
   order: row.accepted_order,
   bytes: row.bytes,
   state: row.state as MessageMeta['state'],
+  brokeThrough: row.broke_through === 1,
 });
 
 export const entryRow = (line: EntryRecord): Insertable<EntriesTable> => ({

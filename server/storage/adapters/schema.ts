@@ -68,6 +68,7 @@ export interface MessagesTable {
   later_until: Generated<number | null>;
   /** Highest `seq` of an entry that shows or names it. */
   shown_seq: number | null;
+  broke_through: Generated<number>;
 }
 export interface EntriesTable {
   member_id: string;

@@ -128,7 +128,12 @@ const applyChange = async (
       return;
     case 'urged':
       await update
-        .set({ urgency: 'urgent', urgent_reason: change.urgentReason, bytes: change.bytes })
+        .set({
+          urgency: 'urgent',
+          urgent_reason: change.urgentReason,
+          bytes: change.bytes,
+          broke_through: change.brokeThrough ? 1 : 0,
+        })
         .where('message_id', '=', change.messageId)
         .where('from_id', '=', change.from)
         .execute();

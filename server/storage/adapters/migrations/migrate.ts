@@ -10,6 +10,7 @@ import { ownSettings } from './0006-own-settings.ts';
 import { asks } from './0007-asks.ts';
 import { releases } from './0008-releases.ts';
 import { fewerIndexes } from './0009-fewer-indexes.ts';
+import { brokeThrough } from './0010-broke-through.ts';
 
 const migrations = {
   '0001-first': first,
@@ -21,6 +22,7 @@ const migrations = {
   '0007-asks': asks,
   '0008-releases': releases,
   '0009-fewer-indexes': fewerIndexes,
+  '0010-broke-through': brokeThrough,
 };
 
 /** The versions of the tables that this relay knows, the oldest first. */
