@@ -5,11 +5,13 @@
 import { join } from 'node:path';
 import { launch } from '../main/command-line/adapters/launch.ts';
 import { runCommandLine } from '../main/command-line/adapters/cli.ts';
+import { t } from '../main/language/words.ts';
 import type { RunPorts } from '../main/command-line/ports.ts';
 import { fail } from '../shared/result.ts';
+import { electronBinary } from './electron.ts';
 import { ensureBuilt } from './ensure-built.ts';
 import { dataFolder, readJson } from './start/data-folder.ts';
-import { desktopHere } from './start/desktop.ts';
+import { obstacleHere } from './start/desktop.ts';
 import * as z from 'zod';
 
 const root = join(import.meta.dirname, '..');
@@ -20,18 +22,19 @@ const named = args.find((arg) => arg.startsWith(FOLDER))?.slice(FOLDER.length);
 const userData = named === undefined ? join(dataFolder(false), 'desktop') : named;
 const { version } = z.object({ version: z.string() }).parse(readJson(join(root, 'package.json')));
 
-const start: RunPorts['start'] = async () => {
-  const desktop = desktopHere();
-  const why = desktop === null ? 'Electron’s binary is not here' : desktop.can ? null : desktop.why;
-  if (!desktop?.can)
-    return fail(
-      `Fermata’s desktop app is not running and cannot be started, because ${why ?? ''}. Nothing was done. npm start opens Fermata in a browser instead; commands work with the desktop app only.`,
-    );
-  if (!(await ensureBuilt(['app'], () => undefined)))
-    return fail(
-      'The desktop app could not be built; what is wrong stands above. Nothing was done.',
-    );
-  return launch(desktop.binary, [root, `${FOLDER}${userData}`, '--hidden']);
+const cannotStart: RunPorts['cannotStart'] = () => {
+  const obstacle = obstacleHere();
+  return obstacle === null
+    ? null
+    : t('cli.cannotStart', { why: t(`cli.${obstacle}`), command: 'npm start' });
 };
 
-process.exitCode = await runCommandLine({ args, userData, version, start });
+const start: RunPorts['start'] = async () => {
+  const binary = electronBinary();
+  if (binary === null) return fail(cannotStart() ?? '');
+  const isBuilt = await ensureBuilt(['app'], () => undefined);
+  if (!isBuilt) return fail(t('cli.notBuilt'));
+  return launch(binary, [root, `${FOLDER}${userData}`, '--hidden']);
+};
+
+process.exitCode = await runCommandLine({ args, userData, version, start, cannotStart });

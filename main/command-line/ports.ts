@@ -25,6 +25,8 @@ export interface RunPorts {
   wait(ms: number): Promise<void>;
   /** Null: no app runs. */
   connect(): Promise<AppLine | null>;
+  /** Why the app cannot be started here at all, in words; null where it can. */
+  cannotStart(): string | null;
   /** Starts the app without its window; or why it cannot be, in words. */
   start(): Promise<Result<Starting, string>>;
   /** Null when it is longer than a message may be. */

@@ -8,9 +8,12 @@ import type { AppLine, RunPorts } from './ports.ts';
 const START_MS = 20_000;
 const LOOK_MS = 50;
 
-const notRunning = (): Failed => failed('not_running', t('cli.notRunning', { command: 'show' }));
+const notRunning = (ports: RunPorts): Failed =>
+  failed('not_running', ports.cannotStart() ?? t('cli.notRunning', { command: 'fermata show' }));
 
 const startApp = async (ports: RunPorts): Promise<Result<AppLine, Failed>> => {
+  const why = ports.cannotStart();
+  if (why !== null) return fail(failed('not_started', why));
   const started = await ports.start();
   if (!started.ok) return fail(failed('not_started', started.error));
   for (let waited = 0; waited < START_MS; waited += LOOK_MS) {
@@ -26,5 +29,5 @@ const startApp = async (ports: RunPorts): Promise<Result<AppLine, Failed>> => {
 export const reach = async (ports: RunPorts, starts: boolean): Promise<Result<AppLine, Failed>> => {
   const line = await ports.connect();
   if (line !== null) return ok(line);
-  return starts ? startApp(ports) : fail(notRunning());
+  return starts ? startApp(ports) : fail(notRunning(ports));
 };

@@ -22,6 +22,16 @@ export const hasDisplay = (): boolean => {
   return env['SSH_CONNECTION'] === undefined;
 };
 
+/** What keeps the desktop app from being opened here. */
+export type Obstacle = 'noDisplay' | 'asRoot' | 'noBinary';
+
+/** What keeps the desktop app from being opened with what is here. */
+export const obstacleHere = (): Obstacle | null => {
+  if (!hasDisplay()) return 'noDisplay';
+  if (process.platform === 'linux' && process.getuid?.() === 0) return 'asRoot';
+  return electronBinary() === null ? 'noBinary' : null;
+};
+
 const no = (why: string): Desktop => ({ can: false, why });
 
 /** Downloads; answers when it is over, or when it has taken too long to be waited for. */
@@ -56,9 +66,9 @@ const fetchElectron = async (folder: string): Promise<Desktop> => {
 
 /** Whether the desktop app can be opened with what is here; null when only Electron's binary is missing. */
 export const desktopHere = (): Desktop | null => {
-  if (!hasDisplay()) return no('there is no display here');
-  if (process.platform === 'linux' && process.getuid?.() === 0)
-    return no('Electron does not run as root');
+  const obstacle = obstacleHere();
+  if (obstacle === 'noDisplay') return no('there is no display here');
+  if (obstacle === 'asRoot') return no('Electron does not run as root');
   const binary = electronBinary();
   return binary === null ? null : { can: true, binary };
 };

@@ -19,6 +19,8 @@ export interface CliOptions {
   readonly userData: string;
   readonly version: string;
   readonly start: RunPorts['start'];
+  /** Without it, the app can be started. */
+  readonly cannotStart?: RunPorts['cannotStart'];
 }
 
 /** The longest message in UTF-8, and an end of line. */
@@ -46,7 +48,13 @@ const write = (stream: NodeJS.WriteStream, text: string): Promise<void> =>
     stream.write(`${text}\n`, () => resolve());
   });
 
-const run = async ({ args, userData, version, start }: CliOptions): Promise<Outcome> => {
+const run = async ({
+  args,
+  userData,
+  version,
+  start,
+  cannotStart = () => null,
+}: CliOptions): Promise<Outcome> => {
   const invocation = parseInvocation(args);
   if (!invocation.ok)
     return failed(
@@ -57,6 +65,7 @@ const run = async ({ args, userData, version, start }: CliOptions): Promise<Outc
   return runAsk(invocation.value.ask, {
     version,
     start,
+    cannotStart,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     style: styleFor(process.stdout.isTTY, process.env),
     now: () => Date.now(),

@@ -5,6 +5,13 @@ import type { cli as english } from '../en/cli.ts';
 export const cli: TranslationOf<typeof english> = {
   allCommands: '{{problem}} Alle Befehle: {{command}}',
   notStarted: 'Fermata läuft nicht und ließ sich nicht starten ({{why}}). Nichts wurde getan.',
+  cannotStart:
+    'Die Desktop-App von Fermata läuft nicht und lässt sich hier nicht starten: {{why}} Nichts wurde getan. Befehle gibt es nur mit der Desktop-App; {{command}} öffnet Fermata im Browser.',
+  noDisplay: 'Es gibt keinen Bildschirm.',
+  asRoot: 'Sie läuft nicht als root.',
+  noBinary: 'Das Programm von Electron fehlt.',
+  notBuilt:
+    'Die Desktop-App ließ sich nicht bauen; was nicht stimmt, steht darüber. Nichts wurde getan.',
   notARequest: 'Das ist keine Anfrage: {{problem}}. Nichts wurde getan.',
   otherVersion:
     'Das laufende Fermata hat eine andere Version als dieser Befehl. Beende es und starte es neu.',

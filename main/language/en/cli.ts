@@ -2,6 +2,12 @@
 export const cli = {
   allCommands: '{{problem}} All commands: {{command}}',
   notStarted: 'Fermata is not running and could not be started ({{why}}). Nothing was done.',
+  cannotStart:
+    'Fermata’s desktop app is not running and cannot be started here: {{why}} Nothing was done. Commands work with the desktop app only; {{command}} opens Fermata in the browser.',
+  noDisplay: 'there is no display.',
+  asRoot: 'it does not run as root.',
+  noBinary: 'Electron’s binary is missing.',
+  notBuilt: 'The desktop app could not be built; what is wrong stands above. Nothing was done.',
   notARequest: 'This is not a request: {{problem}}. Nothing was done.',
   otherVersion:
     'The running Fermata is of another version than this command. Quit it and start it again.',

@@ -5,6 +5,13 @@ import type { cli as english } from '../en/cli.ts';
 export const cli: TranslationOf<typeof english> = {
   allCommands: '{{problem}} すべてのコマンド：{{command}}',
   notStarted: 'Fermataは動いておらず、起動もできませんでした（{{why}}）。何も行われていません。',
+  cannotStart:
+    'Fermataのデスクトップアプリは動いておらず、ここでは起動できません。{{why}}何も行われていません。コマンドはデスクトップアプリでのみ使えます。{{command}} でFermataをブラウザで開けます。',
+  noDisplay: 'ディスプレイがありません。',
+  asRoot: 'rootでは動きません。',
+  noBinary: 'Electronの実行ファイルがありません。',
+  notBuilt:
+    'デスクトップアプリをビルドできませんでした。原因は上に表示されています。何も行われていません。',
   notARequest: '要求ではありません：{{problem}}。何も行われていません。',
   otherVersion:
     '動いているFermataとこのコマンドのバージョンが違います。終了して起動し直してください。',

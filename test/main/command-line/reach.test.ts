@@ -17,6 +17,7 @@ const ports = (changes: Partial<RunPorts> = {}): RunPorts => ({
   now: () => 0,
   wait: () => Promise.resolve(),
   connect: () => Promise.resolve(null),
+  cannotStart: () => null,
   start: () => Promise.resolve(fail('not here')),
   readInput: () => Promise.resolve(''),
   ...changes,
@@ -58,6 +59,23 @@ it('[D3] starts nothing for a status', async () => {
   expect(starts).toBe(0);
   expect(await code({ start })).toBe('not_started');
   expect(starts).toBe(1);
+});
+
+it('[D3] names no command that starts the app where none can', async () => {
+  let starts = 0;
+  const start: RunPorts['start'] = () => {
+    starts += 1;
+    return Promise.resolve(fail('not here'));
+  };
+  const told = (kind: 'status' | 'team', cannotStart: RunPorts['cannotStart']) =>
+    runAsk({ kind }, ports({ start, cannotStart }));
+  const here = 'There is no display.';
+  expect(await told('status', () => here)).toMatchObject({ code: 'not_running', message: here });
+  expect(await told('team', () => here)).toMatchObject({ code: 'not_started', message: here });
+  expect(starts).toBe(0);
+  expect(await told('status', () => null)).toMatchObject({
+    message: expect.stringContaining('fermata show') as string,
+  });
 });
 
 it('[D3] trusts no answer that it does not understand', async () => {
