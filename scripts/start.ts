@@ -9,17 +9,18 @@ import { openBrowser } from './start/browser.ts';
 import { endAll, isEnding, takeCareOf } from './start/children.ts';
 import { dataFolder, readJson, writeJson } from './start/data-folder.ts';
 import { type Desktop, findDesktop, openDesktop } from './start/desktop.ts';
-import { ensureOwner, ownerInvite, ownerLink } from './start/owner.ts';
+import { ensureOwner, linkIntoRunning, ownerInvite, ownerLink } from './start/owner.ts';
 import { startRelayChild } from './start/relay-child.ts';
 
 /** One each: what a browser keeps belongs to an address, and the demo must not meet the real team there. */
 const FIRST_PORT = { local: 7420, demo: 7421 } as const;
 const place = z.object({ port: z.int() });
 
-const HELP = `npm start [-- --demo]
+const HELP = `npm start [-- --demo] [-- --link]
 
 Builds Fermata, starts a relay on this machine and opens a client on it.
 
+  --link   a new link into the one that runs, for another browser or device of yours
   --demo   four simulated teammates, in a team of their own
   --help   this text
 
@@ -28,29 +29,54 @@ Data: the user's data folder, or FERMATA_DATA.`;
 const wordsOf = (cause: unknown): string =>
   cause instanceof Error ? cause.message : String(cause);
 
-const readFlags = (): { demo: boolean; help: boolean } | null => {
+interface Flags {
+  readonly demo: boolean;
+  readonly link: boolean;
+  readonly help: boolean;
+}
+
+const readFlags = (): Flags | null => {
   try {
     const { values } = parseArgs({
-      options: { demo: { type: 'boolean' }, help: { type: 'boolean' } },
+      options: { demo: { type: 'boolean' }, link: { type: 'boolean' }, help: { type: 'boolean' } },
     });
-    return { demo: values.demo ?? false, help: values.help ?? false };
+    return { demo: values.demo ?? false, link: values.link ?? false, help: values.help ?? false };
   } catch (cause) {
     console.error(`${wordsOf(cause)} See npm start -- --help.`);
     return null;
   }
 };
 
+/** Where it listened last; null: nowhere yet. */
+const lastPort = (folder: string): number | null => {
+  const known = place.safeParse(readJson(join(folder, 'place.json')));
+  return known.success ? known.data.port : null;
+};
+
+/** The words of whoever cannot start a second one from the same folder: what to do instead. */
+const runsAlready = (isDemo: boolean): Error => {
+  const demo = isDemo ? '--demo ' : '';
+  return new Error(
+    [
+      'it runs already on this machine, from the same data. Nothing was changed.',
+      `  A new link into the one that runs:  npm start -- ${demo}--link`,
+      `  Another one beside it, with its own data:  FERMATA_DATA=/another/folder npm start${isDemo ? ' -- --demo' : ''}`,
+    ].join('\n'),
+  );
+};
+
 const startRelay = async (
   folder: string,
-  firstPort: number,
+  isDemo: boolean,
   adminSecret: string,
 ): Promise<string> => {
-  const file = join(folder, 'place.json');
-  const known = place.safeParse(readJson(file));
-  const port = known.success ? known.data.port : firstPort;
-  const relay = await startRelayChild({ port, data: join(folder, 'relay'), adminSecret });
+  const port = lastPort(folder) ?? FIRST_PORT[isDemo ? 'demo' : 'local'];
+  const options = { port, data: join(folder, 'relay'), adminSecret };
+  const relay = await startRelayChild(options).catch((cause: unknown) => {
+    throw wordsOf(cause).startsWith('Another relay uses') ? runsAlready(isDemo) : cause;
+  });
   // The same address each time: links and a browser's storage belong to it.
-  writeJson(file, { port: Number(new URL(relay.url).port) });
+  writeJson(join(folder, 'place.json'), { port: Number(new URL(relay.url).port) });
   relay.process.once('exit', (code) => {
     // Ctrl-C reaches the relay too, and it may be quicker: a clean end is no news.
     if (!isEnding() && code !== 0)
@@ -87,7 +113,7 @@ const run = async (isDemo: boolean): Promise<void> => {
   const isBuilt = await ensureBuilt(['relay', 'web', 'app'], takeCareOf);
   if (!isBuilt) throw new Error('it could not be built; what is wrong stands above.');
   const adminSecret = randomBytes(32).toString('base64url');
-  const url = await startRelay(folder, FIRST_PORT[isDemo ? 'demo' : 'local'], adminSecret);
+  const url = await startRelay(folder, isDemo, adminSecret);
   const owner = await ensureOwner(folder, url, adminSecret, isDemo ? 'Fermata demo' : 'My team');
   console.log(`The relay listens at ${url}; its data are in ${folder}.`);
   if (isDemo) {
@@ -98,13 +124,19 @@ const run = async (isDemo: boolean): Promise<void> => {
   console.log('Ctrl-C ends Fermata.');
 };
 
+const printLink = async (isDemo: boolean): Promise<void> => {
+  const folder = dataFolder(isDemo);
+  console.log(await linkIntoRunning(folder, lastPort(folder)));
+};
+
 endWithNpm();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => endAll(0));
 const flags = readFlags();
 if (flags === null) process.exitCode = 2;
 else if (flags.help) console.log(HELP);
 else
-  await run(flags.demo).catch((cause: unknown) => {
-    if (!isEnding()) console.error(`Fermata could not start: ${wordsOf(cause)}`);
+  await (flags.link ? printLink : run)(flags.demo).catch((cause: unknown) => {
+    const what = flags.link ? 'There is no Fermata to make a link into' : 'Fermata could not start';
+    if (!isEnding()) console.error(`${what}: ${wordsOf(cause)}`);
     endAll(1);
   });

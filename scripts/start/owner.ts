@@ -35,14 +35,19 @@ const need = <T>(answer: Result<T, HttpFault>): T => {
 const makeCode = (relayUrl: string, { token }: Owner) =>
   post(`${relayUrl}/v1/devices`, {}, token, httpReplies.createDeviceCode);
 
+/** The name of this machine's account; that of the administrator is nobody's. It can be changed in the settings. */
+const nameOfUser = (): string => {
+  const { username, uid } = userInfo();
+  return uid === 0 ? 'Me' : username.slice(0, 60) || 'Me';
+};
+
 const foundTeam = async (
   relayUrl: string,
   adminSecret: string,
   teamName: string,
 ): Promise<Owner> => {
-  const memberName = userInfo().username.slice(0, 60) || 'Me';
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const body = { teamName, memberName, deviceName: 'npm start', timeZone };
+  const body = { teamName, memberName: nameOfUser(), deviceName: 'npm start', timeZone };
   const { token, memberId, teamId } = need(
     await post(`${relayUrl}/v1/teams`, body, adminSecret, httpReplies.createTeam),
   );
@@ -71,6 +76,15 @@ export const ensureOwner = async (
 /** A link that lets one device in as the owner: a one-use code in the fragment, never a token (C6). */
 export const ownerLink = async (relayUrl: string, member: Owner): Promise<string> =>
   deviceLink(relayUrl, need(await makeCode(relayUrl, member)).code);
+
+/** A new link into what runs on a port of this machine from `folder`; throws with words where nothing does. */
+export const linkIntoRunning = async (folder: string, port: number | null): Promise<string> => {
+  const known = owner.safeParse(readJson(join(folder, 'owner.json')));
+  const made =
+    known.success && port !== null ? await makeCode(`http://127.0.0.1:${port}`, known.data) : null;
+  if (made?.ok === true) return deviceLink(`http://127.0.0.1:${port}`, made.value.code);
+  throw new Error('none runs on this machine with its data here. npm start starts it.');
+};
 
 /** An invite to the owner's team. */
 export const ownerInvite = async (relayUrl: string, { token }: Owner): Promise<string> =>

@@ -72,6 +72,32 @@ describe('npm start', () => {
       .toContain('My team');
   });
 
+  it('[C6] says how to get into the one that runs, and makes a new link into it', async () => {
+    start();
+    const first = await link();
+    const running = child;
+    try {
+      start();
+      await once(child, 'close');
+      expect(child.exitCode).toBe(1);
+      expect(said).toMatch(/runs already[\s\S]*npm start -- --link[\s\S]*FERMATA_DATA=/);
+      start('--link');
+      await once(child, 'close');
+      expect(child.exitCode).toBe(0);
+      const second = said.trim();
+      expect(second).not.toBe(first);
+      client = await openWebClient(second);
+      await client.page.getByRole('button', { name: 'Invite a teammate' }).first().waitFor();
+    } finally {
+      child = running;
+    }
+    expect(await end('SIGTERM')).toBe(0);
+    start('--link');
+    await once(child, 'close');
+    expect(child.exitCode).toBe(1);
+    expect(said).toContain('npm start starts it');
+  });
+
   it('shows the main job within a minute with --demo', async () => {
     start('--demo');
     client = await openWebClient(await link());
