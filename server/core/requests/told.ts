@@ -14,16 +14,23 @@ import { answerFor, sentBy } from './sent.ts';
 
 const frame = (reply: Reply): string => JSON.stringify(reply);
 
-const waitingOf = ({ memberId, team }: Member): readonly Waiting[] =>
-  [...team.members.values()]
-    .filter((receiver) => receiver.waitingFrom.has(memberId))
-    .flatMap((receiver) => [...receiver.waiting.values()].filter(({ from }) => from === memberId));
+/** Whoever comes back asks, and all of a team may at once: most of a team has nothing of this one. */
+const waitingOf = ({ memberId, team }: Member): Waiting[] => {
+  const found: Waiting[] = [];
+  for (const { waiting, waitingFrom } of team.members.values())
+    if (waitingFrom.has(memberId))
+      for (const message of waiting.values()) if (message.from === memberId) found.push(message);
+  return found;
+};
 
 /** Released, and on no device yet: it does not wait any more, and no receipt tells of it so far. */
-const underWayOf = ({ memberId, team }: Member): readonly string[] =>
-  [...team.members.values()]
-    .flatMap(({ undelivered }) => undelivered.flatMap(({ messages }) => messages))
-    .flatMap(({ from, messageId }) => (from === memberId ? [messageId] : []));
+const underWayOf = ({ memberId, team }: Member): string[] => {
+  const found: string[] = [];
+  for (const { undelivered } of team.members.values())
+    for (const { messages } of undelivered)
+      for (const { from, messageId } of messages) if (from === memberId) found.push(messageId);
+  return found;
+};
 
 /** What a message says now: as it was read before this turn, and what the turn made of that. */
 const wordsOf = (turn: Turn, meta: MessageMeta): { body: string; sentAt: number } | undefined => {
@@ -63,7 +70,7 @@ export const tellSent = (
 ): Answer => {
   if (messageIds === undefined) {
     conn.followsSent = true;
-    const latest = [...waitingOf(sender)].sort((a, b) => b.acceptedAt - a.acceptedAt);
+    const latest = waitingOf(sender).sort((a, b) => b.acceptedAt - a.acceptedAt);
     const ids = [...underWayOf(sender), ...latest.map((message) => message.messageId)];
     return ok({ waiting: ids.slice(0, SENT.named) });
   }
