@@ -1,6 +1,13 @@
 /** Connections to SQLite, as the relay wants them. */
 import Database from 'better-sqlite3';
-import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
+import {
+  type DialectAdapter,
+  Kysely,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDialect,
+  type SqliteStatement,
+} from 'kysely';
 import { isDamage } from './check.ts';
 import type { Tables } from './schema.ts';
 import type { RunEach } from './write.ts';
@@ -51,12 +58,26 @@ const forKysely = (database: Database.Database, onDamage: () => void): SqliteDat
   };
 };
 
+/** SQLite takes changes of tables back with a transaction, which kysely does not count on. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+/** A dialect in which migrations run in one transaction: those of a start happen all or not at all. */
+class RelayDialect extends SqliteDialect {
+  override createAdapter(): DialectAdapter {
+    return new TransactionalAdapter();
+  }
+}
+
 /** Queries over an open database, which they close in the end. */
 export const queriesOver = (
   database: Database.Database,
   onDamage: () => void = () => undefined,
 ): Kysely<Tables> =>
-  new Kysely<Tables>({ dialect: new SqliteDialect({ database: forKysely(database, onDamage) }) });
+  new Kysely<Tables>({ dialect: new RelayDialect({ database: forKysely(database, onDamage) }) });
 
 /** Runs a statement for row after row, on the one connection that there is: a transaction of kysely is around it. */
 export const runEachOver = (

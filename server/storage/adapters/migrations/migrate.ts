@@ -28,7 +28,7 @@ const migrations = {
 /** The versions of the tables that this relay knows, the oldest first. */
 export const tableVersions: readonly string[] = Object.keys(migrations);
 
-/** Runs what has not been run yet. Rejects when it can't. */
+/** Runs what has not been run yet, in one transaction. Rejects when it can't, and has then changed nothing. */
 export const migrate = async <T>(db: Kysely<T>): Promise<void> => {
   const migrator = new Migrator({
     db,
