@@ -87,6 +87,18 @@ export const nextMeeting = (people: readonly Person[], now: number, minMs = 0): 
     : { from: found.from, until: found.until === end ? null : found.until };
 };
 
+/**
+ * When someone away or gone is expected back: by their hours, and not before the end that they told. Null where nothing
+ * says when, or they are expected now.
+ */
+export const expectedBack = (person: Person, now: number): number | null => {
+  const { show, until = 0 } = person.presence ?? {};
+  if (show !== 'away' && show !== 'offline') return null;
+  if (isGuess(person, now) && until <= now) return null;
+  const next = nextMeeting([person], now);
+  return next === null || next.from <= now ? null : next.from;
+};
+
 /** A piece of a day for drawing; `guess` where hours were never told. Focus and busy lie over the others. */
 export interface StripPiece extends Stretch {
   readonly kind: 'expected' | 'guess' | 'focusing' | 'busy';

@@ -14,6 +14,8 @@ export interface ConsequenceInputs {
   readonly connection: ConnectionView['state'];
   /** What is left of the budget of urgent messages, where it is known (H10). */
   readonly budget?: UrgentBudgetView | undefined;
+  /** When they are expected back, of who is away or gone; null or left out where nothing says so (R1). */
+  readonly backAt?: number | null | undefined;
   readonly now: number;
 }
 
@@ -105,6 +107,19 @@ const urgentConsequence = (inputs: ConsequenceInputs, place: Locale): Consequenc
   return { kind: 'refused', text: t('consequence.whyThen', { why, then }) };
 };
 
+/** When whoever is away or gone gets it: at the end that they told, or when they are expected (R1). */
+const queuedText = (
+  { name, presence: { until }, backAt, now }: ConsequenceInputs,
+  show: 'away' | 'offline',
+  place: Locale,
+): string => {
+  if (backAt === undefined || backAt === null || backAt <= now)
+    return t(`consequence.${show}`, { name });
+  const values = { name, moment: moment(backAt, now, place) };
+  if (backAt === until) return t('consequence.awayUntil', values);
+  return t(show === 'away' ? 'consequence.awayUsually' : 'consequence.offlineUsually', values);
+};
+
 /** The one sentence on what will happen to a message sent now (H4, H7, H8, H9, H10). */
 export const consequenceOf = (inputs: ConsequenceInputs, place: Locale = {}): Consequence => {
   const { name, presence, urgency } = inputs;
@@ -123,8 +138,7 @@ export const consequenceOf = (inputs: ConsequenceInputs, place: Locale = {}): Co
         ? urgentConsequence(inputs, place)
         : { kind: 'held', text: heldText(inputs, place) };
     case 'away':
-      return { kind: 'queued', text: t('consequence.away', { name }) };
     case 'offline':
-      return { kind: 'queued', text: t('consequence.offline', { name }) };
+      return { kind: 'queued', text: queuedText(inputs, presence.show, place) };
   }
 };

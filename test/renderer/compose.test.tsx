@@ -36,6 +36,23 @@ describe('before sending', () => {
     expect(sentence()).toMatch(/^You are offline\./);
   });
 
+  it('[H9] [R1] tells when whoever is away is usually back, and the head of it tells no other end', async () => {
+    const hours = { weekly: [{ day: 2, from: 15 * 60, to: 18 * 60 }] };
+    const ana = sampleTeammate('ana', 'Ana Lima', {
+      show: 'away',
+      source: 'schedule',
+      until: SAMPLE_NOW + 60 * MINUTE,
+    });
+    const teammates = teamOf({ ...ana, profile: { ...ana.profile, workingHours: hours } });
+    await openWindow(sampleView({ teammates }), { hash });
+    expect(sentence()).toMatch(
+      /^Ana Lima is away and gets this when back, usually .* your time\.$/,
+    );
+    const panel = screen.getByRole('region', { name: 'Message to Ana Lima' });
+    expect(panel.querySelector('header')?.textContent).toMatch(/Away since .* · usually back/);
+    expect(panel.textContent).not.toContain('11:48');
+  });
+
   it('[H9] follows the time', async () => {
     const { advance } = await openWindow(sampleView(), { hash });
     advance(42 * MINUTE);

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { backWords, personOf, stripWords } from '../../renderer/features/team/expected.ts';
+import {
+  backWords,
+  personOf,
+  standing,
+  stripWords,
+} from '../../renderer/features/team/expected.ts';
 import { type Asked, talkWords } from '../../renderer/features/team/talk-words.ts';
 import { type Person, viewerDay } from '../../shared/domain/reachable.ts';
 
@@ -73,6 +78,24 @@ describe('what a row says', () => {
     expect(stripWords(late, day, NOW, place)).toBe(
       'Expected 00:00–06:00 and 20:00–24:00 your time',
     );
+  });
+
+  it('[R1] tells one end of being away: the later of what they said and what their hours say', () => {
+    const profile = { memberId: 'ana', name: 'Ana', timeZone: 'America/New_York' };
+    const told = (until: number, workingHours = hours(9, 17)) =>
+      standing(
+        {
+          profile: { ...profile, workingHours },
+          presence: { memberId: 'ana', show: 'away', source: 'manual', since: NOW, until },
+        },
+        true,
+        NOW,
+        place,
+      );
+    const at = (clock: string): number => Date.parse(`2026-06-02T${clock}:00Z`);
+    expect(told(at('11:00'))).toMatchObject({ back: 'usually back 15:00 your time' });
+    expect(told(at('11:00')).line).not.toContain('until');
+    expect(told(at('16:00'))).toEqual({ line: 'Away until 18:00', back: null });
   });
 
   it('[R1] tells when one who is away is usually back, and nothing where that is not known', () => {

@@ -9,8 +9,7 @@ import { Avatar } from '../../components/avatar.tsx';
 import { isKey } from '../../components/is-key.ts';
 import { Button } from '../../components/button.tsx';
 import { ShowMark } from '../../components/show-mark.tsx';
-import { presenceLine } from '../../../shared/wording/shows.ts';
-import { backWords, personOf } from '../team/expected.ts';
+import { standing } from '../team/expected.ts';
 import { LocalTime } from '../team/local-time.tsx';
 import { reviewCountFrom } from '../review/review-model.ts';
 import { SurfaceLine } from '../surface/surface-line.tsx';
@@ -24,7 +23,7 @@ const Head = ({ teammate }: { readonly teammate: TeammateView }) => {
   const now = useNow(60_000);
   const isKnown = useView((view) => view.connection.state === 'online');
   const { profile, presence } = teammate;
-  const back = backWords(personOf(teammate, isKnown), now);
+  const { line, back } = standing(teammate, isKnown, now);
   return (
     <header className={css['head']}>
       <Avatar name={profile.name} />
@@ -36,7 +35,7 @@ const Head = ({ teammate }: { readonly teammate: TeammateView }) => {
         <p className={css['hint']}>
           {isKnown ? (
             <>
-              <ShowMark show={presence.show} /> {presenceLine(presence, now)}
+              <ShowMark show={presence.show} /> {line}
               {back !== null && ` · ${back}`}
             </>
           ) : (

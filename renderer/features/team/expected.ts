@@ -1,9 +1,10 @@
 /** When teammates are expected, in words (R1). The viewer's own zone, as all times in the window. */
 import type { TeammateView } from '../../../shared/bridge/view.ts';
-import { dayStrip, isGuess, nextMeeting, type Person } from '../../../shared/domain/reachable.ts';
+import { dayStrip, expectedBack, isGuess, type Person } from '../../../shared/domain/reachable.ts';
 import type { Stretch } from '../../../shared/domain/stretches.ts';
 import { listed } from '../../../shared/language/formats.ts';
 import { t } from '../../../shared/language/words.ts';
+import { presenceLine } from '../../../shared/wording/shows.ts';
 import { clockTime, type Locale, moment } from '../../../shared/wording/times.ts';
 
 /** A teammate as the rules see them; `isKnown` is false without the relay. */
@@ -32,12 +33,25 @@ export const stripWords = (
   return t('team.expected', { hours: listed(hours.map((each) => span(each, day, place))) });
 };
 
-/** "usually back tomorrow 09:00" for one who is away or gone; null where nothing says when, or they are expected now. */
+/** "usually back tomorrow 09:00" for one who is away or gone; null where nothing says when, or their show says it. */
 export const backWords = (person: Person, now: number, place: Locale = {}): string | null => {
-  const show = person.presence?.show;
-  if ((show !== 'away' && show !== 'offline') || isGuess(person, now)) return null;
-  const next = nextMeeting([person], now);
-  return next === null || next.from <= now
+  const back = expectedBack(person, now);
+  return back === null || back === person.presence?.until
     ? null
-    : t('team.usuallyBackYourTime', { moment: moment(next.from, now, place) });
+    : t('team.usuallyBackYourTime', { moment: moment(back, now, place) });
+};
+
+/**
+ * How a teammate stands, and when they are back: one end and not two. Who is away until the morning and begins in the
+ * afternoon is back in the afternoon.
+ */
+export const standing = (
+  teammate: TeammateView,
+  isKnown: boolean,
+  now: number,
+  place: Locale = {},
+): { readonly line: string; readonly back: string | null } => {
+  const back = backWords(personOf(teammate, isKnown), now, place);
+  const { until: _, ...open } = teammate.presence;
+  return { line: presenceLine(back === null ? teammate.presence : open, now, place), back };
 };

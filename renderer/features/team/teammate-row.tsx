@@ -11,9 +11,8 @@ import { classes } from '../../components/classes.ts';
 import { Hidden } from '../../components/hidden.tsx';
 import { ProgressLine } from '../../components/progress-line.tsx';
 import { ShowMark } from '../../components/show-mark.tsx';
-import { presenceLine } from '../../../shared/wording/shows.ts';
 import { DayStrip } from './day-strip.tsx';
-import { backWords, personOf } from './expected.ts';
+import { personOf, standing } from './expected.ts';
 import { LocalTime } from './local-time.tsx';
 import css from './team.module.css';
 
@@ -118,7 +117,7 @@ export const TeammateRow = memo(
   }) => {
     const { profile, presence } = teammate;
     const person = personOf(teammate, isKnown);
-    const back = backWords(person, now);
+    const { line, back } = standing(teammate, isKnown, now);
     const status = isKnown ? statusOf(presence) : '';
     return (
       <a
@@ -144,7 +143,7 @@ export const TeammateRow = memo(
               <>
                 <span className={css['shown']}>
                   <ShowMark show={presence.show} />
-                  <span>{presenceLine(presence, now)}</span>
+                  <span>{line}</span>
                 </span>
                 {back !== null && <span>{back}</span>}
                 {status !== '' && <span className={css['status']}>{status}</span>}

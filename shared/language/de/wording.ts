@@ -82,6 +82,12 @@ export const consequence: Translation<'consequence'> = {
   nowAnyway: '{{name}} ist da und bekommt das sofort, dringend oder nicht.',
   away: '{{name}} ist abwesend und bekommt das bei der Rückkehr.',
   offline: '{{name}} ist offline und bekommt das, sobald wieder online.',
+  awayUntil:
+    '{{name}} ist abwesend und bekommt das bei der Rückkehr, voraussichtlich {{moment}} deiner Zeit.',
+  awayUsually:
+    '{{name}} ist abwesend und bekommt das bei der Rückkehr, meist {{moment}} deiner Zeit.',
+  offlineUsually:
+    '{{name}} ist offline und bekommt das, sobald wieder online, meist {{moment}} deiner Zeit.',
   focusingOpen: '{{name}} ist im Fokus und bekommt das danach, oder früher, falls es lange dauert.',
   busyOpen: '{{name}} ist beschäftigt und bekommt das danach, oder früher, falls es lange dauert.',
   focusingSoon: '{{name}} ist im Fokus und bekommt das jeden Moment.',

@@ -80,6 +80,10 @@ export const consequence = {
   nowAnyway: '{{name}} is here and gets this now, urgent or not.',
   away: '{{name}} is away and gets this when back.',
   offline: '{{name}} is offline and gets this when back online.',
+  awayUntil: '{{name}} is away and gets this when back, about {{moment}} your time.',
+  awayUsually: '{{name}} is away and gets this when back, usually {{moment}} your time.',
+  offlineUsually:
+    '{{name}} is offline and gets this when back online, usually {{moment}} your time.',
   focusingOpen:
     '{{name}} is focusing and gets this when no longer focusing, or earlier if that takes long.',
   busyOpen: '{{name}} is busy and gets this when no longer busy, or earlier if that takes long.',

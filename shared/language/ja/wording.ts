@@ -75,6 +75,11 @@ export const consequence: Translation<'consequence'> = {
   nowAnyway: '{{name}}さんは連絡可能です。緊急でも通常でも、すぐに届きます。',
   away: '{{name}}さんは離席中です。戻ったときに届きます。',
   offline: '{{name}}さんはオフラインです。オンラインに戻ったときに届きます。',
+  awayUntil: '{{name}}さんは離席中です。戻る{{moment}}ごろに届きます（あなたの時間）。',
+  awayUsually:
+    '{{name}}さんは離席中です。戻ったときに届きます。通常は{{moment}}です（あなたの時間）。',
+  offlineUsually:
+    '{{name}}さんはオフラインです。オンラインに戻ったときに届きます。通常は{{moment}}です（あなたの時間）。',
   focusingOpen: '{{name}}さんは集中中です。集中が終わったとき、長引く場合はそれより早く届きます。',
   busyOpen: '{{name}}さんは取り込み中です。手が空いたとき、長引く場合はそれより早く届きます。',
   focusingSoon: '{{name}}さんは集中中です。まもなく届きます。',

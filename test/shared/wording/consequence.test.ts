@@ -60,6 +60,30 @@ const rows: readonly (readonly [string, Partial<ConsequenceInputs>, string, stri
   ],
   ['away', { presence: { show: 'away' } }, 'queued', 'Ana is away and gets this when back.'],
   [
+    'away, expected by their hours',
+    { presence: { show: 'away', until: at('11:30') }, backAt: at('15:00') },
+    'queued',
+    'Ana is away and gets this when back, usually 15:00 your time.',
+  ],
+  [
+    'away until an end that they told',
+    { presence: { show: 'away', until: at('11:30') }, backAt: at('11:30') },
+    'queued',
+    'Ana is away and gets this when back, about 11:30 your time.',
+  ],
+  [
+    'offline, expected by their hours',
+    { presence: { show: 'offline' }, backAt: at('09:00', '11') },
+    'queued',
+    'Ana is offline and gets this when back online, usually tomorrow 09:00 your time.',
+  ],
+  [
+    'away, expected already',
+    { presence: { show: 'away' }, backAt: null },
+    'queued',
+    'Ana is away and gets this when back.',
+  ],
+  [
     'offline',
     { presence: { show: 'offline' } },
     'queued',
