@@ -339,6 +339,24 @@ describe('what was sent', () => {
     ]);
   });
 
+  it('[H9] is saved with Ctrl and Enter, as a message is sent', async () => {
+    const { bridge, settled } = await openWindow(sampleView({ outgoing: [sampleOutgoing(1)] }), {
+      hash,
+    });
+    fireEvent.click(list().getByRole('button', { name: 'Revise' }));
+    const words = list().getByLabelText('Revised message');
+    fireEvent.change(words, { target: { value: ' ' } });
+    fireEvent.keyDown(words, { key: 'Enter', ctrlKey: true });
+    fireEvent.change(words, { target: { value: 'Better' } });
+    fireEvent.keyDown(words, { key: 'Enter' });
+    fireEvent.keyDown(words, { key: 'Enter', metaKey: true });
+    await settled();
+    expect(bridge.commands).toEqual([
+      { type: 'reviseMessage', messageId: sampleId(1), body: 'Better' },
+    ]);
+    expect(list().queryByLabelText('Revised message')).toBeNull();
+  });
+
   it('[H9] can be withdrawn until it is delivered', async () => {
     const { bridge, change, settled } = await openWindow(
       sampleView({ outgoing: [sampleOutgoing(1)] }),

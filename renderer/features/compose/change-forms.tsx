@@ -5,7 +5,7 @@ import type { OutgoingView, TeammateView } from '../../../shared/bridge/view.ts'
 import { t } from '../../../shared/language/words.ts';
 import { TEXT } from '../../../shared/protocol/limits.ts';
 import { useCommand } from '../../app/window-context.ts';
-import { isKey } from '../../components/is-key.ts';
+import { isKey, isSubmit } from '../../components/is-key.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
 import { TextArea } from '../../components/field.tsx';
@@ -35,7 +35,7 @@ const ChangeForm = ({
 }) => {
   const { run, busy, fault } = useCommand();
   const submit = async (): Promise<void> => {
-    if (command !== null && (await run(command)).ok) onDone();
+    if (!busy && command !== null && (await run(command)).ok) onDone();
   };
   return (
     <form
@@ -45,6 +45,7 @@ const ChangeForm = ({
         void submit();
       }}
       onKeyDown={(event) => {
+        if (isSubmit(event)) void submit();
         if (!isKey(event, 'Escape')) return;
         event.stopPropagation();
         onCancel();
@@ -53,7 +54,13 @@ const ChangeForm = ({
       {children}
       <Fault text={fault} />
       <div className={css['submit']}>
-        <Button type="submit" look="main" small disabled={busy || command === null}>
+        <Button
+          type="submit"
+          look="main"
+          small
+          disabled={busy || command === null}
+          aria-keyshortcuts="Control+Enter"
+        >
           {save}
         </Button>
         <Button look="plain" small onClick={onCancel}>

@@ -1,6 +1,6 @@
 /** Where a message is written: its body, how much it presses, what will happen, and send. */
 import { Send } from 'lucide-react';
-import type { KeyboardEvent, RefObject } from 'react';
+import type { RefObject } from 'react';
 import { replyDraftId, type TeammateView } from '../../../shared/bridge/view.ts';
 import { t } from '../../../shared/language/words.ts';
 import { TEXT } from '../../../shared/protocol/limits.ts';
@@ -8,6 +8,7 @@ import { useCommand } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
 import { Segments, TextArea } from '../../components/field.tsx';
+import { isSubmit } from '../../components/is-key.ts';
 import css from './compose.module.css';
 import { ConsequenceLine } from './consequence-line.tsx';
 import './texts.ts';
@@ -23,9 +24,6 @@ const lengthHint = (body: string): string | undefined => {
     ? t('compose.left', { characters: t('counts.characters', { count: spare }) })
     : t('compose.tooLongShortenItSend', { characters: t('counts.characters', { count: -spare }) });
 };
-
-const isSubmit = (event: KeyboardEvent): boolean =>
-  event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing;
 
 /** A message to one teammate, perhaps in answer to one of theirs: keyed by what it is, its draft is its own. `onSent` comes once it is in the outbox; until then the text stays. */
 export const MessageForm = ({
