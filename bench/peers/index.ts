@@ -2,6 +2,7 @@
 import { ejabberd } from './ejabberd.ts';
 import { jetStream } from './jet-stream.ts';
 import { mosquitto } from './mosquitto.ts';
+import { mosquittoHeld } from './mosquitto-held.ts';
 import { nats } from './nats.ts';
 import { nchan } from './nchan.ts';
 import type { FanoutPeer, SendPeer } from './peer.ts';
@@ -18,4 +19,4 @@ export const CROWD_PEERS: readonly FanoutPeer[] = [socketIo, mosquitto, redis, n
 export const FANOUT_PEERS: readonly FanoutPeer[] = [...CROWD_PEERS, ejabberd, prosody];
 
 /** What could hold messages. */
-export const SEND_PEERS: readonly SendPeer[] = [rabbitMq, jetStream, redisStream];
+export const SEND_PEERS: readonly SendPeer[] = [rabbitMq, jetStream, mosquittoHeld, redisStream];

@@ -1,6 +1,7 @@
 /** What can be sent to, by the name that a job calls it. The bare server speaks as the relay does. */
 import { openAmqpTarget } from '../peers/targets/amqp.ts';
 import { openJetStreamTarget } from '../peers/targets/jet-stream.ts';
+import { openMqttTarget } from '../peers/targets/mqtt.ts';
 import { openRedisTarget } from '../peers/targets/redis-stream.ts';
 import { openRelayTarget } from './relay-target.ts';
 import type { OpenTarget } from './target.ts';
@@ -10,6 +11,7 @@ export const TARGETS = {
   relay: openRelayTarget,
   amqp: openAmqpTarget,
   redis: openRedisTarget,
+  mqtt: openMqttTarget,
   jetstream: openJetStreamTarget,
 } as const satisfies Record<string, OpenTarget>;
 
