@@ -1,7 +1,7 @@
 /**
  * `npm run bench:memory [-- --connections 5000,10000 --rounds 3 --churn-seconds 60 --peers all --install-peers --json]`:
  * what the connection of an idle member takes of the server's memory, at the relay, at a bare `ws` and at what a team
- * could run instead, and whether it stays so while members come and go. An hour of that: `--churn-seconds 3600 --rounds 1`.
+ * could run instead, and whether the relay's stays so while members come and go. An hour of that: `--churn-seconds 3600 --rounds 1`.
  */
 import { parseArgs } from 'node:util';
 import { ensureBuilt } from '../scripts/ensure-built.ts';
@@ -39,8 +39,10 @@ const { present, notes } = choosePeers(CROWD_PEERS, values);
 const ours = SUBJECTS.filter(({ name }) => name === BASELINE || name === RELAY);
 const theirs = present.map((peer) => subjectOf(peer, Math.max(...counts)));
 const { runs, failures } = await besidePeers({ ours, theirs }, Number(values.rounds), (kind) =>
-  measureMemory(kind, counts, churnSeconds),
+  measureMemory(kind, counts, kind.name === RELAY ? churnSeconds : 0),
 );
+const known = (value: number | undefined): string | null =>
+  value === undefined ? null : figure(value);
 const medianOf = (name: string): Readonly<Record<keyof Memory, number>> =>
   mediansOf(runs.get(name) ?? []);
 const names = [...runs.keys()];
@@ -48,7 +50,7 @@ const keys = Object.keys(medianOf(RELAY));
 const table: Table = {
   title: 'RSS of the server, medians',
   columns: names,
-  rows: keys.map((key) => [key, ...names.map((name) => figure(medianOf(name)[key] ?? NaN))]),
+  rows: keys.map((key) => [key, ...names.map((name) => known(medianOf(name)[key]))]),
 };
 const relay = medianOf(RELAY);
 const most = Math.max(...counts);

@@ -52,6 +52,7 @@ const fill = async (
     memory[`MB at ${count}`] = full / KB / KB;
     memory[`kB for each at ${count}`] = (full - empty) / KB / count;
   }
+  if (churnSeconds === 0) return memory;
   const churn = crowd.ask({ do: 'churn', seconds: churnSeconds });
   memory['growth by churn, percent an hour'] = await growth(subject.pid(), churn);
   memory['MB after churn'] = residentBytes(subject.pid()) / KB / KB;
