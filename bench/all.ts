@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- --json --plots --peers all --install-peers]`: all benches one after the other, each a process of its
- * own, about 10 minutes with `--peers none`.
+ * `npm run bench [-- --only fanout,send --json --plots --peers all --install-peers]`: all benches one after the other, or
+ * some, each a process of its own, about 10 minutes with `--peers none`.
  * Tables for people or one line of JSON for each; `--plots` draws the pictures of docs/performance/ anew.
  */
 import { spawn } from 'node:child_process';
@@ -13,16 +13,18 @@ import { PEER_OPTIONS } from './peers/choose.ts';
 import { picturesOf } from './plot/pictures.ts';
 import { writePicture } from './plot/write.ts';
 
+/** In the order in which they run. */
+const BENCHES = ['fanout', 'memory', 'return', 'send', 'release', 'growth', 'client'];
+
 const { values } = parseArgs({
   options: {
+    /** Names, with commas between them. */
+    only: { type: 'string', default: BENCHES.join(',') },
     json: { type: 'boolean', default: false },
     plots: { type: 'boolean', default: false },
     ...PEER_OPTIONS,
   },
 });
-
-/** In the order in which they run. */
-const BENCHES = ['fanout', 'memory', 'return', 'send', 'release', 'growth', 'client'];
 
 /** Those beside which alternatives are measured. */
 const WITH_PEERS = ['fanout', 'memory', 'send'];
@@ -43,7 +45,10 @@ const run = async (name: string): Promise<ToldReport | null> => {
 };
 
 const reports: ToldReport[] = [];
-for (const name of BENCHES) {
+const wanted = values.only.split(',');
+for (const name of wanted)
+  if (!BENCHES.includes(name)) throw new Error(`There is no bench:${name}.`);
+for (const name of BENCHES.filter((known) => wanted.includes(known))) {
   console.error(`\nbench:${name}`);
   const report = existsSync(scriptOf(name)) ? await run(name) : null;
   if (report === null) {
