@@ -61,9 +61,8 @@ tell(
       },
     ],
     verdicts: [
-      { what: 'share of a core with the engine, %', value: engine.share, limit: 5 },
       {
-        what: 'share of a core in the engine, without socket and JSON.parse, %',
+        what: 'share of a core in the engine, %',
         value: engine.share - base.share,
         limit: 5,
       },
