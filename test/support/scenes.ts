@@ -117,7 +117,7 @@ export const scenes = {
     connection: { state: 'waiting', retryAt: SAMPLE_NOW + 12_000 },
   }),
   'focus-start': scene('#/focus'),
-  'focus-until': scene('#/focus', {}, { presses: ['Until'] }),
+  'focus-until': scene('#/focus', {}, { presses: ['focus.until'] }),
   'focus-planned': scene('#/focus', {
     planned: { key: 'plan/x', from: since(3), until: until(117), label: 'Focus: quarterly report' },
     sessions,
@@ -222,17 +222,17 @@ export const scenes = {
   'compose-urgent': scene(
     '#/team/ana',
     { urgentBudgets: { ana: { left: 2 } }, outgoing: [] },
-    { presses: ['Urgent'] },
+    { presses: ['compose.urgent'] },
   ),
   'compose-urgent-here': scene(
     '#/team/ben',
     { urgentBudgets: { ben: { left: 0, backAt: until(13 * 60) } } },
-    { presses: ['Urgent'] },
+    { presses: ['compose.urgent'] },
   ),
   'compose-urgent-spent': scene(
     '#/team/ana',
     { urgentBudgets: { ana: { left: 0, backAt: until(13 * 60) } }, outgoing: [] },
-    { presses: ['Urgent'] },
+    { presses: ['compose.urgent'] },
   ),
   'compose-urgent-barred': scene('#/team/ana', {
     drafts: { ana: { body: 'Server is down', urgency: 'urgent', urgentReason: 'All is red' } },
@@ -243,12 +243,12 @@ export const scenes = {
   'compose-edit-refused': scene(
     '#/team/ana',
     { outgoing: outgoing.slice(2, 3) },
-    { presses: ['Edit'] },
+    { presses: ['compose.edit'] },
   ),
   'compose-make-urgent': scene(
     '#/team/ana',
     { urgentBudgets: { ana: { left: 1 } }, outgoing: outgoing.slice(3, 4) },
-    { presses: ['Make urgent'] },
+    { presses: ['compose.makeUrgent'] },
   ),
   'compose-late': scene('#/team/ana', {
     drafts: { [sampleId(61)]: { body: 'Could you look at page 3 instead?' } },
@@ -262,7 +262,7 @@ export const scenes = {
       }),
     ],
   }),
-  'review-reply': scene('#/review', { review }, { presses: ['Reply'] }),
+  'review-reply': scene('#/review', { review }, { presses: ['review.reply'] }),
   'review-replied': scene('#/review', {
     review,
     outgoing: [
@@ -275,8 +275,12 @@ export const scenes = {
     ],
     drafts: { [replyDraftId(sampleId(4))]: { body: 'And for the ' } },
   }),
-  'review-later': scene('#/review', { review }, { presses: ['Later'] }),
-  'review-pick-time': scene('#/review', { review }, { presses: ['Later', 'Pick a time'] }),
+  'review-later': scene('#/review', { review }, { presses: ['review.later'] }),
+  'review-pick-time': scene(
+    '#/review',
+    { review },
+    { presses: ['review.later', 'review.pickTime'] },
+  ),
   'review-all': scene(
     '#/review/all',
     { review },
@@ -305,8 +309,8 @@ export const scenes = {
   ),
   'review-500': scene('#/review', { review: manyItems(500) }),
   'review-scripts': scene('#/review', { review: itemsInEveryScript() }),
-  keys: scene('#/review', { review }, { presses: ['all keys'] }),
-  palette: scene('#/team', {}, { presses: ['Actions'] }),
+  keys: scene('#/review', { review }, { presses: ['keys.all'] }),
+  palette: scene('#/team', {}, { presses: ['palette.actions'] }),
   'team-one': scene('#/team', { teammates: teamOf(sampleTeammate('ben', 'Ben Okafor')) }),
   'team-2000': scene('#/team', { teammates: bigTeam(2000) }),
   'team-scripts': scene('#/team/s3', { teammates: teamInEveryScript() }),

@@ -1,5 +1,7 @@
 /** What is done on a page before it is looked at: fields filled, buttons pressed, a section scrolled to. */
+import { t } from '../../../shared/language/words.ts';
 import type { Scene } from '../../support/scenes.ts';
+import type { PlainKey } from '../../support/scenes/scene.ts';
 
 /** Everything is drawn, and what comes after a drawing – a field that takes the focus – has come too. */
 export const drawn = (): Promise<void> =>
@@ -23,9 +25,10 @@ const fill = async (label: string, text: string): Promise<void> => {
 
 /** Presses what has this text, as its user would before the picture is taken. */
 const press = async (text: string): Promise<void> => {
-  const found = [...document.querySelectorAll<HTMLElement>(CAN_BE_PRESSED)].find((each) =>
-    each.textContent.includes(text),
-  );
+  const all = [...document.querySelectorAll<HTMLElement>(CAN_BE_PRESSED)];
+  const found =
+    all.find((each) => each.tagName === 'BUTTON' && each.textContent === text) ??
+    all.find((each) => each.textContent.includes(text));
   if (found === undefined) throw new Error(`Nothing to press says “${text}”.`);
   const target = found instanceof HTMLLabelElement ? (found.control ?? found) : found;
   target.focus();
@@ -33,10 +36,11 @@ const press = async (text: string): Promise<void> => {
   await drawn();
 };
 
-/** Fills and presses what a scene wants, which is named in English. */
+/** Fills and presses what a scene wants, in the language that is spoken. */
 export const prepare = async ({ fills = {}, presses = [] }: Scene): Promise<void> => {
-  for (const [label, text] of Object.entries(fills)) await fill(label, text);
-  for (const text of presses) await press(text);
+  for (const [label, text] of Object.entries(fills) as [PlainKey, string][])
+    await fill(t(label), text);
+  for (const key of presses) await press(t(key));
 };
 
 /** Scrolls to the section with this heading. */

@@ -73,7 +73,7 @@ export const showScene = async (
   const time = fakeWindowTime(SAMPLE_NOW);
   mountWindow(root, bridgeOf(scene, language), { time, ...hostOf(scene) });
   await drawn();
-  if (language === 'en') await prepare(scene);
+  await prepare(scene);
   if (scene.at !== undefined) scrollTo(t(scene.at));
   await document.fonts.ready;
   await drawn();

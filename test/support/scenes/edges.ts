@@ -21,15 +21,15 @@ export const edgeScenes = {
     hash: '',
     view: soloView(),
     joinLink: INVITE,
-    fills: { 'Your name': 'Eve Novak' },
+    fills: { 'onboarding.yourName': 'Eve Novak' },
   },
   'welcome-device': { hash: '', view: soloView(), joinLink: DEVICE },
   'welcome-refused': {
     hash: '',
     view: soloView({ device: 'desktop' }),
     shell: { link: INVITE },
-    fills: { 'Your name': 'Eve Novak' },
-    presses: ['Join the team'],
+    fills: { 'onboarding.yourName': 'Eve Novak' },
+    presses: ['onboarding.joinTeam'],
     answers: {
       join: refused(
         'This invite does not work any more: it was used up, taken back or is too old. Ask for a new one.',
@@ -39,26 +39,32 @@ export const edgeScenes = {
   'welcome-no-link': {
     hash: '',
     view: soloView(),
-    fills: { 'Your name': 'Eve Novak', 'Invite link or device link': 'our team on fermata' },
+    fills: {
+      'onboarding.yourName': 'Eve Novak',
+      'onboarding.inviteLinkOrDeviceLink': 'our team on fermata',
+    },
   },
   'welcome-link-cut': {
     hash: '',
     view: soloView(),
-    fills: { 'Your name': 'Eve Novak', 'Invite link or device link': INVITE.slice(0, -12) },
+    fills: {
+      'onboarding.yourName': 'Eve Novak',
+      'onboarding.inviteLinkOrDeviceLink': INVITE.slice(0, -12),
+    },
   },
   'welcome-link-elsewhere': {
     hash: '',
     view: soloView(),
     fills: {
-      'Your name': 'Eve Novak',
-      'Invite link or device link': INVITE.replace('/#', '/welcome/#'),
+      'onboarding.yourName': 'Eve Novak',
+      'onboarding.inviteLinkOrDeviceLink': INVITE.replace('/#', '/welcome/#'),
     },
   },
   'welcome-device-refused': {
     hash: '',
     view: soloView(),
     joinLink: DEVICE,
-    presses: ['Add this device'],
+    presses: ['onboarding.addThisDevice'],
     answers: {
       claimDevice: refused(
         'This link does not work any more: it works once, within 10 minutes. Make a new one on a device that is let in.',
@@ -69,8 +75,8 @@ export const edgeScenes = {
     hash: '',
     view: soloView(),
     joinLink: INVITE,
-    fills: { 'Your name': 'Eve Novak' },
-    presses: ['Join the team'],
+    fills: { 'onboarding.yourName': 'Eve Novak' },
+    presses: ['onboarding.joinTeam'],
     answers: {
       join: refused(
         'The relay could not be reached, so nothing has changed. Check the address and your connection, then try again.',
@@ -82,7 +88,7 @@ export const edgeScenes = {
     '#/team/ben',
     { drafts: { ben: { body: 'Are you free at three?' } } },
     {
-      presses: ['Send'],
+      presses: ['compose.send'],
       answers: {
         sendMessage: refused(
           'This person is no longer in the team, so it was not sent. The text is kept here.',

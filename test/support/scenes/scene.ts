@@ -2,6 +2,7 @@
 import type { NotificationState } from '../../../renderer/app/notification-right.ts';
 import type { CommandReply, CommandType } from '../../../shared/bridge/commands.ts';
 import type { ShellView } from '../../../shared/bridge/shell.ts';
+import type { English, ValuesOf, WordKey } from '../../../shared/language/catalogue.ts';
 import type { View } from '../../../shared/bridge/view.ts';
 import {
   MINUTE,
@@ -16,6 +17,11 @@ import {
 type Section =
   `settings.${'devices' | 'invites' | 'hours' | 'focus' | 'activity' | 'yourCalendar' | 'notifications' | 'thisComputer' | 'about'}`;
 
+/** A text in which no value stands: what says it is found in every language. */
+export type PlainKey = {
+  [K in WordKey]: ValuesOf<English, K> extends [] ? K : never;
+}[WordKey];
+
 /** A view, where the window is, and the link that it was opened with. */
 export interface Scene {
   readonly view: View;
@@ -29,10 +35,10 @@ export interface Scene {
   readonly isStarting?: true;
   /** How commands are answered that are not just done. */
   readonly answers?: Readonly<Partial<Record<CommandType, CommandReply>>>;
-  /** What is typed into fields before it is looked at, by their label, in English. */
-  readonly fills?: Readonly<Record<string, string>>;
-  /** Texts of what is pressed before it is looked at, in English. */
-  readonly presses?: readonly string[];
+  /** What is typed into fields before it is looked at, by their label. */
+  readonly fills?: Readonly<Partial<Record<PlainKey, string>>>;
+  /** Texts of what is pressed before it is looked at. */
+  readonly presses?: readonly PlainKey[];
   /** The heading of the section that is scrolled to, in any language. */
   readonly at?: Section;
 }

@@ -70,7 +70,7 @@ export const settingsScenes = {
     {},
     {
       at: 'settings.devices',
-      presses: ['Add another device'],
+      presses: ['team.addAnotherDevice'],
       answers: { ...listed, createDeviceLink: deviceLink },
     },
   ),
@@ -78,7 +78,7 @@ export const settingsScenes = {
     {},
     {
       at: 'settings.devices',
-      presses: ['Add another device'],
+      presses: ['team.addAnotherDevice'],
       answers: {
         listDevices: { ok: true, devices: { ...devices, openMarks: [] } },
         createDeviceLink: deviceLink,
@@ -87,7 +87,7 @@ export const settingsScenes = {
   ),
   'settings-devices-asked': inSettings(
     {},
-    { at: 'settings.devices', answers: listed, presses: ['Sign out'] },
+    { at: 'settings.devices', answers: listed, presses: ['settings.signOut'] },
   ),
   'settings-devices-refused': inSettings(
     {},
@@ -101,7 +101,7 @@ export const settingsScenes = {
     {},
     {
       at: 'settings.invites',
-      presses: ['Invite a teammate'],
+      presses: ['team.inviteTeammate'],
       answers: {
         ...listed,
         ...invites,
@@ -130,13 +130,13 @@ export const settingsScenes = {
   ),
   'settings-focus': inSettings(
     {},
-    { at: 'settings.focus', presses: ['Lengths', 'Rounds', 'Holding'] },
+    { at: 'settings.focus', presses: ['settings.lengths', 'settings.rounds', 'settings.holding'] },
   ),
   'settings-planned': inSettings(
     {
       settings: { ...DEFAULT_SETTINGS, plan: { stretches: weekdays(9, 11), start: 'auto' } },
     },
-    { at: 'settings.focus', presses: ['Weekly plan'] },
+    { at: 'settings.focus', presses: ['settings.weeklyPlan'] },
   ),
   'settings-activity': inSettings(
     {
@@ -152,7 +152,7 @@ export const settingsScenes = {
     { calendar, own: { ...base.own, hasFeed: true } },
     {
       at: 'settings.yourCalendar',
-      presses: ['Make a new address'],
+      presses: ['settings.makeNewAddress'],
       answers: {
         createFeed: {
           ok: true,
@@ -173,7 +173,7 @@ export const settingsScenes = {
     {},
     { at: 'settings.notifications', notifications: 'default' },
   ),
-  'settings-leave': inSettings({}, { at: 'settings.about', presses: ['Leave team'] }),
+  'settings-leave': inSettings({}, { at: 'settings.about', presses: ['settings.leaveTeam'] }),
   desktop: inSettings(
     { device: 'desktop' },
     {
@@ -191,11 +191,11 @@ export const settingsScenes = {
           notes: 'A command line for terminals.\nThe review finds messages by their words.',
         },
       },
-      presses: ['What is new'],
+      presses: ['settings.whatIsNew'],
     },
   ),
   'desktop-diagnostics': inSettings(
     { device: 'desktop' },
-    { at: 'settings.about', shell: {}, presses: ['Show diagnostics'] },
+    { at: 'settings.about', shell: {}, presses: ['settings.showDiagnostics'] },
   ),
 } as const satisfies Readonly<Record<string, Scene>>;
