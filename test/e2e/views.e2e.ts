@@ -110,8 +110,14 @@ const fit = async (page: Page): Promise<readonly string[]> => {
   const narrow = await misfitsOf(page);
   await page.setViewportSize(SIZES.zoomed);
   const zoomed = await misfitsOf(page);
+  await page.setViewportSize(SIZES.wide);
+  const wide = await misfitsOf(page);
   await page.setViewportSize(SIZES.narrow);
-  return [...narrow, ...zoomed.map((each) => `at 200 %, ${each}`)];
+  return [
+    ...narrow,
+    ...zoomed.map((each) => `at 200 %, ${each}`),
+    ...wide.map((each) => `where it is wide, ${each}`),
+  ];
 };
 
 /** With other fonts every line of text is another picture, and nothing can be told from it. */

@@ -1,7 +1,7 @@
 /** What of a page does not fit into its window. */
 import type { Page } from 'playwright-core';
 
-/** What does not fit: the page scrolled sideways, or a text that is cut off without a sign of it. */
+/** What does not fit: the page scrolled sideways, a text cut off without a sign of it, a button wider than its place. */
 export const misfitsOf = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
     const over = document.documentElement.scrollWidth - window.innerWidth;
@@ -25,6 +25,12 @@ export const misfitsOf = (page: Page): Promise<readonly string[]> =>
       const { left, right, width } = each.getBoundingClientRect();
       return width > 0 && right > 0 && (left < -1 || right > window.innerWidth + 1);
     });
+    const juts = [...document.querySelectorAll<HTMLElement>('button')].filter((each) => {
+      const around = each.parentElement?.getBoundingClientRect();
+      const { right, width } = each.getBoundingClientRect();
+      const isInFlow = getComputedStyle(each).position === 'static';
+      return width > 0 && isInFlow && around !== undefined && right > around.right + 1;
+    });
     const named = (what: string, list: readonly HTMLElement[]) =>
       list.map((each) => `${what}: ${each.outerHTML.slice(0, 160)}`);
     return [
@@ -32,5 +38,6 @@ export const misfitsOf = (page: Page): Promise<readonly string[]> =>
       ...named('scrolls sideways', scrollers),
       ...named('is cut off', cut),
       ...named('lies outside', outside),
+      ...named('juts out of what it stands in', juts),
     ];
   });

@@ -22,6 +22,7 @@ export const SurfaceLine = ({ teammate }: { readonly teammate: TeammateView }) =
         <Button
           small
           data-focus-home
+          className={css['ask']}
           disabled={busy}
           onClick={() => void run({ type: 'askToMeet', to })}
         >
