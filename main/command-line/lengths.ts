@@ -1,16 +1,7 @@
-/** Lengths and times of day as one types them. Pure; nothing here throws. */
+/** Times of day as one types them, and how long that is. Pure; nothing here throws. */
 import { FOCUS_LENGTH } from '../../shared/protocol/limits.ts';
 import { nextAtMinute } from '../../shared/domain/until.ts';
 import type { Length } from './ask.ts';
-
-const MINUTE_MS = 60_000;
-
-/** "50", "50m", "1h", "1h30", "1h30m" in ms; null for anything else. A number alone is minutes. */
-export const parseLength = (text: string): number | null => {
-  const [whole, hours, minutes] = /^(?:(\d{1,3})h)?(?:(\d{1,5})(?:m|min)?)?$/i.exec(text) ?? [];
-  if (whole === undefined || whole === '') return null;
-  return (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * MINUTE_MS;
-};
 
 /** "17:30" as minutes from midnight; null for anything else. */
 export const parseTimeOfDay = (text: string): number | null => {

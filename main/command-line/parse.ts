@@ -1,10 +1,11 @@
 /** Reads a command line (D3). Pure; whatever is typed, it answers and never throws. */
 import { type ManualShow, manualShow } from '../../shared/protocol/fields.ts';
+import { parseLength } from '../../shared/domain/typed-length.ts';
 import { TEXT } from '../../shared/protocol/limits.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { t } from '../language/words.ts';
 import type { Ask, Invocation, Length } from './ask.ts';
-import { canFocusFor, parseLength, parseTimeOfDay } from './lengths.ts';
+import { canFocusFor, parseTimeOfDay } from './lengths.ts';
 import { type OptionName, type Split, splitArgs } from './options.ts';
 
 type Read = Result<Ask, string>;

@@ -8,6 +8,11 @@ export interface ButtonProps extends ComponentPropsWithRef<'button'> {
   readonly small?: boolean;
 }
 
+/** A link in the look of the main button: where the one thing to do is to go somewhere. */
+export const MainLink = ({ className, ...rest }: ComponentPropsWithRef<'a'>) => (
+  <a {...rest} className={classes(css['button'], css['main'], className)} />
+);
+
 /** A native button in the look of the window; it never submits a form unless told. */
 export const Button = ({ look, small = false, className, ...rest }: ButtonProps) => (
   <button

@@ -31,14 +31,16 @@ describe('the start', () => {
     ]);
   });
 
-  it('[F5] takes custom minutes that a session may have, and no others', async () => {
+  it('[F5] takes a length as the command line does that a session may have, and no other', async () => {
     const { bridge, settled } = await openWindow(sampleView(), { hash });
     fireEvent.click(screen.getByRole('radio', { name: 'Custom' }));
-    for (const wrong of ['', '0', '-5', '721', '0.2']) {
-      type('Minutes', wrong);
+    for (const wrong of ['', '0', '-5', '721', '0.2', '13h', 'soon']) {
+      type('Minutes, or 1h30', wrong);
       expect(start().disabled, wrong).toBe(true);
     }
-    type('Minutes', '1');
+    type('Minutes, or 1h30', '1h30');
+    expect(screen.getByText(/^1 h 30 min, until/)).toBeTruthy();
+    type('Minutes, or 1h30', '1');
     fireEvent.click(start());
     await settled();
     expect(bridge.commands[0]).toMatchObject({

@@ -42,7 +42,7 @@ describe('what is offered', () => {
       first,
       'Extend focus by 5 min',
       'Extend focus by 15 min',
-      'Finish focus',
+      'Work is done',
       'End focus',
     ]);
     expect(texts(sampleView({ focus })).filter((text) => STARTS.includes(text))).toEqual([]);

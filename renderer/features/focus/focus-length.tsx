@@ -1,6 +1,7 @@
 /** How long to focus: one of the lengths, minutes, a time of day, or rounds (F5). */
 import { useState } from 'react';
 import { nextAtMinute, usualUntil } from '../../../shared/domain/until.ts';
+import { parseLength } from '../../../shared/domain/typed-length.ts';
 import { t } from '../../../shared/language/words.ts';
 import { FOCUS_LENGTH } from '../../../shared/protocol/limits.ts';
 import { useNow, useServices, useView } from '../../app/window-context.ts';
@@ -34,10 +35,10 @@ const untilOf = (clock: string, timeZone: string, now: number): number | null =>
   return isLength(ms) ? ms : null;
 };
 
-/** Whole minutes as a length, or null when it is none that a session may have. */
-const lengthOf = (minutes: string): number | null => {
-  const ms = Math.round(Number(minutes)) * MINUTE;
-  return minutes.trim() !== '' && isLength(ms) ? ms : null;
+/** What was typed as a length, or null when it is none that a session may have. */
+const lengthOf = (typed: string): number | null => {
+  const ms = parseLength(typed);
+  return ms !== null && isLength(ms) ? ms : null;
 };
 
 /** The choice so far. */
@@ -91,10 +92,7 @@ export const FocusLengthFields = ({ length }: { readonly length: FocusLength }) 
       {choice === 'custom' && (
         <TextField
           label={t('focus.minutes')}
-          type="number"
-          inputMode="numeric"
-          min={1}
-          max={720}
+          autoComplete="off"
           value={length.minutes}
           className={css['minutes']}
           onChange={(event) => length.setMinutes(event.target.value)}
@@ -123,7 +121,7 @@ export const FocusLengthWords = ({ length }: { readonly length: FocusLength }) =
     if (lengthMs === null)
       return choice === 'until' ? t('focus.chooseTime') : t('focus.chooseMinutes');
     const end = moment(now + lengthMs, now);
-    if (choice === 'until')
+    if (choice === 'until' || choice === 'custom')
       return t('focus.lengthUntil', { length: duration(lengthMs), moment: end });
     return t(choice === 'rounds' ? 'focus.firstRoundEnds' : 'focus.ends', { moment: end });
   };

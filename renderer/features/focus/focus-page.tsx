@@ -4,6 +4,7 @@ import type { FocusView } from '../../../shared/bridge/view.ts';
 import { t } from '../../../shared/language/words.ts';
 import { hashOf } from '../../app/routes.ts';
 import { useNow, useView } from '../../app/window-context.ts';
+import { MainLink } from '../../components/button.tsx';
 import { Page } from '../../components/page.tsx';
 import css from './focus.module.css';
 import { FocusBreak } from './focus-break.tsx';
@@ -14,8 +15,7 @@ import { FocusStart } from './focus-start.tsx';
 import { endedLine } from './focus-words.ts';
 
 /** How the last session ended, the line to come back to (F7), and the way to what came meanwhile. */
-const Ended = ({ session }: { readonly session: FocusView }) => {
-  const unread = useView((view) => view.review.filter((i) => i.triage === 'unread').length);
+const Ended = ({ session, unread }: { readonly session: FocusView; readonly unread: number }) => {
   const now = useNow(60_000);
   return (
     <section
@@ -31,9 +31,9 @@ const Ended = ({ session }: { readonly session: FocusView }) => {
         )}
       </p>
       {unread > 0 && (
-        <a href={hashOf({ place: 'review' })}>
+        <MainLink className={css['toReview']} href={hashOf({ place: 'review' })}>
           {t('focus.review', { messages: t('counts.messages', { count: unread }) })}
-        </a>
+        </MainLink>
       )}
     </section>
   );
@@ -44,6 +44,7 @@ export const FocusPage = () => {
   const focus = useView((view) => view.focus);
   const pause = useView((view) => view.break);
   const planned = useView((view) => view.planned);
+  const unread = useView((view) => view.review.filter((i) => i.triage === 'unread').length);
   const running = activeFocus(focus) === null ? null : focus;
   return (
     <Page title={t('focus.focus')}>
@@ -54,9 +55,9 @@ export const FocusPage = () => {
         ) : (
           <>
             {planned !== null && <FocusPlanned planned={planned} />}
-            {focus !== null && <Ended session={focus} />}
+            {focus !== null && <Ended session={focus} unread={unread} />}
             {pause === null ? (
-              <FocusStart isMain={planned === null} />
+              <FocusStart isMain={planned === null && (focus === null || unread === 0)} />
             ) : (
               <FocusBreak pause={pause} />
             )}

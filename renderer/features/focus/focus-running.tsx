@@ -46,7 +46,10 @@ const Controls = ({
       {isPaused ? <Play size={14} aria-hidden /> : <Pause size={14} aria-hidden />}
       {isPaused ? t('focus.resume') : t('focus.pause')}
     </Button>
-    <Button onClick={() => run({ type: 'endFocus', outcome: 'completed' })}>
+    <Button
+      {...(isPaused ? {} : { look: 'main' })}
+      onClick={() => run({ type: 'endFocus', outcome: 'completed' })}
+    >
       <Check size={14} aria-hidden />
       {isRound ? t('focus.roundDone') : t('focus.workDone')}
     </Button>

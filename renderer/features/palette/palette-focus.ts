@@ -110,12 +110,15 @@ const pauseEntry = ({ state }: FocusView): PaletteEntry =>
       });
 
 const endEntries = ({ rounds }: FocusView): readonly PaletteEntry[] => [
-  entryOf({
-    id: 'done',
-    sign: 'done',
-    text: t('palette.finishFocus'),
-    action: send({ type: 'endFocus', outcome: 'completed' }),
-  }),
+  entryOf(
+    {
+      id: 'done',
+      sign: 'done',
+      text: rounds === undefined ? t('focus.workDone') : t('focus.roundDone'),
+      action: send({ type: 'endFocus', outcome: 'completed' }),
+    },
+    t('palette.finishFocus'),
+  ),
   entryOf(
     {
       id: 'end',
