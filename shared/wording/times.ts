@@ -39,6 +39,10 @@ const formatOf = (
 export const clockTime = (at: number, place: Locale = {}): string =>
   formatOf(place, { timeStyle: 'short' }).format(at);
 
+/** "6 AM", "06 Uhr": the hour alone, for a scale. */
+export const hourText = (at: number, place: Locale = {}): string =>
+  formatOf(place, { hour: 'numeric' }).format(at);
+
 const dayOf = (at: number, { timeZone }: Locale): string =>
   formatOf(
     { locale: 'en-CA', timeZone },
@@ -132,7 +136,7 @@ export const timeLeft = (ms: number): string => {
 /** A wait of seconds: "12 s", from two minutes on in minutes. */
 export const shortWait = (ms: number): string => (ms < 2 * MINUTE ? secondsText(ms) : duration(ms));
 
-/** A teammate's local time, and whether it is day there (7 to 19 o'clock). */
+/** A teammate's local time, and whether it is day there (6 to 22 o'clock). */
 export const localTime = (
   now: number,
   timeZone: string,
@@ -141,5 +145,5 @@ export const localTime = (
   const hour = Number(
     formatOf({ locale: 'en-GB', timeZone }, { hour: '2-digit', hourCycle: 'h23' }).format(now),
   );
-  return { text: clockTime(now, { locale, timeZone }), isDay: hour >= 7 && hour < 19 };
+  return { text: clockTime(now, { locale, timeZone }), isDay: hour >= 6 && hour < 22 };
 };

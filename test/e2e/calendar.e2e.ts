@@ -88,7 +88,7 @@ describe.each(['web', 'stand-in'] as const)('a calendar, Ana on %s', (host) => {
     await expect.poll(() => people.row(ben.page, 'Ana').innerText()).toContain('Busy until');
     await people.writeTo(ben.page, 'Ana');
     await people.send(ben.page, 'Ana', 'For after your meeting');
-    await people.outgoingIs(ben.page, 'Ana', [/^Held, about/]);
+    await people.outgoingIs(ben.page, 'Ana', [/^Held until about/]);
     expect(await ana.notifications()).toEqual([]);
 
     await expect

@@ -48,7 +48,7 @@ describe.each(RUNNING_HOSTS)('the main story, Ana on %s', (host) => {
   };
   const benWrites = async (): Promise<void> => {
     for (const body of BODIES) await people.send(ben.page, 'Ana', body);
-    await people.outgoingIs(ben.page, 'Ana', [/^Held, about/, /^Held, about/]);
+    await people.outgoingIs(ben.page, 'Ana', [/^Held until about/, /^Held until about/]);
   };
   const anaIsTold = (count: number): Promise<void> =>
     expect
@@ -162,7 +162,7 @@ describe.each(RUNNING_HOSTS)('the main story, Ana on %s', (host) => {
     await relay.restart();
     await ben.restart();
     await people.writeTo(ben.page, 'Ana');
-    await people.outgoingIs(ben.page, 'Ana', [/^Held, about/, /^Held, about/]);
+    await people.outgoingIs(ben.page, 'Ana', [/^Held until about/, /^Held until about/]);
     await people.goTo(ana.page, 'Focus');
     await expect
       .poll(() => people.textOf(ana.page), { timeout: 20_000 })

@@ -58,7 +58,7 @@ describe('one member at two devices', () => {
     await anaWeb.kill();
     await people.writeTo(ben.page, 'Ana');
     await people.send(ben.page, 'Ana', 'For later');
-    await people.outgoingIs(ben.page, 'Ana', [/^Held, about/]);
+    await people.outgoingIs(ben.page, 'Ana', [/^Held until about/]);
     expect(await benSees()).toMatch(focusing(extended));
     await expect.poll(() => people.textOf(anaDesktop.page)).toContain('1 message is waiting');
 
@@ -80,7 +80,7 @@ describe('one member at two devices', () => {
     await people.startFocus(ben.page, '25 min');
     for (const { page } of [anaWeb, anaDesktop]) await people.writeTo(page, 'Ben');
     await people.send(anaWeb.page, 'Ben', 'From the browser');
-    await people.outgoingIs(anaDesktop.page, 'Ben', [/^Held, about/]);
+    await people.outgoingIs(anaDesktop.page, 'Ben', [/^Held until about/]);
 
     const there = sentAt(anaDesktop, 'From the browser');
     await there.getByRole('button', { name: 'Revise' }).click();
@@ -112,7 +112,7 @@ describe('one member at two devices', () => {
     await people.startFocus(anaDesktop.page, '25 min');
     await people.writeTo(ben.page, 'Ana');
     for (const body of ['One', 'Two']) await people.send(ben.page, 'Ana', body);
-    await people.outgoingIs(ben.page, 'Ana', [/^Held, about/, /^Held, about/]);
+    await people.outgoingIs(ben.page, 'Ana', [/^Held until about/, /^Held until about/]);
 
     await moveDeadline(anaDesktop.page, 3000);
     anaDesktop.app.sleep();

@@ -61,7 +61,7 @@ describe.each(RUNNING_HOSTS)('urgent, Ana on %s', (host) => {
     await people.picture(ben.page, `${host}-urgent-spent`);
     await ben.page.getByRole('textbox', { name: 'Message to Ana' }).fill('Third');
     await button('Send as normal').click();
-    await people.outgoingIs(ben.page, 'Ana', [/^Held, about/, /^Delivered/, /^Delivered/]);
+    await people.outgoingIs(ben.page, 'Ana', [/^Held until about/, /^Delivered/, /^Delivered/]);
   });
 
   it('[H9] [H10] can come of a held message, which can be revised and withdrawn too', async () => {

@@ -329,7 +329,7 @@ describe('what was sent', () => {
     const { bridge, settled } = await openWindow(sampleView({ outgoing: [sampleOutgoing(1)] }), {
       hash,
     });
-    expect(list().getByText(/^Held, about .*11:30/)).toBeTruthy();
+    expect(list().getByText(/^Held until about .*11:30/)).toBeTruthy();
     fireEvent.click(list().getByRole('button', { name: 'Revise' }));
     fireEvent.change(list().getByLabelText('Revised message'), { target: { value: 'Better' } });
     fireEvent.click(list().getByRole('button', { name: 'Save changes' }));

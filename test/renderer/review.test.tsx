@@ -10,6 +10,7 @@ import {
   sampleItem,
   sampleOutgoing,
   sampleView,
+  soloView,
 } from '../support/sample-view.ts';
 
 afterEach(closeWindows);
@@ -56,6 +57,13 @@ it('tells how many from how many, and opens the urgent one first', async () => {
   expect(screen.getByText(/^3 messages from 2 people, held /)).toBeTruthy();
   expect(openBody()).toContain('Call at noon');
   expect(screen.getByRole('status', { name: 'Progress' }).textContent).toBe('0 of 3 done');
+});
+
+it('[W14] says of nothing that it comes where there is no team', async () => {
+  await openWindow(soloView(), { hash: '#/review' });
+  expect(screen.getByRole('heading', { name: 'You are on your own for now' })).toBeTruthy();
+  expect(screen.queryByText('All caught up')).toBeNull();
+  expect(screen.getByRole('link', { name: 'Join a team' })).toBeTruthy();
 });
 
 describe('by key', () => {
@@ -141,7 +149,7 @@ describe('a reply', () => {
     fireEvent.click(line);
     const replies = within(screen.getByRole('region', { name: 'Your replies' }));
     expect(replies.getByText('The new one')).toBeTruthy();
-    expect(replies.getByText(/^Held, about /)).toBeTruthy();
+    expect(replies.getByText(/^Held until about /)).toBeTruthy();
     expect(replies.getByRole('button', { name: 'Withdraw' })).toBeTruthy();
     expect(screen.queryByRole('button', { name: /^Ben Okafor.*Replied/ })).toBeNull();
   });

@@ -68,6 +68,31 @@ describe('the list', () => {
     expect(screen.getByLabelText<HTMLInputElement>('Invite link').value).toBe(link.url);
     expect(screen.getByRole('button', { name: 'Copy link' })).toBeTruthy();
   });
+
+  it('[W24] keeps an invite link in sight, and its focus, when the first teammate comes', async () => {
+    const { bridge, settled } = await openWindow(sampleView({ teammates: {} }));
+    bridge.answer('createInvite', () => ({ ok: true, value: link }));
+    fireEvent.click(screen.getByRole('button', { name: 'Invite a teammate' }));
+    await settled();
+    bridge.change({ teammates: teamOf(sampleTeammate('ana', 'Ana Lima')) });
+    await settled();
+    expect(screen.getByRole('link', { name: /^Ana Lima/ })).toBeTruthy();
+    const field = screen.getByLabelText<HTMLInputElement>('Invite link');
+    expect(field.value).toBe(link.url);
+    expect(document.activeElement).toBe(field);
+  });
+
+  it('[W3] says of another clock that it is theirs, and who is not expected today', async () => {
+    const { profile, presence } = sampleTeammate('ana', 'Ana Lima');
+    const ana = {
+      presence,
+      profile: { ...profile, timeZone: 'Asia/Kathmandu', workingHours: { weekly: [] } },
+    };
+    await openWindow(sampleView({ teammates: teamOf(ana) }));
+    const row = screen.getByRole('link', { name: /^Ana Lima/ });
+    expect(row.textContent).toMatch(/\d+:\d\d.* there/);
+    expect(within(row).getByText('Not expected today')).toBeTruthy();
+  });
 });
 
 describe('one’s own card', () => {

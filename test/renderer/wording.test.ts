@@ -73,7 +73,7 @@ describe('presence', () => {
 describe('messages that were sent', () => {
   it.each([
     ['waiting', {}, 'Waiting on this device'],
-    ['held', { expectedAt: now + 42 * MINUTE }, 'Held, about 11:30'],
+    ['held', { expectedAt: now + 42 * MINUTE }, 'Held until about 11:30'],
     ['held', { expectedAt: now - 1 }, 'Held, any moment now'],
     ['queued', {}, 'Queued until Ana is back'],
     ['delivered', {}, 'Delivered'],

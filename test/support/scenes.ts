@@ -89,6 +89,7 @@ const heldTwo = { count: 2, urgent: 0, from: ['ana', 'ben'] };
 export const scenes = {
   welcome: { hash: '', view: soloView() },
   'solo-team': { hash: '#/team', view: soloView() },
+  'solo-review': { hash: '#/review', view: soloView() },
   'solo-focus': { hash: '#/focus', view: soloView() },
   team: scene('#/team', {
     review: review.slice(0, 4),
@@ -117,6 +118,7 @@ export const scenes = {
     connection: { state: 'waiting', retryAt: SAMPLE_NOW + 12_000 },
   }),
   'focus-start': scene('#/focus'),
+  'focus-custom': scene('#/focus', {}, { presses: ['focus.custom'] }),
   'focus-until': scene('#/focus', {}, { presses: ['focus.until'] }),
   'focus-planned': scene('#/focus', {
     planned: { key: 'plan/x', from: since(3), until: until(117), label: 'Focus: quarterly report' },

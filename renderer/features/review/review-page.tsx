@@ -5,7 +5,7 @@ import { t } from '../../../shared/language/words.ts';
 import { hashOf } from '../../app/routes.ts';
 import { useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
-import { Page } from '../../components/page.tsx';
+import { EmptyState, Page } from '../../components/page.tsx';
 import { useWaitingLine } from '../focus/use-waiting-line.ts';
 import { isQuiet, pressing } from './review-model.ts';
 import { ReviewRound } from './review-round.tsx';
@@ -36,12 +36,22 @@ const QuietReview = ({ onShow }: { readonly onShow: () => void }) => {
   );
 };
 
+/** Without a team nothing can come. */
+const Alone = () => (
+  <EmptyState title={t('team.youAreOnYourOwn')}>
+    <p>{t('review.withTeamTheyWait')}</p>
+    <a href={hashOf({ place: 'team', memberId: null })}>{t('onboarding.joinTeam2')}</a>
+  </EmptyState>
+);
+
 /** The review view. */
 export const ReviewPage = () => {
   const own = useView((view) => view.own);
   const focus = useView((view) => view.focus);
   const review = useView((view) => view.review);
   const [isAsked, setAsked] = useState(false);
+  // Who left a team still has what came in it.
+  const isAlone = useView(({ connection }) => connection.state === 'solo') && review.length === 0;
   const isHeld = isQuiet({ own, focus }) && !isAsked;
   return (
     <Page
@@ -55,7 +65,9 @@ export const ReviewPage = () => {
         )
       }
     >
-      {isHeld ? <QuietReview onShow={() => setAsked(true)} /> : <ReviewRound review={review} />}
+      {isAlone && <Alone />}
+      {!isAlone &&
+        (isHeld ? <QuietReview onShow={() => setAsked(true)} /> : <ReviewRound review={review} />)}
     </Page>
   );
 };

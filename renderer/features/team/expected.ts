@@ -33,6 +33,13 @@ export const stripWords = (
   return t('team.expected', { hours: listed(hours.map((each) => span(each, day, place))) });
 };
 
+/** "Not expected today", of one whose hours have none of the viewer's day: their band is empty. */
+export const missingToday = (person: Person, day: Stretch, now: number): string | null => {
+  const isMissing =
+    !isGuess(person, now) && !dayStrip(person, day, now).some(({ kind }) => kind === 'expected');
+  return isMissing ? t('team.notExpectedToday') : null;
+};
+
 /** "usually back tomorrow 09:00" for one who is away or gone; null where nothing says when, or their show says it. */
 export const backWords = (person: Person, now: number, place: Locale = {}): string | null => {
   const back = expectedBack(person, now);

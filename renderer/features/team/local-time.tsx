@@ -1,7 +1,7 @@
 /** What the clock of somebody's zone shows, and whether it is day there. */
 import { Moon, Sun } from 'lucide-react';
 import { t } from '../../../shared/language/words.ts';
-import { localTime } from '../../../shared/wording/times.ts';
+import { clockTime, localTime } from '../../../shared/wording/times.ts';
 import { Hidden } from '../../components/hidden.tsx';
 import css from './team.module.css';
 
@@ -22,7 +22,8 @@ export const LocalTime = ({
     >
       <Icon size={14} aria-hidden />
       <Hidden>{isDay ? t('team.localTimeDay') : t('team.localTimeNight')} </Hidden>
-      {text}
+      {/* Beside moments of one's own clock it says whose it is. */}
+      {text === clockTime(now) ? text : t('team.there', { time: text })}
     </span>
   );
 };

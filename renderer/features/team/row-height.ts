@@ -11,6 +11,7 @@ export const estimateHeight = (item: ListItem | undefined): number => {
   if (item === undefined) return HEIGHT.row;
   if (item.kind === 'heading') return HEIGHT.heading + (item.key === 0 ? 0 : HEIGHT.between);
   const { presence } = item.teammate;
-  const progress = holds(presence.show) && presence.until !== undefined ? HEIGHT.progress : 0;
-  return HEIGHT.row + progress + (tellsHours(item.teammate) ? HEIGHT.strip : 0);
+  if (tellsHours(item.teammate)) return HEIGHT.row + HEIGHT.strip;
+  const hasProgress = holds(presence.show) && presence.until !== undefined;
+  return HEIGHT.row + (hasProgress ? HEIGHT.progress : 0);
 };

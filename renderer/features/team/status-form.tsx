@@ -12,6 +12,7 @@ import { viewerZone } from '../../../shared/wording/times.ts';
 import { EndField } from './end-choice.tsx';
 import { statusPresets, type StatusPreset } from './status-presets.ts';
 import css from './team.module.css';
+import './texts.ts';
 
 type Lasts = EndChoice | 'date';
 

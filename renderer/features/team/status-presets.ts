@@ -1,6 +1,7 @@
 /** What people say most of how they are, with how long it is usually so. */
 import type { EndChoice } from '../../../shared/domain/ends.ts';
 import { t } from '../../../shared/language/words.ts';
+import './texts.ts';
 
 /** A status that is set with one click. */
 export interface StatusPreset {

@@ -12,6 +12,7 @@ import { viewerZone } from '../../../shared/wording/times.ts';
 import { personOf } from './expected.ts';
 import css from './talk-panel.module.css';
 import { type Asked, talkWords } from './talk-words.ts';
+import './texts.ts';
 
 /** Who stands in the list at most; the others are found by name. */
 const LISTED = 40;

@@ -8,6 +8,7 @@ import {
 import { listed } from '../../../shared/language/formats.ts';
 import { t } from '../../../shared/language/words.ts';
 import { clockTime, dayWords, type Locale } from '../../../shared/wording/times.ts';
+import './texts.ts';
 
 /** Someone who is asked about, by the name that the sentence uses. */
 export interface Asked {

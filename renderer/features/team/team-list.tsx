@@ -3,10 +3,12 @@ import { memo, useMemo, useRef, useState } from 'react';
 import { t } from '../../../shared/language/words.ts';
 import { groupTeam } from '../../../shared/wording/team-groups.ts';
 import { useKeys, useView } from '../../app/window-context.ts';
+import { classes } from '../../components/classes.ts';
 import { Hidden } from '../../components/hidden.tsx';
 import { late } from '../../components/late.tsx';
 import { EmptyState } from '../../components/page.tsx';
 import { SearchField } from '../../components/search-field.tsx';
+import { DayScale } from './day-strip.tsx';
 import { InviteMaker } from './invite.tsx';
 import { createNameOrder } from './list-order.ts';
 import { useListWalk } from './list-walk.ts';
@@ -52,7 +54,12 @@ export const prefetchLargeTeam = LargeGroups.prefetch;
 const Times = memo(({ hasHours }: { readonly hasHours: boolean }) => (
   <div>
     <TalkPanel />
-    {hasHours && <p className={css['soft']}>{t('team.bandBelowNameWhenThey')}</p>}
+    {hasHours && (
+      <>
+        <p className={css['soft']}>{t('team.bandBelowNameWhenThey')}</p>
+        <DayScale />
+      </>
+    )}
   </div>
 ));
 Times.displayName = 'Times';
@@ -63,7 +70,6 @@ const INVITE = <InviteMaker />;
 const Nobody = () => (
   <EmptyState title={t('team.nobodyElseIsHereYet')}>
     <p>{t('team.handInviteLinkTeammateYou')}</p>
-    {INVITE}
   </EmptyState>
 );
 
@@ -83,20 +89,27 @@ export const TeamList = ({ openId }: { readonly openId: string | null }) => {
   const { everyone, groups, isKnown } = useGroups(query);
   const { list, kept, refocus, ...walk } = useListWalk(groups, openId);
   const Groups = everyone.length > DRAWN_WHOLE ? LargeGroups : WholeGroups;
-  if (everyone.length === 0) return <Nobody />;
+  const isNobody = everyone.length === 0;
   return (
-    <div ref={list} className={css['list']} {...walk}>
-      <TeamSearch query={query} onChange={setQuery} />
-      <Hidden role="status">
-        {query !== '' && groups.length === 0 ? t('team.nobodyFound') : ''}
-      </Hidden>
-      <Times hasHours={everyone.some(tellsHours)} />
-      <div className={css['groups']} data-rows>
-        <Groups {...{ groups, isKnown, openId, kept, refocus }} />
-      </div>
-      {groups.length === 0 && (
-        <p className={css['soft']}>{t('team.nobodyInTeamHasIn', { query })}</p>
+    <div ref={list} className={classes(css['list'], isNobody && css['nobody'])} {...walk}>
+      {isNobody ? (
+        <Nobody />
+      ) : (
+        <>
+          <TeamSearch query={query} onChange={setQuery} />
+          <Hidden role="status">
+            {query !== '' && groups.length === 0 ? t('team.nobodyFound') : ''}
+          </Hidden>
+          <Times hasHours={everyone.some(tellsHours)} />
+          <div className={css['groups']} data-rows>
+            <Groups {...{ groups, isKnown, openId, kept, refocus }} />
+          </div>
+          {groups.length === 0 && (
+            <p className={css['soft']}>{t('team.nobodyInTeamHasIn', { query })}</p>
+          )}
+        </>
       )}
+      {/* In one place: a link that is shown stays when the first teammate comes. */}
       {INVITE}
     </div>
   );

@@ -12,7 +12,7 @@ import { Hidden } from '../../components/hidden.tsx';
 import { ProgressLine } from '../../components/progress-line.tsx';
 import { ShowMark } from '../../components/show-mark.tsx';
 import { DayStrip } from './day-strip.tsx';
-import { personOf, standing } from './expected.ts';
+import { missingToday, personOf, standing } from './expected.ts';
 import { LocalTime } from './local-time.tsx';
 import css from './team.module.css';
 
@@ -117,7 +117,9 @@ export const TeammateRow = memo(
   }) => {
     const { profile, presence } = teammate;
     const person = personOf(teammate, isKnown);
+    const hasHours = tellsHours(teammate);
     const { line, back } = standing(teammate, isKnown, now);
+    const absence = back ?? (hasHours ? missingToday(person, day, now) : null);
     const status = isKnown ? statusOf(presence) : '';
     return (
       <a
@@ -145,7 +147,7 @@ export const TeammateRow = memo(
                   <ShowMark show={presence.show} />
                   <span>{line}</span>
                 </span>
-                {back !== null && <span>{back}</span>}
+                {absence !== null && <span>{absence}</span>}
                 {status !== '' && <span className={css['status']}>{status}</span>}
               </>
             ) : (
@@ -158,8 +160,9 @@ export const TeammateRow = memo(
               </span>
             )}
           </span>
-          {isKnown && <Progress presence={presence} now={now} />}
-          {tellsHours(teammate) && <DayStrip person={person} day={day} now={now} />}
+          {/* With hours, the band shows the focus as well. */}
+          {isKnown && !hasHours && <Progress presence={presence} now={now} />}
+          {hasHours && <DayStrip person={person} day={day} now={now} />}
         </span>
       </a>
     );

@@ -37,7 +37,7 @@ export const compose: Translation<'compose'> = {
   yourMessages: 'Deine Nachrichten an {{name}}',
   waitingOnThisDevice: 'Wartet auf diesem Gerät',
   held: 'Zurückgehalten',
-  heldAbout: 'Zurückgehalten, voraussichtlich {{moment}}',
+  heldAbout: 'Zurückgehalten bis etwa {{moment}}',
   heldAnyMomentNow: 'Zurückgehalten, jeden Moment zugestellt',
   queued: 'Wartet',
   queuedUntilBack: 'Wartet, bis {{name}} zurück ist',

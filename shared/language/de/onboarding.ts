@@ -21,6 +21,7 @@ export const onboarding: Translation<'onboarding'> = {
     'Nachrichten warten, während du im Fokus bist. Danach bekommst du sie gesammelt.',
   openItInDesktopApp: 'Stattdessen in der Desktop-App öffnen',
   noTeamYet: 'Noch kein Team?',
-  focusTimerWorksOnIts: 'Der Fokus-Timer geht auch allein. Beitreten kannst du später.',
+  focusTimerWorksOnIts:
+    'Der Fokus-Timer geht auch allein. Beitreten kannst du später. Ein Team beginnt auf einem Relay: Wer eines betreibt, bekommt von „relay found“ den ersten Link.',
   startSolo: 'Allein starten',
 };

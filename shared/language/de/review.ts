@@ -39,6 +39,8 @@ export const review: Translation<'review'> = {
   ofDelivered: '{{total}} von {{total}} zugestellt',
   messagesThatComeWhileYou:
     'Nachrichten, die während deiner Fokuszeit kommen, sind hier, wenn sie endet.',
+  withTeamTheyWait:
+    'Mit einem Team warten hier die Nachrichten, die kommen, während du im Fokus bist.',
   messages: 'Nachrichten',
   keyMove: 'bewegen',
   keyDone: 'erledigt',

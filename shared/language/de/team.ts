@@ -7,7 +7,7 @@ export const team: Translation<'team'> = {
   thisWeek: 'Diese Woche',
   noHoursTold: 'Keine Zeiten angegeben',
   notExpectedToday: 'Heute nicht zu erwarten',
-  usuallyBackYourTime: 'meist wieder da {{moment}} deiner Zeit',
+  usuallyBackYourTime: 'meist wieder da: {{moment}} deiner Zeit',
   inviteTeammate: 'Jemanden einladen',
   inviteLink: 'Einladungslink',
   whoHasThisLinkCan: 'Wer diesen Link hat, kann bis {{until}} dem Team beitreten.',
@@ -58,7 +58,7 @@ export const team: Translation<'team'> = {
   nobodyElseIsHereYet: 'Noch ist niemand sonst hier',
   nobodyFound: 'Niemand gefunden',
   bandBelowNameWhenThey:
-    'Das Band unter einem Namen: wann jemand heute zu erwarten ist, nach deiner Uhr von 0 bis 24.',
+    'Das Band unter einem Namen: wann jemand heute zu erwarten ist, nach deiner Uhr.',
   nobodyInTeamHasIn: 'Niemand im Team hat „{{query}}“ in Namen oder Status.',
   youAreOnYourOwn: 'Du bist vorerst für dich',
   focusWorksWithoutTeamWith:
@@ -98,6 +98,7 @@ export const team: Translation<'team'> = {
   ofThem_other: '{{count}} davon',
   noHours: '{{name}} hat in den nächsten zwei Wochen keine Zeiten.',
   neverMeet: '{{who}}: Die Zeiten treffen sich in den nächsten zwei Wochen nicht.',
+  there: 'dort {{time}}',
   localTimeIn: 'Ortszeit in {{zone}}',
   localTimeDay: 'Ortszeit, Tag:',
   localTimeNight: 'Ortszeit, Nacht:',

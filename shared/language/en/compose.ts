@@ -33,7 +33,7 @@ export const compose = {
   yourMessages: 'Your messages to {{name}}',
   waitingOnThisDevice: 'Waiting on this device',
   held: 'Held',
-  heldAbout: 'Held, about {{moment}}',
+  heldAbout: 'Held until about {{moment}}',
   heldAnyMomentNow: 'Held, any moment now',
   queued: 'Queued',
   queuedUntilBack: 'Queued until {{name}} is back',

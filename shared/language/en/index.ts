@@ -2,5 +2,11 @@
 import { atStart } from './at-start.ts';
 import { compose } from './compose.ts';
 import { settings } from './settings.ts';
+import { teamLate } from './team-late.ts';
 
-export const en = { ...atStart, compose, settings } as const;
+export const en = {
+  ...atStart,
+  compose,
+  settings,
+  team: { ...atStart.team, ...teamLate },
+} as const;

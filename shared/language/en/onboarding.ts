@@ -19,6 +19,7 @@ export const onboarding = {
     'Messages wait while you focus. You get them together when you are back.',
   openItInDesktopApp: 'Open it in the desktop app instead',
   noTeamYet: 'No team yet?',
-  focusTimerWorksOnIts: 'The focus timer works on its own. You can join later.',
+  focusTimerWorksOnIts:
+    'The focus timer works on its own. You can join later. A team begins on a relay: whoever runs one gets its first link from “relay found”.',
   startSolo: 'Start solo',
 } as const;

@@ -36,6 +36,7 @@ export const review = {
   allCaughtUp: 'All caught up',
   ofDelivered: '{{total}} of {{total}} delivered',
   messagesThatComeWhileYou: 'Messages that come while you focus are here when your focus ends.',
+  withTeamTheyWait: 'With a team, messages that come while you focus wait here.',
   messages: 'Messages',
   keyMove: 'move',
   keyDone: 'done',

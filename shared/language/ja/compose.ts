@@ -35,7 +35,7 @@ export const compose: Translation<'compose'> = {
   yourMessages: '{{name}}さんへ送ったメッセージ',
   waitingOnThisDevice: 'この端末で待機中',
   held: '保留中',
-  heldAbout: '保留中、{{moment}}ごろ',
+  heldAbout: '{{moment}}ごろまで保留中',
   heldAnyMomentNow: '保留中、まもなく届きます',
   queued: '待機中',
   queuedUntilBack: '{{name}}さんが戻るまで待機中',

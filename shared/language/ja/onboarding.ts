@@ -21,6 +21,7 @@ export const onboarding: Translation<'onboarding'> = {
   messagesWaitWhileYouFocus: '集中している間、メッセージは待ちます。戻ったときにまとめて届きます。',
   openItInDesktopApp: '代わりにデスクトップアプリで開く',
   noTeamYet: 'まだチームがありませんか',
-  focusTimerWorksOnIts: '集中タイマーは一人でも使えます。参加は後からでもできます。',
+  focusTimerWorksOnIts:
+    '集中タイマーは一人でも使えます。参加は後からでもできます。チームはリレー上で始まります。リレーを動かす人は「relay found」で最初のリンクを得られます。',
   startSolo: '一人で始める',
 };

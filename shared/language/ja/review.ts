@@ -38,6 +38,7 @@ export const review: Translation<'review'> = {
   allCaughtUp: 'すべて確認しました',
   ofDelivered: '{{total}}件中{{total}}件が届きました',
   messagesThatComeWhileYou: '集中中に届いたメッセージは、集中が終わるとここに並びます。',
+  withTeamTheyWait: 'チームに参加すると、集中している間に届いたメッセージがここで待ちます。',
   messages: 'メッセージ',
   keyMove: '移動',
   keyDone: '完了',

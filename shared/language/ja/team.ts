@@ -55,8 +55,7 @@ export const team: Translation<'team'> = {
   handInviteLinkTeammateYou: '招待リンクを渡してください。参加するとすぐここに表示されます。',
   nobodyElseIsHereYet: 'まだほかに誰もいません',
   nobodyFound: '見つかりません',
-  bandBelowNameWhenThey:
-    '名前の下の帯は、今日いると見込まれる時間です（あなたの時計の0時から24時）。',
+  bandBelowNameWhenThey: '名前の下の帯は、今日いると見込まれる時間です（あなたの時計）。',
   nobodyInTeamHasIn: '名前やステータスに「{{query}}」を含む人はいません。',
   youAreOnYourOwn: '今は一人で使っています',
   focusWorksWithoutTeamWith:
@@ -90,6 +89,7 @@ export const team: Translation<'team'> = {
   ofThem_other: 'そのうち{{count}}人',
   noHours: '{{name}}さんは今後2週間、連絡できる時間がありません。',
   neverMeet: '{{who}}：今後2週間、重なる時間がありません。',
+  there: '現地{{time}}',
   localTimeIn: '{{zone}}の現地時間',
   localTimeDay: '現地時間、昼：',
   localTimeNight: '現地時間、夜：',

@@ -89,4 +89,7 @@ describe('lengths', () => {
 it('tells a teammate’s local time and whether it is day there', () => {
   expect(localTime(now, 'Asia/Tokyo', 'en-GB')).toEqual({ text: '18:48', isDay: true });
   expect(localTime(now, 'America/Bogota', 'en-GB')).toEqual({ text: '04:48', isDay: false });
+  const at = (time: string): boolean =>
+    localTime(Date.parse(`2026-03-02T${time}:00Z`), 'UTC', 'en-GB').isDay;
+  expect(['05:59', '06:00', '21:59', '22:00'].map(at)).toEqual([false, true, true, false]);
 });
