@@ -65,7 +65,7 @@ const fetchElectron = async (folder: string): Promise<Desktop> => {
 };
 
 /** Whether the desktop app can be opened with what is here; null when only Electron's binary is missing. */
-export const desktopHere = (): Desktop | null => {
+const desktopHere = (): Desktop | null => {
   const obstacle = obstacleHere();
   if (obstacle === 'noDisplay') return no('there is no display here');
   if (obstacle === 'asRoot') return no('Electron does not run as root');
