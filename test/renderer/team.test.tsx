@@ -95,6 +95,29 @@ describe('the list', () => {
   });
 });
 
+describe('people of one name', () => {
+  it('[W57] are told apart by zone, and where that is the same, by the end of their id', async () => {
+    const ben = (id: string, zone: string) => sampleTeammate(id, 'Ben', {}, zone);
+    const twins = teamOf(ben('one-aaaa', 'Asia/Tokyo'), ben('two-bbbb', 'Europe/Lisbon'));
+    const { bridge, settled } = await openWindow(sampleView({ teammates: twins }));
+    expect(screen.getByRole('link', { name: /^Ben Tokyo/ })).toBeTruthy();
+    expect(screen.getByRole('link', { name: /^Ben Lisbon/ })).toBeTruthy();
+    bridge.change({ teammates: teamOf(...Object.values(twins), ben('three-cccc', 'Asia/Tokyo')) });
+    await settled();
+    expect(screen.getByRole('link', { name: /^Ben Tokyo · aaaa/ })).toBeTruthy();
+    expect(screen.getByRole('link', { name: /^Ben Tokyo · cccc/ })).toBeTruthy();
+  });
+
+  it('[W57] who has the name of another is told so', async () => {
+    const { bridge, settled } = await openWindow(sampleView());
+    const words = 'Someone else here has this name, too.';
+    expect(screen.queryByText(new RegExp(words))).toBeNull();
+    bridge.change({ own: { ...bridge.view().own, name: 'ben okafor' } });
+    await settled();
+    expect(screen.getByText(new RegExp(words))).toBeTruthy();
+  });
+});
+
 describe('one’s own card', () => {
   it('chooses a show by hand and goes back to automatic', async () => {
     const { bridge, settled } = await openWindow(sampleView());

@@ -96,6 +96,18 @@ export const scenes = {
     drafts: { ben: { body: 'About Thursday: ' } },
     own: { ...base.own, status: { text: 'Writing the quarterly report', emoji: '✍️' } },
   }),
+  'team-namesakes': scene('#/team', {
+    own: { ...base.own, name: 'Ana Lima' },
+    teammates: {
+      ...base.teammates,
+      ben2: sampleTeammate(
+        'ben2',
+        'Ben Okafor',
+        { show: 'focusing', until: until(48) },
+        'Asia/Tokyo',
+      ),
+    },
+  }),
   'team-empty': scene('#/team', { teammates: {} }),
   'team-offline': scene('#/team', {
     connection: { state: 'waiting', retryAt: SAMPLE_NOW + 12_000 },

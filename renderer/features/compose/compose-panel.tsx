@@ -2,6 +2,7 @@
 import { Inbox, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { TeammateView } from '../../../shared/bridge/view.ts';
+import { namesakes } from '../../../shared/domain/namesakes.ts';
 import { t } from '../../../shared/language/words.ts';
 import { hashOf } from '../../app/routes.ts';
 import { goTo, useNow, useView } from '../../app/window-context.ts';
@@ -23,13 +24,17 @@ const Head = ({ teammate }: { readonly teammate: TeammateView }) => {
   const now = useNow(60_000);
   const isKnown = useView((view) => view.connection.state === 'online');
   const { profile, presence } = teammate;
+  const tag = useView((view) => namesakes(view.teammates).get(profile.memberId));
   const { line, back } = standing(teammate, isKnown, now);
   return (
     <header className={css['head']}>
       <Avatar name={profile.name} />
       <div className={css['who']}>
         <div className={css['nameLine']}>
-          <h2>{profile.name}</h2>
+          <h2>
+            {profile.name}
+            {tag !== undefined && <span className={css['hint']}> {tag}</span>}
+          </h2>
           <LocalTime timeZone={profile.timeZone} now={now} />
         </div>
         <p className={css['hint']}>

@@ -16,6 +16,7 @@ import {
   Wifi,
 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { namesakes } from '../../../shared/domain/namesakes.ts';
 import { t } from '../../../shared/language/words.ts';
 import type { ManualShow } from '../../../shared/protocol/fields.ts';
 import { presenceLine } from '../../../shared/wording/shows.ts';
@@ -65,9 +66,13 @@ const usePersonDetail = ({ action }: PaletteEntry): string | null => {
   const id = action.type === 'go' && action.route.place === 'team' ? action.route.memberId : null;
   const teammate = useView(({ teammates }) => (id === null ? undefined : teammates[id]));
   const isKnown = useView(({ connection }) => connection.state === 'online');
+  const tag = useView(({ teammates }) => (id === null ? undefined : namesakes(teammates).get(id)));
   if (id === null) return null;
-  if (teammate === undefined || !isKnown) return t('palette.write');
-  return t('palette.writeTo', { presence: presenceLine(teammate.presence, now) });
+  const words =
+    teammate === undefined || !isKnown
+      ? t('palette.write')
+      : t('palette.writeTo', { presence: presenceLine(teammate.presence, now) });
+  return tag === undefined ? words : `${tag} · ${words}`;
 };
 
 /** One line: its sign, its text, what it is about. */

@@ -1,4 +1,5 @@
 /** Oneself on top of the team: who, how one stands and why, one's status. */
+import { isTaken } from '../../../shared/domain/namesakes.ts';
 import { t } from '../../../shared/language/words.ts';
 import { hashOf } from '../../app/routes.ts';
 import { useNow, useView } from '../../app/window-context.ts';
@@ -18,6 +19,17 @@ const CalendarTrouble = () => {
     <p className={classes(css['soft'], css['ownNote'])}>
       {t('team.somethingIsWrongWithYour')}{' '}
       <a href={hashOf({ place: 'settings' })}>{t('team.seeWhat')}</a>
+    </p>
+  );
+};
+
+/** Of a name that another has, too: gently, since it may well be so. */
+const SameName = () => {
+  const isShared = useView(({ own, teammates }) => isTaken(own.name, teammates));
+  if (!isShared) return null;
+  return (
+    <p className={classes(css['soft'], css['ownNote'])}>
+      {t('team.sameName')} <a href={hashOf({ place: 'settings' })}>{t('team.changeName')}</a>
     </p>
   );
 };
@@ -42,6 +54,7 @@ export const OwnCard = () => {
       </div>
       <PresenceEnd />
       <OwnStatus />
+      <SameName />
       <CalendarTrouble />
     </section>
   );

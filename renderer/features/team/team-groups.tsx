@@ -1,6 +1,7 @@
 /** The groups of the list, all of it in the page: for a team that is not large. */
 import { type ReactNode, useLayoutEffect, useMemo } from 'react';
 import type { TeammateView } from '../../../shared/bridge/view.ts';
+import { namesakes } from '../../../shared/domain/namesakes.ts';
 import { viewerDay } from '../../../shared/domain/reachable.ts';
 import { viewerZone } from '../../../shared/wording/times.ts';
 import { useNow, useView } from '../../app/window-context.ts';
@@ -31,10 +32,12 @@ export const useRow = ({
   const { from, until } = useMemo(() => viewerDay(viewerZone(), now), [now]);
   const day = useMemo(() => ({ from, until }), [from, until]);
   const asks = useView((view) => view.asks);
+  const tags = useView((view) => namesakes(view.teammates));
   const { drafts, waiting, notSent } = useOwnMarks();
   return (teammate) => (
     <TeammateRow
       teammate={teammate}
+      tag={tags.get(teammate.profile.memberId)}
       now={now}
       day={day}
       isKnown={isKnown}

@@ -90,6 +90,7 @@ export const tellsHours = ({ profile }: TeammateView): boolean =>
 export const TeammateRow = memo(
   ({
     teammate,
+    tag,
     now,
     day,
     isKnown,
@@ -100,6 +101,8 @@ export const TeammateRow = memo(
     ownNotSent,
   }: {
     readonly teammate: TeammateView;
+    /** Tells them apart from another of the same name. */
+    readonly tag: string | undefined;
     readonly now: number;
     /** The viewer's day, for the strip. */
     readonly day: Stretch;
@@ -131,7 +134,10 @@ export const TeammateRow = memo(
         <Avatar name={profile.name} />
         <span className={css['who']}>
           <span className={css['nameLine']}>
-            <span className={css['name']}>{profile.name}</span>
+            <span className={css['name']}>
+              {profile.name}
+              {tag !== undefined && <span className={css['soft']}> {tag}</span>}
+            </span>
             <OwnMarks
               name={profile.name}
               hasDraft={hasDraft}

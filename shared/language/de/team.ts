@@ -14,6 +14,8 @@ export const team: Translation<'team'> = {
   addAnotherDevice: 'Weiteres Gerät hinzufügen',
   deviceLink: 'Gerätelink',
   somethingIsWrongWithYour: 'Mit deinem Kalender stimmt etwas nicht.',
+  sameName: 'Jemand hier heißt auch so.',
+  changeName: 'Namen ändern',
   seeWhat: 'Ansehen',
   you: 'Du',
   teammatesSeeThatTheyMay: 'Das Team sieht, dass man dich gleich ansprechen darf.',

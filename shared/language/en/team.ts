@@ -12,6 +12,8 @@ export const team = {
   addAnotherDevice: 'Add another device',
   deviceLink: 'Device link',
   somethingIsWrongWithYour: 'Something is wrong with your calendar.',
+  sameName: 'Someone else here has this name, too.',
+  changeName: 'Change yours',
   seeWhat: 'See what',
   you: 'You',
   teammatesSeeThatTheyMay: 'Teammates see that they may come and talk right away.',

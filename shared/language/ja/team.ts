@@ -14,6 +14,8 @@ export const team: Translation<'team'> = {
   addAnotherDevice: '別の端末を追加',
   deviceLink: '端末リンク',
   somethingIsWrongWithYour: 'カレンダーに問題があります。',
+  sameName: '同じ名前の人がほかにもいます。',
+  changeName: '名前を変更',
   seeWhat: '確認する',
   you: 'あなた',
   teammatesSeeThatTheyMay: 'すぐに話しかけてよいことがチームに表示されます。',
