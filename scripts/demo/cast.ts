@@ -77,7 +77,7 @@ export const CAST: readonly Role[] = [
     name: 'Priya Nair',
     timeZone: 'Asia/Kolkata',
     hours: { from: 10, to: 19 },
-    status: { text: 'Come and talk, no need to ask', emoji: '🚪' },
+    status: { text: 'Planning the autumn release', emoji: '🗓️' },
     work: 'Planning',
     opening: [],
     duringFocus: [

@@ -69,7 +69,7 @@ export const cli: TranslationOf<typeof english> = {
   takesNoOption: '„{{word}}“ nimmt kein {{option}}.',
   goesWithStart: '{{options}} gehören zum Start eines Fokus.',
   notRunning:
-    'Fermata läuft nicht, also gibt es nichts zu sagen. Starte es, oder gib einen Befehl, der das tut, etwa {{command}}.',
+    'Fermata läuft nicht, also gibt es nichts zu berichten. Starte es, oder gib einen Befehl, der das tut, etwa {{command}}.',
   startedSilent:
     'Fermata wurde gestartet, antwortet aber nicht, also wurde nichts getan. Unter Linux braucht es einen Bildschirm. Starte es von Hand und sieh, was es sagt.',
   wasNotRunning: 'Fermata läuft nicht.',

@@ -6,6 +6,7 @@ import { t } from '../../../shared/language/words.ts';
 import { TEXT } from '../../../shared/protocol/limits.ts';
 import { useCommand } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
+import { isMac } from '../../components/is-mac.ts';
 import { Fault } from '../../components/fault.tsx';
 import { Segments, TextArea } from '../../components/field.tsx';
 import { isSubmit } from '../../components/is-key.ts';
@@ -125,7 +126,9 @@ export const MessageForm = ({
           <Send size={16} aria-hidden />
           {isRefused ? t('compose.sendAsNormal') : t('compose.send')}
         </Button>
-        <span className={css['hint']}>{t('compose.ctrlOrEnterSends')}</span>
+        <span className={css['hint']}>
+          {t('compose.keySends', { key: isMac() ? '⌘' : t('keys.control') })}
+        </span>
       </div>
     </form>
   );

@@ -1,8 +1,8 @@
 /** Putting a message off: a menu of sensible times (H12). */
-import { CalendarClock, Clock } from 'lucide-react';
+import { Clock } from 'lucide-react';
 import type { ReviewItem } from '../../../shared/bridge/view.ts';
 import { t } from '../../../shared/language/words.ts';
-import { clockTime, moment } from '../../../shared/wording/times.ts';
+import { clockTime, type Locale, moment } from '../../../shared/wording/times.ts';
 import { useNow, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Menu, MenuItem } from '../../components/menu.tsx';
@@ -15,7 +15,9 @@ export interface LaterProps {
   readonly actions: ReviewActions;
 }
 
-const DAY = 86_400_000;
+/** Which day it is stands before the time, but for the one whose text does not say it. */
+const timeOf = (text: string, until: number, now: number, place: Locale): string =>
+  text === t('review.nextWorkingDay') ? moment(until, now, place) : clockTime(until, place);
 
 /** The button, and the menu that it or the key opens. */
 export const LaterMenu = ({ item, actions }: LaterProps) => {
@@ -38,15 +40,11 @@ export const LaterMenu = ({ item, actions }: LaterProps) => {
         <MenuItem
           key={text}
           text={text}
-          detail={until - now < DAY ? clockTime(until, place) : moment(until, now, place)}
+          detail={timeOf(text, until, now, place)}
           onChoose={() => actions.later(item, until)}
         />
       ))}
-      <MenuItem
-        icon={<CalendarClock size={16} />}
-        text={t('review.pickTime')}
-        onChoose={() => actions.setMode('pickingTime')}
-      />
+      <MenuItem text={t('review.pickTime')} onChoose={() => actions.setMode('pickingTime')} />
     </Menu>
   );
 };

@@ -3,6 +3,7 @@ import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { FreshLinkView } from '../../../shared/bridge/access.ts';
 import { t } from '../../../shared/language/words.ts';
+import { INVITE } from '../../../shared/protocol/limits.ts';
 import { useCommand, useNow } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { CopyField } from '../../components/copy-field.tsx';
@@ -31,7 +32,10 @@ export const InviteMaker = () => {
         <CopyField
           label={t('team.inviteLink')}
           value={link.url}
-          note={t('team.whoHasThisLinkCan', { until: moment(expiresAt, now) })}
+          note={t('team.whoHasThisLinkCan', {
+            until: moment(expiresAt, now),
+            uses: INVITE.defaultUses,
+          })}
           takesFocus
         />
       )}

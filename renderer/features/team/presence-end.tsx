@@ -34,7 +34,7 @@ export const PresenceEnd = () => {
         value={manual.until === undefined ? 'never' : choice}
         onChange={choose}
       />
-      <Button small onClick={() => void run({ type: 'setManual', show: null })}>
+      <Button onClick={() => void run({ type: 'setManual', show: null })}>
         {t('team.backAutomatic')}
       </Button>
       <Fault text={fault} />

@@ -15,7 +15,7 @@ export const compose: Translation<'compose'> = {
   whyItCantWait: 'Warum es nicht warten kann',
   seesThisWithMessage: '{{name}} sieht das zusammen mit der Nachricht.',
   send: 'Senden',
-  ctrlOrEnterSends: 'Strg oder ⌘ + Eingabe sendet',
+  keySends: '{{key}} + Eingabe sendet',
   revisedMessage: 'Geänderte Nachricht',
   saveChanges: 'Änderungen speichern',
   noLongerWaits:

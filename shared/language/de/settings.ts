@@ -61,8 +61,8 @@ export const settings: Translation<'settings'> = {
   addressForYourCalendar: 'Adresse für deinen Kalender',
   pasteItWhereYourCalendar:
     'Füge sie ein, wo dein Kalender Abos hinzufügt. Behandle sie wie ein Passwort.',
-  makeNewAddress: 'Neue Adresse machen',
-  makeAnAddress: 'Adresse machen',
+  makeNewAddress: 'Neue Adresse anlegen',
+  makeAnAddress: 'Adresse anlegen',
   stopSharing: 'Nicht mehr teilen',
   save: 'Speichern',
   discard: 'Verwerfen',
@@ -168,7 +168,7 @@ export const settings: Translation<'settings'> = {
   nothingIsHeldLongerThan: 'Nichts wird länger als {{length}} zurückgehalten.',
   browserHasNoKeychainWhat:
     'Ein Browser hat keinen Schlüsselbund: Was diesen Browser einlässt, liegt in seinem eigenen Speicher. Verlasse an einem gemeinsamen Rechner das Team, wenn du fertig bist.',
-  about: 'Über',
+  about: 'Über Fermata',
   joinTeam: 'Einem Team beitreten',
   hours: 'Zeiten',
   focus: 'Fokus',
@@ -250,7 +250,7 @@ export const settings: Translation<'settings'> = {
   invitesAreOffline:
     'Einladungen listet das Relay auf, und das ist gerade nicht erreichbar. Die Liste kommt, sobald es wieder da ist.',
   noInvites: 'Gerade kann niemand mit einer Einladung beitreten.',
-  inviteUses: 'Wie viele beitreten dürfen',
+  inviteUses: 'Für wie viele',
   inviteLife: 'Wie lange',
   usesPeople_one: '{{count}} Person',
   usesPeople_other: '{{count}} Personen',

@@ -10,7 +10,8 @@ export const team: Translation<'team'> = {
   usuallyBackYourTime: 'meist wieder da: {{moment}} deiner Zeit',
   inviteTeammate: 'Jemanden einladen',
   inviteLink: 'Einladungslink',
-  whoHasThisLinkCan: 'Wer diesen Link hat, kann bis {{until}} dem Team beitreten.',
+  whoHasThisLinkCan:
+    'Wer diesen Link hat, kann bis {{until}} dem Team beitreten, höchstens {{uses}} Personen.',
   addAnotherDevice: 'Weiteres Gerät hinzufügen',
   deviceLink: 'Gerätelink',
   somethingIsWrongWithYour: 'Mit deinem Kalender stimmt etwas nicht.',

@@ -12,7 +12,7 @@ export const compose = {
   whyItCantWait: "Why it can't wait",
   seesThisWithMessage: '{{name}} sees this with the message.',
   send: 'Send',
-  ctrlOrEnterSends: 'Ctrl or ⌘ + Enter sends',
+  keySends: '{{key}} + Enter sends',
   revisedMessage: 'Revised message',
   saveChanges: 'Save changes',
   noLongerWaits: 'It no longer waits, so it stays as it is. Your words can go as a new message.',

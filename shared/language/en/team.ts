@@ -8,7 +8,8 @@ export const team = {
   usuallyBackYourTime: 'usually back {{moment}} your time',
   inviteTeammate: 'Invite a teammate',
   inviteLink: 'Invite link',
-  whoHasThisLinkCan: 'Who has this link can join the team until {{until}}.',
+  whoHasThisLinkCan:
+    'Anyone with this link can join the team until {{until}}, {{uses}} people at most.',
   addAnotherDevice: 'Add another device',
   deviceLink: 'Device link',
   somethingIsWrongWithYour: 'Something is wrong with your calendar.',

@@ -15,7 +15,7 @@ export const compose: Translation<'compose'> = {
   whyItCantWait: '待てない理由',
   seesThisWithMessage: 'メッセージと一緒に{{name}}さんに表示されます。',
   send: '送信',
-  ctrlOrEnterSends: 'Ctrlまたは⌘ + Enterで送信',
+  keySends: '{{key}} + Enterで送信',
   revisedMessage: '修正後のメッセージ',
   saveChanges: '変更を保存',
   noLongerWaits: 'もう待機中ではないので変更できません。この文は新しいメッセージとして送れます。',

@@ -10,7 +10,7 @@ export const team: Translation<'team'> = {
   usuallyBackYourTime: '通常は{{moment}}に戻ります（あなたの時間）',
   inviteTeammate: 'メンバーを招待',
   inviteLink: '招待リンク',
-  whoHasThisLinkCan: 'このリンクを持つ人は{{until}}までチームに参加できます。',
+  whoHasThisLinkCan: 'このリンクを持つ人は{{until}}まで、{{uses}}人までチームに参加できます。',
   addAnotherDevice: '別の端末を追加',
   deviceLink: '端末リンク',
   somethingIsWrongWithYour: 'カレンダーに問題があります。',
