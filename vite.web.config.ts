@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { noJsonSchemas } from './scripts/no-json-schemas.ts';
 import { plainImports } from './scripts/plain-imports.ts';
 
 const { version } = JSON.parse(readFileSync(`${import.meta.dirname}/package.json`, 'utf8')) as {
@@ -22,7 +23,7 @@ export default defineConfig({
   },
   base: './',
   publicDir: `${import.meta.dirname}/renderer/host-web/public`,
-  plugins: [react(), plainImports],
+  plugins: [react(), plainImports, noJsonSchemas],
   build: {
     outDir: `${import.meta.dirname}/dist/web`,
     emptyOutDir: true,
