@@ -17,6 +17,7 @@ import { KeyHint } from './review-round.tsx';
 import css from './review.module.css';
 import { timeAndState } from './triage-words.ts';
 import { type ReviewActions, useReview } from './use-review.ts';
+import './texts.ts';
 
 /** So many are drawn at once: however many are kept, the view is as fast. */
 const STEP = 100;

@@ -8,6 +8,7 @@ import { isKey } from '../../components/is-key.ts';
 import { fromField, laterChoices, toField } from './later-times.ts';
 import type { LaterProps } from './later.tsx';
 import css from './review.module.css';
+import './texts.ts';
 
 const DAY = 86_400_000;
 

@@ -6,6 +6,7 @@ import { BodyText } from '../../components/body-text.tsx';
 import { OutgoingItem, StateLine } from '../compose/outgoing-list.tsx';
 import css from './review.module.css';
 import { useReplies } from './use-replies.ts';
+import './texts.ts';
 
 const NONE: readonly OutgoingView[] = [];
 

@@ -6,6 +6,7 @@ import { useView } from '../../app/window-context.ts';
 import { isKey } from '../../components/is-key.ts';
 import { MessageForm } from '../compose/message-form.tsx';
 import css from './review.module.css';
+import './texts.ts';
 
 /** The field for a reply to the sender of `item`. */
 export const ReviewReply = ({

@@ -6,10 +6,6 @@ export const review = {
   nextWorkingDay: 'Next working day',
   tomorrow: 'Tomorrow',
   pickTime: 'Pick a time…',
-  backAt: 'Comes back at',
-  timeIsPast: 'This time has passed. Choose a later one.',
-  putOff: 'Put off',
-  cancel: 'Cancel',
   couldHaveWaited:
     'You said that this could have waited. For 7 days, {{fromName}} can send you one urgent message a day less.',
   itCouldHaveWaited: 'This could have waited',
@@ -28,8 +24,6 @@ export const review = {
   showEarlierMessagesAnyway: 'Show earlier messages anyway',
   quiet: 'Quiet',
   review: 'Review',
-  isNotInTeamAny: '{{fromName}} is not in the team any more.',
-  replyTo: 'Reply to {{fromName}}',
   ofDone: '{{done}} of {{total}} done',
   progress: 'Progress',
   undo: 'Undo',
@@ -52,15 +46,8 @@ export const review = {
   couldWaitMeans:
     'If you say that it could have waited, {{fromName}} can send you one urgent message a day less for 7 days. You can take it back.',
   couldHaveWaitedThen: 'You said that this could have waited.',
-  yourReplies: 'Your replies',
   goOnWithReply: 'Go on with your reply',
   replied: 'Replied.',
   allMessages: 'All messages',
-  backToReview: 'Back to the review',
-  allMessagesHint:
-    'What reached you in the last 30 days, the newest first. It is kept on this device.',
-  findInAll: 'Find in all messages',
-  nothingCame: 'No message has reached you here in the last 30 days.',
-  showMore: 'Show {{messages}}',
   timeAndState: '{{time}} · {{what}}',
 } as const;
