@@ -111,6 +111,15 @@ export const doneUntil = (
   return (isOn ? around(hours, timeZone, midnight)?.until : undefined) ?? midnight;
 };
 
+/** Up to when one is late without saying a time: 20, 22 or 24 o'clock, the first that is worth saying. */
+export const lateUntil = (timeZone: string, now: number): number | null => {
+  const midnight = dayAround(timeZone, now)?.until;
+  if (midnight === undefined) return null;
+  const ends = [20, 22].map((hour) => nextClockTime(timeZone, hour * 60, now));
+  const today = [...ends, midnight].filter((end) => end !== null && end <= midnight);
+  return today.find((end) => end !== null && end - now >= 30 * 60_000) ?? null;
+};
+
 /** When the clock of a zone next shows a minute of the day; null for a zone that is not known. */
 export const nextClockTime = (timeZone: string, minute: number, now: number): number | null => {
   const each = { weekly: EVERY_DAY.weekly.map(({ day }) => ({ day, from: minute, to: 1440 })) };

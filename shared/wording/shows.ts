@@ -28,6 +28,8 @@ export const presenceLine = (
     : show;
 };
 
+type Own = Pick<OwnView, 'presence'> & Partial<Pick<OwnView, 'hoursOverride'>>;
+
 const because = (own: Pick<OwnView, 'presence'>): string => {
   switch (own.presence.source) {
     case 'manual':
@@ -47,18 +49,37 @@ const because = (own: Pick<OwnView, 'presence'>): string => {
   }
 };
 
+/** What its member said of today, while that counts: "Done for today until tomorrow 00:00" (P9). */
+const todayWords = ({ hoursOverride }: Own, now: number, place: Locale): string | null => {
+  if (hoursOverride === undefined || hoursOverride === null || hoursOverride.until <= now)
+    return null;
+  const end = { moment: moment(hoursOverride.until, now, place) };
+  return t(hoursOverride.reachable ? 'shows.lateToday' : 'shows.doneToday', end);
+};
+
+const reason = (own: Own, now: number, place: Locale): string =>
+  (own.presence.show === 'available' && own.presence.source !== 'manual'
+    ? todayWords(own, now, place)
+    : null) ?? because(own);
+
 /** How oneself stands and why, or that nobody sees it without the relay: "Available · automatic", "Busy until 11:30 · chosen by you". */
 export const ownPresenceLine = (
-  own: Pick<OwnView, 'presence'>,
+  own: Own,
   isShared: boolean,
   now: number,
   place: Locale = {},
 ): string => {
-  const { until } = own.presence;
+  const { until, source } = own.presence;
+  const today = todayWords(own, now, place);
+  if (today !== null && source === 'schedule')
+    return isShared ? today : t('shows.why', { show: today, why: t('shows.notShared') });
   const show = showWord(own.presence.show);
   const stands =
     until !== undefined && until > now
       ? t('shows.until', { show, moment: moment(until, now, place) })
       : show;
-  return t('shows.why', { show: stands, why: isShared ? because(own) : t('shows.notShared') });
+  return t('shows.why', {
+    show: stands,
+    why: isShared ? reason(own, now, place) : t('shows.notShared'),
+  });
 };

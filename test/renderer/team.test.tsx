@@ -170,6 +170,54 @@ describe('settings', () => {
   });
 });
 
+describe('what one says of today', () => {
+  const own = sampleView().own;
+  const open = (): void =>
+    void fireEvent.click(screen.getByRole('button', { name: /^Your presence/ }));
+
+  it('[P9] [W31] is chosen where one chooses how one stands, over what was chosen by hand', async () => {
+    const { bridge, settled } = await openWindow(
+      sampleView({ own: { ...own, manual: { show: 'available' } } }),
+    );
+    open();
+    await settled();
+    expect(screen.getByRole('menuitem', { name: /^Late today until \d/ })).toBeTruthy();
+    fireEvent.click(screen.getByRole('menuitem', { name: 'Done for today' }));
+    await settled();
+    expect(bridge.commands).toMatchObject([
+      { type: 'setHoursOverride', hoursOverride: { reachable: false } },
+      { type: 'setManual', show: null },
+    ]);
+  });
+
+  it('[P9] stands on the own card in their own words, to be taken back there', async () => {
+    const until = SAMPLE_NOW + 13 * 60 * 60_000;
+    const { bridge, settled } = await openWindow(
+      sampleView({
+        own: {
+          ...own,
+          hoursOverride: { reachable: false, until },
+          presence: { show: 'away', source: 'schedule', until },
+        },
+      }),
+    );
+    const card = within(screen.getByRole('region', { name: 'You' }));
+    expect(card.getByText(/^Done for today until .*/)).toBeTruthy();
+    fireEvent.click(card.getByRole('button', { name: 'Take back “Done for today”' }));
+    await settled();
+    expect(bridge.commands).toEqual([{ type: 'setHoursOverride', hoursOverride: null }]);
+  });
+
+  it('[P9] says that one is late today, and takes it back in the menu as well', async () => {
+    const hoursOverride = { reachable: true, until: SAMPLE_NOW + 60 * 60_000 };
+    await openWindow(sampleView({ own: { ...own, hoursOverride } }));
+    expect(screen.getByText(/^Available · late today until .*11:48/)).toBeTruthy();
+    open();
+    expect(screen.getByRole('menuitem', { name: 'Take back “Late today”' })).toBeTruthy();
+    expect(screen.queryByRole('menuitem', { name: 'Done for today' })).toBeNull();
+  });
+});
+
 describe('what stands between oneself and a teammate', () => {
   const row = (name: RegExp) => screen.getByRole('link', { name });
 

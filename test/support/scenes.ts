@@ -108,6 +108,14 @@ export const scenes = {
       ),
     },
   }),
+  'team-done-today': scene('#/team', {
+    own: {
+      ...base.own,
+      hoursOverride: { reachable: false, until: until(13 * 60 + 12) },
+      presence: { show: 'away', source: 'schedule', until: until(13 * 60 + 12) },
+    },
+  }),
+  'team-presence-menu': scene('#/team', {}, { presses: ['Available'] }),
   'team-empty': scene('#/team', { teammates: {} }),
   'team-offline': scene('#/team', {
     connection: { state: 'waiting', retryAt: SAMPLE_NOW + 12_000 },

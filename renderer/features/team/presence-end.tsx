@@ -11,7 +11,7 @@ import { EndField } from './end-choice.tsx';
 import css from './team.module.css';
 
 /** The choice of an end, where something was chosen by hand; and the way back to automatic. */
-export const PresenceEnd = () => {
+const ManualEnd = () => {
   const manual = useView((view) => view.own.manual);
   const { time } = useServices();
   const { run, fault } = useCommand();
@@ -41,3 +41,31 @@ export const PresenceEnd = () => {
     </div>
   );
 };
+
+/** Takes back what was said of today instead of the hours (P9). */
+const TodayBack = () => {
+  const isSaid = useView(({ own }) => own.hoursOverride !== null);
+  const isLate = useView(({ own }) => own.hoursOverride?.reachable === true);
+  const { run, busy, fault } = useCommand();
+  if (!isSaid) return null;
+  return (
+    <div className={css['presenceEnd']}>
+      <Button
+        small
+        disabled={busy}
+        onClick={() => void run({ type: 'setHoursOverride', hoursOverride: null })}
+      >
+        {t(isLate ? 'team.takeBackLate' : 'team.takeBackDone')}
+      </Button>
+      <Fault text={fault} />
+    </div>
+  );
+};
+
+/** The ends of what one chose, and the ways back. */
+export const PresenceEnd = () => (
+  <>
+    <ManualEnd />
+    <TodayBack />
+  </>
+);

@@ -16,6 +16,8 @@ export const shows: Translation<'shows'> = {
   byFocus: 'deine Fokuszeit',
   byCalendar: 'dein Kalender',
   bySchedule: 'außerhalb deiner Arbeitszeit',
+  lateToday: 'heute länger bis {{moment}}',
+  doneToday: 'Schluss für heute, bis {{moment}}',
   byLock: 'dieser Bildschirm ist gesperrt',
   byIdle: 'seit einer Weile keine Eingabe',
   notConnected: 'nicht mit dem Team verbunden',

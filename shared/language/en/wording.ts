@@ -14,6 +14,8 @@ export const shows = {
   byFocus: 'your focus session',
   byCalendar: 'your calendar',
   bySchedule: 'outside your working hours',
+  lateToday: 'late today until {{moment}}',
+  doneToday: 'Done for today until {{moment}}',
   byLock: 'this screen is locked',
   byIdle: 'no input for a while',
   notConnected: 'not connected to the team',

@@ -16,6 +16,8 @@ export const shows: Translation<'shows'> = {
   byFocus: '集中セッション',
   byCalendar: 'カレンダーの予定',
   bySchedule: '勤務時間外',
+  lateToday: '今日は{{moment}}まで',
+  doneToday: '今日は終わり（{{moment}}まで）',
   byLock: '画面がロックされています',
   byIdle: 'しばらく操作がありません',
   notConnected: 'チームに接続していません',
