@@ -175,6 +175,19 @@ describe('every view', { timeout: FOR_ALL_MS }, () => {
     expect(found).toEqual([]);
   });
 
+  it('[W41] has what will happen and the way to send in sight at 200 %', async () => {
+    const page = await openPage(browser, { size: 'zoomed', theme: 'light' });
+    await showOn(page, gallery.url, 'compose');
+    const bottomOf = async (role: 'status' | 'button', name: string): Promise<number> => {
+      const box = await page.getByRole(role, { name, exact: true }).boundingBox();
+      return (box?.y ?? Infinity) + (box?.height ?? Infinity);
+    };
+    const nav = await page.getByRole('navigation').first().boundingBox();
+    expect(await bottomOf('status', 'What will happen')).toBeLessThan(nav?.y ?? 0);
+    expect(await bottomOf('button', 'Send')).toBeLessThanOrEqual(nav?.y ?? 0);
+    await page.context().close();
+  });
+
   it('[W41] fits in every language', async () => {
     const found = await Promise.all(
       (['de', 'ja'] as const).map((language) =>

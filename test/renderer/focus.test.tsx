@@ -176,3 +176,11 @@ describe('rounds', () => {
     expect(bridge.commands).toEqual([{ type: 'setNextStep', nextStep: 'Table 3' }]);
   });
 });
+
+it('[W41] a session that begins is seen from its top', async () => {
+  const { change } = await openWindow(sampleView(), { hash: '#/focus' });
+  const main = screen.getByRole('main');
+  main.scrollTop = 200;
+  change({ focus: sampleFocus() });
+  expect(main.scrollTop).toBe(0);
+});

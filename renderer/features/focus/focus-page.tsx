@@ -1,4 +1,5 @@
 /** Focus: the session in progress, or the start of the next one. */
+import { useEffect, useRef } from 'react';
 import { activeFocus } from '../../../shared/domain/focus.ts';
 import type { FocusView } from '../../../shared/bridge/view.ts';
 import { t } from '../../../shared/language/words.ts';
@@ -39,6 +40,19 @@ const Ended = ({ session, unread }: { readonly session: FocusView; readonly unre
   );
 };
 
+/** A session that begins is seen from its top, wherever the form that began it was scrolled to (W41). */
+const useFromTop = (focusId: string | null) => {
+  const stage = useRef<HTMLDivElement>(null);
+  const last = useRef(focusId);
+  useEffect(() => {
+    if (last.current === focusId) return;
+    last.current = focusId;
+    const main = stage.current?.closest('main');
+    if (focusId !== null && main) main.scrollTop = 0;
+  }, [focusId]);
+  return stage;
+};
+
 /** The focus view. */
 export const FocusPage = () => {
   const focus = useView((view) => view.focus);
@@ -46,10 +60,11 @@ export const FocusPage = () => {
   const planned = useView((view) => view.planned);
   const unread = useView((view) => view.review.filter((i) => i.triage === 'unread').length);
   const running = activeFocus(focus) === null ? null : focus;
+  const stage = useFromTop(running?.focusId ?? null);
   return (
     <Page title={t('focus.focus')}>
       {/* What had the focus goes with its stage: the next one takes it. */}
-      <div className={css['stage']}>
+      <div ref={stage} className={css['stage']}>
         {running !== null ? (
           <FocusRunning session={running} />
         ) : (
