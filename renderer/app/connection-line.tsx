@@ -1,4 +1,5 @@
 import { WifiOff } from 'lucide-react';
+import { activeFocus } from '../../shared/domain/focus.ts';
 import { t } from '../../shared/language/words.ts';
 import { Button } from '../components/button.tsx';
 import { Fault } from '../components/fault.tsx';
@@ -10,10 +11,12 @@ import { useCommand, useNow, useView } from './window-context.ts';
 /** One quiet line while the relay is out of reach (C5); the way back in when this device was shut out (T5). */
 export const ConnectionLine = () => {
   const connection = useView((view) => view.connection);
+  // Seconds that run beside a focus would be what it is there to keep away.
+  const isFocusing = useView((view) => activeFocus(view.focus) !== null);
   // Only a countdown needs the seconds.
-  const now = useNow(connection.state === 'waiting' ? 1000 : 60_000);
+  const now = useNow(connection.state === 'waiting' && !isFocusing ? 1000 : 60_000);
   const { run, busy, fault } = useCommand();
-  const words = connectionWords(connection, now);
+  const words = connectionWords(connection, now, isFocusing);
   if (words === null) return null;
   return (
     <section className={css['connection']} aria-label={t('window.connection')}>

@@ -7,6 +7,8 @@ import { shortWait } from './times.ts';
 export const connectionWords = (
   connection: ConnectionView,
   now: number,
+  /** No countdown: whoever focuses is not shown seconds that run. */
+  isQuiet = false,
 ): { readonly text: string; readonly detail: string } | null => {
   switch (connection.state) {
     case 'solo':
@@ -18,8 +20,11 @@ export const connectionWords = (
       const ms = connection.retryAt - now;
       return {
         text: t('connection.waiting'),
-        detail:
-          ms <= 0 ? t('connection.tryingNow') : t('connection.nextTry', { wait: shortWait(ms) }),
+        detail: isQuiet
+          ? t('connection.meanwhile')
+          : ms <= 0
+            ? t('connection.tryingNow')
+            : t('connection.nextTry', { wait: shortWait(ms) }),
       };
     }
     case 'signedOut':

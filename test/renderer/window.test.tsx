@@ -67,11 +67,27 @@ describe('the way between places', () => {
 });
 
 describe('the connection line', () => {
+  it('[C5] counts nothing down over a focus that runs', async () => {
+    const { advance } = await openWindow(sampleView({ connection: offline, focus: sampleFocus() }));
+    const line = screen.getByRole('region', { name: 'Connection' });
+    const text = line.textContent;
+    expect(text).toContain("The relay can't be reached. Focus works meanwhile;");
+    advance(3000);
+    expect(line.textContent).toBe(text);
+  });
+
+  it('[C5] says that inviting needs the relay', async () => {
+    await openWindow(sampleView({ connection: offline }), { hash: '#/team' });
+    const invite = screen.getByRole<HTMLButtonElement>('button', { name: 'Invite a teammate' });
+    expect(invite.disabled).toBe(true);
+    expect(screen.getByText(/^Inviting needs the relay/)).toBeTruthy();
+  });
+
   it('[C5] counts down and tries at once when asked', async () => {
     const { bridge, advance, settled } = await openWindow(sampleView({ connection: offline }));
     const line = screen.getByRole('region', { name: 'Connection' });
     expect(line.textContent).toContain(
-      "The relay can't be reached. Next try in 12\u00a0s. Everything here goes on working.",
+      "The relay can't be reached. Next try in 12\u00a0s. Focus works; what you write is kept and sent then.",
     );
     advance(3000);
     expect(line.textContent).toContain('Next try in 9\u00a0s.');

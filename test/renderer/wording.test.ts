@@ -24,10 +24,10 @@ import {
 const place = { locale: 'en-GB' };
 
 describe('the connection line', () => {
-  it('[C5] tells the next try and that everything goes on working', () =>
+  it('[C5] tells the next try, and what works and waits meanwhile', () =>
     expect(connectionWords({ state: 'waiting', retryAt: now + 11_500 }, now)).toEqual({
       text: "The relay can't be reached.",
-      detail: 'Next try in 12\u00a0s. Everything here goes on working.',
+      detail: 'Next try in 12\u00a0s. Focus works; what you write is kept and sent then.',
     }));
   it('[C5] never counts below zero', () =>
     expect(connectionWords({ state: 'waiting', retryAt: now - 1 }, now)?.detail).toMatch(

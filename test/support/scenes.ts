@@ -175,6 +175,11 @@ export const scenes = {
       }),
     ],
   }),
+  'focus-running-offline': scene('#/focus', {
+    own: focusing,
+    focus: sampleFocus(),
+    connection: { state: 'waiting', retryAt: SAMPLE_NOW + 12_000 },
+  }),
   'focus-paused': scene('#/focus', {
     own: focusing,
     focus: sampleFocus({ state: 'paused', pausedAt: since(2) }),

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { FreshLinkView } from '../../../shared/bridge/access.ts';
 import { t } from '../../../shared/language/words.ts';
 import { INVITE } from '../../../shared/protocol/limits.ts';
-import { useCommand, useNow } from '../../app/window-context.ts';
+import { useCommand, useNow, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { CopyField } from '../../components/copy-field.tsx';
 import { Fault } from '../../components/fault.tsx';
@@ -16,6 +16,7 @@ export const InviteMaker = () => {
   const [link, setLink] = useState<FreshLinkView | null>(null);
   const { run, busy, fault } = useCommand();
   const now = useNow(60_000);
+  const isOnline = useView((view) => view.connection.state === 'online');
   const expiresAt = link?.expiresAt ?? 0;
   const make = async (): Promise<void> => {
     const reply = await run({ type: 'createInvite' });
@@ -24,7 +25,7 @@ export const InviteMaker = () => {
   return (
     <div className={css['linkMaker']}>
       {link === null || expiresAt <= now ? (
-        <Button disabled={busy} onClick={() => void make()}>
+        <Button disabled={busy || !isOnline} onClick={() => void make()}>
           <UserPlus size={16} aria-hidden />
           {t('team.inviteTeammate')}
         </Button>
@@ -39,6 +40,7 @@ export const InviteMaker = () => {
           takesFocus
         />
       )}
+      {!isOnline && <p className={css['soft']}>{t('team.invitingNeedsRelay')}</p>}
       <Fault text={fault} />
     </div>
   );

@@ -9,6 +9,8 @@ export const team: Translation<'team'> = {
   notExpectedToday: 'Heute nicht zu erwarten',
   usuallyBackYourTime: 'meist wieder da: {{moment}} deiner Zeit',
   inviteTeammate: 'Jemanden einladen',
+  invitingNeedsRelay:
+    'Zum Einladen braucht es das Relay, das gerade nicht erreichbar ist. Versuche es wieder, wenn es zurück ist.',
   inviteLink: 'Einladungslink',
   whoHasThisLinkCan:
     'Wer diesen Link hat, kann bis {{until}} dem Team beitreten, höchstens {{uses}} Personen.',

@@ -71,10 +71,11 @@ export const counts: Translation<'counts'> = {
 
 export const connection: Translation<'connection'> = {
   connecting: 'Verbindung zum Relay wird aufgebaut.',
-  meanwhile: 'Hier geht so lange alles.',
+  meanwhile: 'Fokus geht so lange; was du schreibst, bleibt hier und geht dann ab.',
   waiting: 'Das Relay ist nicht erreichbar.',
-  tryingNow: 'Neuer Versuch läuft. Hier geht so lange alles.',
-  nextTry: 'Nächster Versuch in {{wait}}. Hier geht so lange alles.',
+  tryingNow: 'Neuer Versuch läuft. Fokus geht; was du schreibst, bleibt hier und geht dann ab.',
+  nextTry:
+    'Nächster Versuch in {{wait}}. Fokus geht; was du schreibst, bleibt hier und geht dann ab.',
   signedOut: 'Dieses Gerät gehört nicht mehr zum Team.',
   stillHere: 'Was du bekommen und geschrieben hast, ist noch hier.',
 };

@@ -7,6 +7,8 @@ export const team = {
   notExpectedToday: 'Not expected today',
   usuallyBackYourTime: 'usually back {{moment}} your time',
   inviteTeammate: 'Invite a teammate',
+  invitingNeedsRelay:
+    'Inviting needs the relay, which can’t be reached now. Try again when it is back.',
   inviteLink: 'Invite link',
   whoHasThisLinkCan:
     'Anyone with this link can join the team until {{until}}, {{uses}} people at most.',

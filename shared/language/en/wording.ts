@@ -69,10 +69,10 @@ export const counts = {
 
 export const connection = {
   connecting: 'Connecting to the relay.',
-  meanwhile: 'Everything here works meanwhile.',
+  meanwhile: 'Focus works meanwhile; what you write is kept and sent then.',
   waiting: "The relay can't be reached.",
-  tryingNow: 'Trying again now. Everything here goes on working.',
-  nextTry: 'Next try in {{wait}}. Everything here goes on working.',
+  tryingNow: 'Trying again now. Focus works; what you write is kept and sent then.',
+  nextTry: 'Next try in {{wait}}. Focus works; what you write is kept and sent then.',
   signedOut: 'This device is no longer in the team.',
   stillHere: 'What you received and wrote is still here.',
 } as const;

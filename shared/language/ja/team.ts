@@ -9,6 +9,8 @@ export const team: Translation<'team'> = {
   notExpectedToday: '今日は不在の見込み',
   usuallyBackYourTime: '通常は{{moment}}に戻ります（あなたの時間）',
   inviteTeammate: 'メンバーを招待',
+  invitingNeedsRelay:
+    '招待にはリレーが必要ですが、今は接続できません。接続が戻ってからもう一度お試しください。',
   inviteLink: '招待リンク',
   whoHasThisLinkCan: 'このリンクを持つ人は{{until}}まで、{{uses}}人までチームに参加できます。',
   addAnotherDevice: '別の端末を追加',

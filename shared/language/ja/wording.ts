@@ -64,10 +64,10 @@ export const counts: Translation<'counts'> = {
 
 export const connection: Translation<'connection'> = {
   connecting: 'リレーに接続しています。',
-  meanwhile: 'その間もすべて使えます。',
+  meanwhile: 'その間も集中は使えます。書いたものは保存され、接続後に送られます。',
   waiting: 'リレーに接続できません。',
-  tryingNow: '再接続しています。その間もすべて使えます。',
-  nextTry: '{{wait}}後に再接続します。その間もすべて使えます。',
+  tryingNow: '再接続しています。集中は使えます。書いたものは保存され、接続後に送られます。',
+  nextTry: '{{wait}}後に再接続します。集中は使えます。書いたものは保存され、接続後に送られます。',
   signedOut: 'この端末はチームから外れています。',
   stillHere: '受け取ったものと書いたものは残っています。',
 };
