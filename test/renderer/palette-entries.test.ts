@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { paletteEntries, personEntries } from '../../renderer/features/palette/palette-entries.ts';
+import { moreEntries, tellEntries } from '../../renderer/features/palette/palette-more.ts';
 import { paletteResults } from '../../renderer/features/palette/palette-results.ts';
 import { isPaletteKey } from '../../renderer/features/palette/palette-key.ts';
 import { parseCommand } from '../../shared/bridge/parse-command.ts';
@@ -24,12 +25,18 @@ const found = (query: string, view: View = sampleView()): readonly string[] =>
   results(query, view).shown.map(({ text }) => text);
 const PLACES = ['Team', 'Review', 'Focus', 'Settings'];
 const SHOWS = ['Open door', 'Available', 'Busy for 30 min', 'Busy for 1 h', 'Busy', 'Away'];
+const TODAY = ['Late today until 8:00 PM', 'Done for today', 'Set a status'];
 const STARTS = ['Focus for 25 min', 'Focus for 50 min', 'Focus for 1 h 30 min', 'Focus in rounds'];
 const pause = { from: SAMPLE_NOW, until: SAMPLE_NOW + 5 * MINUTE, isLong: false } as const;
 
 describe('what is offered', () => {
   it('[W31] begins with focus, then the show, then the places', () =>
-    expect(texts(sampleView())).toEqual([...STARTS, ...SHOWS, ...PLACES]));
+    expect(texts(sampleView()).map((text) => text.replace(/until .*/, 'until 8:00 PM'))).toEqual([
+      ...STARTS,
+      ...SHOWS,
+      ...TODAY,
+      ...PLACES,
+    ]));
 
   it('[W31] alone there is nobody to show anything to', () =>
     expect(texts(soloView())).toEqual([...STARTS, 'Join a team', ...PLACES]));
@@ -110,6 +117,70 @@ describe('what is offered', () => {
   it.each(Object.entries<Scene>(scenes))('[W32] every entry by its own name: %s', (_, { view }) => {
     for (const entry of [...paletteEntries(view, SAMPLE_NOW), ...personEntries(view)])
       expect(results(entry.text, view).shown.map(({ id }) => id)).toContain(entry.id);
+  });
+});
+
+describe('what is found when it is typed', () => {
+  const view = sampleView();
+  const first = (query: string): string | undefined =>
+    paletteResults(
+      query,
+      paletteEntries(view, SAMPLE_NOW),
+      [...moreEntries(view, true), ...personEntries(view), ...tellEntries(query, view)],
+      view,
+      SAMPLE_NOW,
+    ).shown[0]?.text;
+
+  it.each([
+    ['late', /^Late today/],
+    ['done for', /^Done for today$/],
+    ['go home', /^Done for today$/],
+    ['set status', /^Set a status$/],
+    ['lunch', /^Set a status$/],
+    ['invite', /^Invite a teammate$/],
+    ['colleague', /^Invite a teammate$/],
+    ['when can', /^When can we talk\?$/],
+    ['meeting', /^Set a status$/],
+    ['plan a talk', /^When can we talk\?$/],
+    ['tell me ana', /^Tell me when Ana Lima is reachable$/],
+    ['working hours', /^Hours$/],
+    ['dark', /^Dark$/],
+    ['deutsch', /^Deutsch$/],
+    ['history', /^All messages/],
+    ['ical', /^Your calendar$/],
+    ['shortcut', /^This computer$/],
+    ['theme', /^Light$/],
+  ])('[W31] [W32] %s', (query, text) => expect(first(query)).toMatch(text));
+
+  it.each(Object.entries<Scene>(scenes))(
+    '[W31] has ids of its own and only commands that a host takes: %s',
+    (_, { view: seen }) => {
+      const entries = [
+        ...paletteEntries(seen, SAMPLE_NOW),
+        ...moreEntries(seen, true),
+        ...personEntries(seen),
+        ...tellEntries('tell', seen),
+      ];
+      expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
+      for (const { action } of entries)
+        for (const command of action.type === 'sendAll' ? action.commands : [])
+          expect(parseCommand(command)).toMatchObject({ ok: true });
+    },
+  );
+
+  it('[W31] offers to be told of nobody who is reachable, waited for, or not asked about', () => {
+    expect(tellEntries('tell', view).map(({ id }) => id)).toEqual(['tell ana']);
+    expect(tellEntries('ana', view)).toEqual([]);
+    const asks = { ana: { askedAt: SAMPLE_NOW, endsAt: SAMPLE_NOW + MINUTE } };
+    expect(tellEntries('tell', { ...view, asks })).toEqual([]);
+  });
+
+  it('[W31] alone there are no parts of a team', () => {
+    const found = moreEntries(soloView(), false).map(({ text }) => text);
+    expect(found).not.toContain('Hours');
+    expect(found).not.toContain('Invite a teammate');
+    expect(found).not.toContain('This computer');
+    expect(found).toContain('Appearance');
   });
 });
 

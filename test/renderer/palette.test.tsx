@@ -255,3 +255,23 @@ describe('what it does', () => {
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Close' }));
   });
 });
+
+describe('parts of views', () => {
+  it('[W31] [W24] sets a status from anywhere, with the focus in its text', async () => {
+    const { advance, settled } = await openPalette(sampleView(), '#/focus');
+    await choose('set a status', settled);
+    advance(100);
+    await settled();
+    await settled();
+    expect(document.activeElement).toBe(screen.getByPlaceholderText('What are you up to?'));
+  });
+
+  it('[W31] [W24] goes to a section of the settings, which has the focus', async () => {
+    const { advance, settled } = await openPalette(sampleView());
+    await choose('appearance', settled);
+    advance(100);
+    await settled();
+    await settled();
+    expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Appearance' }));
+  });
+});

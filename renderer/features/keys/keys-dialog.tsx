@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { classes } from '../../components/classes.ts';
 import frame from '../../components/dialog.module.css';
 import css from './keys.module.css';
+import './texts.ts';
 
 /** By place; a key of more than a letter is named in the language. */
 const GROUPS = [

@@ -12,7 +12,8 @@ export const focusAfter = (chosen: PaletteEntry | null): HTMLElement | boolean =
   if (chosen !== null && isStart(chosen))
     return document.querySelector<HTMLElement>('main h1') ?? true; // The form that it may have been in is gone.
   if (chosen?.action.type !== 'go') return true;
-  const { route } = chosen.action;
+  const { route, reach } = chosen.action;
+  if (reach !== undefined) return false; // The part that is gone to takes it.
   if (route.place !== 'team' || route.memberId === null) return true;
   const panel = document.querySelector(`[data-writing-to="${CSS.escape(route.memberId)}"]`);
   return panel?.querySelector('textarea') ?? false;

@@ -9,7 +9,9 @@ import { isPaletteKey } from './palette-key.ts';
 import { PaletteSearch } from './palette-search.tsx';
 import frame from '../../components/dialog.module.css';
 import css from './palette.module.css';
+import { reach } from './reach.ts';
 import { focusAfter, isStart } from './focus-after.ts';
+import './texts.ts';
 
 /** So long stands what was done, ms. */
 const TOLD_MS = 4000;
@@ -37,14 +39,18 @@ export const PaletteDialog = ({
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }) => {
+  const { time } = useServices();
   const field = useRef<HTMLInputElement>(null);
   const chosen = useRef<PaletteEntry | null>(null);
   const [told, setTold] = useState<string | null>(null);
   const finish = (entry: PaletteEntry): void => {
     chosen.current = entry; // Before it closes: where the focus goes hangs on it.
     onClose();
-    if (entry.action.type === 'go') goTo(entry.action.route);
-    else if (isStart(entry)) goTo({ place: 'focus' });
+    if (entry.action.type === 'go') {
+      const { route, reach: part } = entry.action;
+      goTo(route);
+      if (part !== undefined) time.after(0, () => reach(part, time));
+    } else if (isStart(entry)) goTo({ place: 'focus' });
     else setTold(t('palette.done', { what: entry.text }));
   };
   const closeByKey = (event: KeyboardEvent): void => {

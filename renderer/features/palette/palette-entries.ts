@@ -1,12 +1,15 @@
 /** From the view to what can be done, gone to and written to, as pure functions. */
+import './texts.ts';
 import type { View } from '../../../shared/bridge/view.ts';
 import { t } from '../../../shared/language/words.ts';
 import type { ManualShow, Profile } from '../../../shared/protocol/fields.ts';
 import { duration } from '../../../shared/wording/times.ts';
 import { showWord } from '../../../shared/wording/shows.ts';
 import { reviewCount } from '../review/review-model.ts';
+import { todayChoices } from '../team/today.ts';
 import { entryOf, type PaletteEntry } from './palette-entry.ts';
 import { focusEntries } from './palette-focus.ts';
+import { marked } from './reach.ts';
 
 const MINUTE = 60_000;
 
@@ -35,7 +38,49 @@ const showEntry = ({ show, forMs }: (typeof SHOWS)[number]): PaletteEntry =>
     },
   });
 
-const presenceEntries = ({ manual, status }: View['own']): readonly PaletteEntry[] => {
+const todayEntries = (own: View['own'], now: number): readonly PaletteEntry[] =>
+  todayChoices(own, now).map(({ id, text, commands }) =>
+    entryOf(
+      {
+        id: `today ${id}`,
+        sign: 'today',
+        text,
+        detail: t('palette.yourPresence'),
+        action: { type: 'sendAll', commands },
+      },
+      ...(id === 'back' ? [] : [t(`finder.${id}`)]),
+    ),
+  );
+
+const statusEntries = (status: View['own']['status']): readonly PaletteEntry[] => {
+  const isSet = status !== null && status.text !== '';
+  const set = entryOf(
+    {
+      id: 'set status',
+      sign: 'status',
+      text: isSet ? t('team.changeStatus') : t('team.setStatus'),
+      action: {
+        type: 'go',
+        route: { place: 'team', memberId: null },
+        reach: marked('status'),
+      },
+    },
+    t('finder.status'),
+  );
+  const clear = entryOf(
+    {
+      id: 'clear status',
+      sign: 'clear',
+      text: t('palette.clearStatus'),
+      action: { type: 'send', command: { type: 'setStatus', text: '' } },
+    },
+    t('finder.clearStatus'),
+  );
+  return isSet ? [set, clear] : [set];
+};
+
+const presenceEntries = (own: View['own'], now: number): readonly PaletteEntry[] => {
+  const { manual, status } = own;
   const isChosen = ({ show, forMs }: (typeof SHOWS)[number]): boolean =>
     forMs === undefined && manual?.show === show && manual.until === undefined;
   const automatic = entryOf({
@@ -45,16 +90,11 @@ const presenceEntries = ({ manual, status }: View['own']): readonly PaletteEntry
     detail: t('palette.yourPresence'),
     action: { type: 'send', command: { type: 'setManual', show: null } },
   });
-  const clear = entryOf({
-    id: 'clear status',
-    sign: 'clear',
-    text: t('palette.clearStatus'),
-    action: { type: 'send', command: { type: 'setStatus', text: '' } },
-  });
   return [
     ...(manual === null ? [] : [automatic]),
     ...SHOWS.filter((each) => !isChosen(each)).map(showEntry),
-    ...(status === null || status.text === '' ? [] : [clear]),
+    ...todayEntries(own, now),
+    ...statusEntries(status),
   ];
 };
 
@@ -118,7 +158,7 @@ export const paletteEntries = (view: View, now: number): readonly PaletteEntry[]
   const isOut = state === 'solo' || state === 'signedOut';
   return [
     ...focusEntries(view, now),
-    ...(isOut ? [] : presenceEntries(view.own)),
+    ...(isOut ? [] : presenceEntries(view.own, now)),
     ...connectionEntries(view),
     ...placeEntries(view),
   ];

@@ -9,7 +9,10 @@ export type PaletteAction =
   | { readonly type: 'send'; readonly command: Command }
   /** Counted from the choice: the palette may stand open for long. Epoch ms. */
   | { readonly type: 'focusUntil'; readonly until: number }
-  | { readonly type: 'go'; readonly route: Route };
+  /** One after the other, until one is refused. */
+  | { readonly type: 'sendAll'; readonly commands: readonly Command[] }
+  /** `reach`: the part of the view to arrive at, as a selector. */
+  | { readonly type: 'go'; readonly route: Route; readonly reach?: string };
 
 /** The sign before an entry: that of a show, of a person, or an icon. */
 export type PaletteSign =
@@ -25,6 +28,8 @@ export type PaletteSign =
   | 'skip'
   | 'automatic'
   | 'clear'
+  | 'today'
+  | 'status'
   | 'relay'
   | 'team'
   | 'review'

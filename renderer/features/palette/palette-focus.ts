@@ -8,6 +8,7 @@ import { FOCUS_LENGTH } from '../../../shared/protocol/limits.ts';
 import { duration, moment } from '../../../shared/wording/times.ts';
 import { entryOf, type PaletteAction, type PaletteEntry } from './palette-entry.ts';
 import type { TypedLength } from './palette-length.ts';
+import './texts.ts';
 
 const MINUTE = 60_000;
 

@@ -5,6 +5,7 @@ import type { PaletteEntry } from './palette-entry.ts';
 import { lengthEntry } from './palette-focus.ts';
 import { typedLength } from './palette-length.ts';
 import { folded, ranked } from './palette-match.ts';
+import './texts.ts';
 
 /** So many are drawn; who seeks among more types on. */
 const DRAWN = 50;

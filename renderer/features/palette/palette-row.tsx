@@ -1,10 +1,12 @@
 /** A line of the palette. */
 import {
   Activity,
+  CalendarClock,
   Check,
   Eraser,
   Inbox,
   Pause,
+  Pencil,
   Play,
   Plus,
   Repeat,
@@ -25,6 +27,7 @@ import { Avatar } from '../../components/avatar.tsx';
 import { ShowMark } from '../../components/show-mark.tsx';
 import type { PaletteEntry, PaletteSign } from './palette-entry.ts';
 import css from './palette.module.css';
+import './texts.ts';
 
 const ICONS = {
   start: Play,
@@ -37,6 +40,8 @@ const ICONS = {
   skip: SkipForward,
   automatic: Activity,
   clear: Eraser,
+  today: CalendarClock,
+  status: Pencil,
   relay: Wifi,
   team: Users,
   review: Inbox,

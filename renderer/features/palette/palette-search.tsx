@@ -12,6 +12,7 @@ import { PaletteRow } from './palette-row.tsx';
 import { isTyped, type PaletteResults } from './palette-results.ts';
 import css from './palette.module.css';
 import { useChosen, useEntry, useResults } from './use-palette.ts';
+import './texts.ts';
 
 /** Where a key leads from line `at` of `count`; null: nowhere. */
 const lineAfter = (key: string, at: number, count: number): number | null => {

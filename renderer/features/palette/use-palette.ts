@@ -1,9 +1,11 @@
 /** The state of an open palette: what was typed, what that means, which line is chosen, what was refused. */
 import { useMemo, useState } from 'react';
-import type { CommandReply } from '../../../shared/bridge/commands.ts';
+import type { Command, CommandReply } from '../../../shared/bridge/commands.ts';
+import { useShell } from '../../app/shell-context.ts';
 import { useCommand, useNow, useServices, useView } from '../../app/window-context.ts';
 import { paletteEntries, personEntries } from './palette-entries.ts';
 import type { PaletteEntry } from './palette-entry.ts';
+import { moreEntries, tellEntries } from './palette-more.ts';
 import { startFocus } from './palette-focus.ts';
 import { type PaletteResults, paletteResults } from './palette-results.ts';
 
@@ -13,10 +15,13 @@ export const useResults = (query: string): PaletteResults => {
   const now = useNow(10_000);
   const { connection, teammates } = view;
   const actions = useMemo(() => paletteEntries(view, now), [view, now]);
+  const hasShell = useShell() !== null;
+  const more = useMemo(() => moreEntries(view, hasShell), [view, hasShell]);
   const people = useMemo(() => personEntries({ connection, teammates }), [connection, teammates]);
   return useMemo(
-    () => paletteResults(query, actions, people, view, now),
-    [query, actions, people, view, now],
+    () =>
+      paletteResults(query, actions, [...more, ...people, ...tellEntries(query, view)], view, now),
+    [query, actions, more, people, view, now],
   );
 };
 
@@ -41,12 +46,21 @@ export const useEntry = (
 ): { readonly carryOut: (entry: PaletteEntry) => Promise<void>; readonly fault: string | null } => {
   const { time } = useServices();
   const { run, busy, fault } = useCommand();
+  const inTurn = async (commands: readonly Command[]): Promise<CommandReply> => {
+    for (const command of commands) {
+      const reply = await run(command);
+      if (!reply.ok) return reply;
+    }
+    return { ok: true };
+  };
   const send = (action: PaletteEntry['action']): Promise<CommandReply> | null => {
     switch (action.type) {
       case 'go':
         return null;
       case 'send':
         return run(action.command);
+      case 'sendAll':
+        return inTurn(action.commands);
       case 'focusUntil':
         return run(startFocus(Math.round(action.until - time.exact())));
     }

@@ -25,7 +25,7 @@ export const InviteMaker = () => {
   return (
     <div className={css['linkMaker']}>
       {link === null || expiresAt <= now ? (
-        <Button disabled={busy || !isOnline} onClick={() => void make()}>
+        <Button data-reach="invite" disabled={busy || !isOnline} onClick={() => void make()}>
           <UserPlus size={16} aria-hidden />
           {t('team.inviteTeammate')}
         </Button>

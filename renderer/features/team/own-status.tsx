@@ -34,7 +34,7 @@ const Line = ({
         )}
       </p>
     )}
-    <Button look="plain" small data-focus-home onClick={onEdit}>
+    <Button look="plain" small data-focus-home data-reach="status" onClick={onEdit}>
       <Pencil size={14} aria-hidden />
       {status === null ? t('team.setStatus') : t('team.changeStatus')}
     </Button>

@@ -20,6 +20,7 @@ export const TalkPanel = () => {
         look="plain"
         small
         className={css['open']}
+        data-reach="talk"
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
       >

@@ -1,8 +1,8 @@
 /** The catalogue in English, as far as it is there from the start: all but what comes with a part of the window. */
 import { focus } from './focus.ts';
-import { keys } from './keys.ts';
+import { keys } from './keys-at-start.ts';
 import { onboarding } from './onboarding.ts';
-import { palette } from './palette.ts';
+import { palette } from './palette-at-start.ts';
 import { parts } from './parts.ts';
 import { review } from './review.ts';
 import { surface } from './surface.ts';

@@ -1,7 +1,9 @@
 /** The list of keys. */
+import { keys as atStart } from './keys-at-start.ts';
+
 export const keys = {
   title: 'Keys',
-  all: 'all keys',
+  ...atStart,
   everywhere: 'Everywhere',
   control: 'Ctrl',
   enter: 'Enter',

@@ -1,7 +1,8 @@
 /** The palette: one field for all that can be done, gone to and written to. */
+import { palette as atStart } from './palette-at-start.ts';
+
 export const palette = {
-  actions: 'Actions',
-  keys: 'Ctrl K',
+  ...atStart,
   whatToDo: 'What to do, or whom to write to',
   typeHere: 'Name, action or length',
   close: 'Close',

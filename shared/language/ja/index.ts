@@ -1,6 +1,7 @@
 /** The catalogue in Japanese. */
 import type { Catalogue } from '../catalogue.ts';
 import { compose } from './compose.ts';
+import { finder } from './finder.ts';
 import { focus } from './focus.ts';
 import { keys } from './keys.ts';
 import { onboarding } from './onboarding.ts';
@@ -19,6 +20,7 @@ export const ja: Catalogue = {
   connection,
   consequence,
   counts,
+  finder,
   focus,
   groups,
   keys,
