@@ -115,7 +115,7 @@ export const scenes = {
       presence: { show: 'away', source: 'schedule', until: until(13 * 60 + 12) },
     },
   }),
-  'team-presence-menu': scene('#/team', {}, { presses: ['Available'] }),
+  'team-presence-menu': scene('#/team', {}, { presses: ['shows.available'] }),
   'team-empty': scene('#/team', { teammates: {} }),
   'team-offline': scene('#/team', {
     connection: { state: 'waiting', retryAt: SAMPLE_NOW + 12_000 },
