@@ -46,3 +46,26 @@ it('[H1] a start that is broken off at any statement leaves nothing by halves, a
   }
   whole.close();
 });
+
+/** Back to migration 7, with what an earlier relay had made of the eighth when it was killed. */
+const UNDONE = `
+  DELETE FROM kysely_migration WHERE name > '0008';
+  ALTER TABLE messages DROP COLUMN broke_through;
+  DROP INDEX messages_by_batch;
+  CREATE INDEX messages_by_batch ON messages (to_id, batch_seq);
+  CREATE INDEX messages_by_later ON messages (later_until)`;
+it.each([
+  [
+    'its table',
+    'DROP INDEX messages_by_state; CREATE INDEX messages_by_state ON messages (to_id, state)',
+  ],
+  ['its table, and no index', 'DROP INDEX messages_by_state'],
+  ['all of it', ''],
+])('[H1] a start goes on where an earlier relay left of migration 8 %s', async (_, left) => {
+  const { database: whole } = await migrated(0);
+  const { database } = await migrated(0);
+  database.exec(`${UNDONE}; ${left}`);
+  await migrate(queriesOver(database));
+  expect(tablesOf(database)).toEqual(tablesOf(whole));
+  for (const each of [database, whole]) each.close();
+});
