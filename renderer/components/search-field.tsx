@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react';
 import type { KeyboardEvent, RefObject } from 'react';
+import { isKey } from './is-key.ts';
 import css from './search-field.module.css';
 
 /** A field that narrows a list down while it is typed in; `/` is its key, Escape empties it. */
@@ -30,7 +31,7 @@ export const SearchField = ({
       value={query}
       onChange={(event) => onChange(event.target.value)}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onChange('');
+        if (isKey(event, 'Escape')) onChange('');
         onKeyDown?.(event);
       }}
     />

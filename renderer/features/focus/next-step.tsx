@@ -5,6 +5,7 @@ import { useCommand } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
 import { TextField } from '../../components/field.tsx';
+import { isKey } from '../../components/is-key.ts';
 import css from './focus.module.css';
 
 const Editor = ({
@@ -24,7 +25,7 @@ const Editor = ({
       className={css['stepForm']}
       onSubmit={save}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onDone(null);
+        if (isKey(event, 'Escape')) onDone(null);
       }}
     >
       <TextField

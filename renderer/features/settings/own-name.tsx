@@ -7,6 +7,7 @@ import { useCommand, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
 import { TextField } from '../../components/field.tsx';
+import { isKey } from '../../components/is-key.ts';
 import css from './settings.module.css';
 
 const Editor = ({ draft, onDone }: { readonly draft: Draft; readonly onDone: () => void }) => {
@@ -22,7 +23,7 @@ const Editor = ({ draft, onDone }: { readonly draft: Draft; readonly onDone: () 
         void save();
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onDone();
+        if (isKey(event, 'Escape')) onDone();
       }}
     >
       <TextField

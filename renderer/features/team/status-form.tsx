@@ -8,6 +8,7 @@ import { useCommand, useServices } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
 import { TextField } from '../../components/field.tsx';
+import { isKey } from '../../components/is-key.ts';
 import { viewerZone } from '../../../shared/wording/times.ts';
 import { EndField } from './end-choice.tsx';
 import { statusPresets, type StatusPreset } from './status-presets.ts';
@@ -84,7 +85,7 @@ export const StatusForm = ({
         });
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') done();
+        if (isKey(event, 'Escape')) done();
       }}
     >
       <Presets onChoose={change} />
