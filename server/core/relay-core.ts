@@ -53,7 +53,6 @@ export const newRelayCore = (ports: CorePorts): RelayCore => {
   let isScheduled = false;
   let isRinging = false;
   let isTelling = false;
-  /** The store has more to carry out of what was committed. */
   let isDraining = false;
   let isStopped = false;
   let reloadMs: number = RELOAD.firstMs;
