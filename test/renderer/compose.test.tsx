@@ -409,9 +409,25 @@ describe('what was sent', () => {
     fireEvent.change(words, { target: { value: 'Sent better' } });
     fireEvent.click(list().getByRole('button', { name: 'Send as normal' }));
     await settled();
-    expect(bridge.commands).toEqual([
+    expect(bridge.deeds).toEqual([
       { type: 'sendAgain', messageId: sampleId(1), body: 'Sent better' },
     ]);
+  });
+
+  it('[H10] refused and edited leaves no draft behind when it goes', async () => {
+    const opened = await openWindow(sampleView({ outgoing: [refusedOne] }), { hash });
+    const { bridge, settled } = opened;
+    bridge.answer('sendAgain', () => {
+      bridge.change({ outgoing: [sampleOutgoing(2, { body: 'Sent better' })] });
+      return { ok: true };
+    });
+    fireEvent.click(list().getByRole('button', { name: 'Edit' }));
+    const words = list().getByLabelText('Edited message');
+    fireEvent.change(words, { target: { value: 'Sent better' } });
+    fireEvent.keyDown(words, { key: 'Enter', ctrlKey: true });
+    await settled();
+    expect(list().queryByLabelText('Edited message')).toBeNull();
+    expect(bridge.commands.at(-1)).toMatchObject({ type: 'sendAgain', body: 'Sent better' });
   });
 
   it('[H10] refused stays in sight, however many follow', async () => {

@@ -23,19 +23,24 @@ import { useUrgentBudget } from './use-urgent-budget.ts';
 const ChangeForm = ({
   command,
   save,
+  onSubmit,
   onDone,
   onCancel = onDone,
   children,
 }: {
   readonly command: Command | null;
   readonly save: string;
+  /** Before it is carried out. */
+  readonly onSubmit?: (() => void) | undefined;
   readonly onDone: () => void;
   readonly onCancel?: () => void;
   readonly children: ReactNode;
 }) => {
   const { run, busy, fault } = useCommand();
   const submit = async (): Promise<void> => {
-    if (!busy && command !== null && (await run(command)).ok) onDone();
+    if (busy || command === null) return;
+    onSubmit?.();
+    if ((await run(command)).ok) onDone();
   };
   return (
     <form
@@ -127,6 +132,8 @@ export const ReviseForm = ({
     <ChangeForm
       command={isFit ? command : null}
       save={save}
+      // The form goes with the refused message: what it would still keep by then would stay for good.
+      onSubmit={isFailed ? draft.flush : undefined}
       onDone={() => {
         draft.sent();
         onDone();
