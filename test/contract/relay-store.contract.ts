@@ -299,6 +299,18 @@ export const relayStoreContract = (name: string, open: () => Promise<StoreUnderT
         ]);
       });
 
+      it('[H12] tells for how long was held what comes back in the middle of it', async () => {
+        const back = { from: 'ben', messageId: 'm200' };
+        const { entry } = batch(3);
+        if (entry.type !== 'batch') throw new Error('a batch is a batch');
+        await commit({
+          changes: [{ type: 'later', ...back, until: null, shownSeq: 3 }],
+          entries: [batch(3, { entry: { ...entry, reason: 'later', refs: [back] } })],
+        });
+        const [shownAgain] = await store.entriesAfter('ana', 2, 1e6);
+        expect(shownAgain?.entry).toMatchObject({ messages: [{ messageId: 'm200', heldMs: 40 }] });
+      });
+
       it('[H12] [H6] keeps what was put off in the middle of it, and drops the words of the rest', async () => {
         const later = {
           type: 'later',

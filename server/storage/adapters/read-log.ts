@@ -3,7 +3,7 @@ import type { Kysely, Selectable } from 'kysely';
 import type { Message } from '../../../shared/protocol/fields.ts';
 import type { BatchHeader, LogEntry, MessageRef, StoredEntry } from '../../core/stored.ts';
 import { chunks } from './chunks.ts';
-import type { Release } from './releases.ts';
+import type { NotedParts, Release } from './releases.ts';
 import type { EntriesTable, MessagesTable, Tables } from './schema.ts';
 
 /** Lines of a log that are looked at for one page. */
@@ -88,9 +88,6 @@ const unmarked = async (db: Kysely<Tables>, part: Release): Promise<Message[]> =
   return rows.map((row) => messageOf(row, part.to, part.at));
 };
 
-/** A part that an entry released and whose messages are not marked yet, by the `seq` of the entry. */
-export type NotedPart = (seq: number) => Release | undefined;
-
 const keyOf = ({ from, messageId }: MessageRef): string => `${from} ${messageId}`;
 
 /** The messages that entries name, by sender and id: one query for all. */
@@ -98,17 +95,21 @@ const namedMessages = async (
   db: Kysely<Tables>,
   memberId: string,
   refs: readonly MessageRef[],
+  noted: NotedParts,
 ): Promise<Map<string, Message>> => {
   const byKey = new Map<string, Message>();
   for (const some of chunks(refs.map((ref) => ref.messageId))) {
     const rows = await db
       .selectFrom('messages')
-      .select(COLUMNS)
+      .select([...COLUMNS, 'accepted_order'])
       .where('to_id', '=', memberId)
       .where('message_id', 'in', some)
       .execute();
-    for (const message of rows.map((row) => messageOf(row, memberId)))
+    for (const row of rows) {
+      const releasedAt = row.released_at ?? noted.around(row.accepted_order)?.at;
+      const message = messageOf(row, memberId, releasedAt);
       byKey.set(keyOf(message), message);
+    }
   }
   return byKey;
 };
@@ -118,10 +119,10 @@ const batchMessages = async (
   db: Kysely<Tables>,
   memberId: string,
   lines: readonly { readonly seq: number; readonly header: BatchHeader }[],
-  noted: NotedPart,
+  noted: NotedParts,
 ): Promise<Map<number, Message[]>> => {
   const named = lines.flatMap(({ header }) => header.refs ?? []);
-  const byKey = await namedMessages(db, memberId, named);
+  const byKey = await namedMessages(db, memberId, named, noted);
   const plain = lines.filter(({ header }) => header.refs === undefined);
   const [first, last] = [plain[0], plain.at(-1)];
   const bySeq =
@@ -129,7 +130,7 @@ const batchMessages = async (
       ? new Map<number, Message[]>()
       : await releasedBetween(db, memberId, [first.seq, last.seq]);
   for (const { seq } of plain) {
-    const part = noted(seq);
+    const part = noted.at(seq);
     if (part !== undefined) bySeq.set(seq, await unmarked(db, part));
   }
   for (const { seq, header } of lines)
@@ -141,13 +142,13 @@ const batchMessages = async (
   return bySeq;
 };
 
-/** A page of a member's log; `noted` tells the parts of releases that are not marked yet. */
+/** A page of a member's log; `noted` has the parts of releases that are not marked yet. */
 export const entriesAfter = async (
   db: Kysely<Tables>,
   memberId: string,
   seq: number,
   maxBytes: number,
-  noted: NotedPart,
+  noted: NotedParts,
 ): Promise<LogEntry[]> => {
   const rows = await db
     .selectFrom('entries')

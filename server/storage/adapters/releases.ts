@@ -86,6 +86,14 @@ const readNoted = async (db: Kysely<Tables>): Promise<Release[]> => {
   }));
 };
 
+/** The parts of a member's releases whose messages are not marked yet. */
+export interface NotedParts {
+  /** By the `seq` of the entry that released it. */
+  at(seq: number): Release | undefined;
+  /** By the order of a message in it that is not marked. */
+  around(order: number): Release | undefined;
+}
+
 /** The parts that are noted and not marked. */
 export interface NotedReleases {
   /** The parts that a commit with these writes finds delivered: it marks them as such, and not twice. */
@@ -98,8 +106,8 @@ export interface NotedReleases {
   step(): Promise<boolean>;
   /** Marks all parts for which `isWanted`, or all. */
   finish(isWanted?: (part: Release) => boolean): Promise<void>;
-  /** A part that is not marked yet, by its receiver and the entry that released it. */
-  readonly partAt: (to: string, batchSeq: number) => Release | undefined;
+  /** Those of a receiver. */
+  readonly partsOf: (to: string) => NotedParts;
   /** A message as it stands, marked or not. */
   readonly standing: (meta: MessageMeta) => MessageMeta;
 }
@@ -114,8 +122,11 @@ export const notedReleases = async (db: Kysely<Tables>): Promise<NotedReleases> 
   const finish = async (isWanted: (part: Release) => boolean = () => true): Promise<void> => {
     for (const part of parts) if (isWanted(part)) await markOne(part);
   };
-  const isIn = (meta: MessageMeta, { to, firstOrder, lastOrder }: Release): boolean =>
-    meta.to === to && meta.order >= firstOrder && meta.order <= lastOrder;
+  const around = (receiver: string, order: number): Release | undefined =>
+    parts.find(
+      ({ to, firstOrder, lastOrder }) =>
+        to === receiver && order >= firstOrder && order <= lastOrder,
+    );
   return {
     deliveredBy: ({ changes }) => parts.filter((part) => isDelivered(part, changes)),
     kept: ({ changes }, marked) => {
@@ -133,9 +144,12 @@ export const notedReleases = async (db: Kysely<Tables>): Promise<NotedReleases> 
       return parts.length > 0;
     },
     finish,
-    partAt: (to, batchSeq) => parts.find((part) => part.to === to && part.batchSeq === batchSeq),
+    partsOf: (to) => ({
+      at: (seq) => parts.find((part) => part.to === to && part.batchSeq === seq),
+      around: (order) => around(to, order),
+    }),
     standing: (meta) =>
-      meta.state === 'waiting' && parts.some((part) => isIn(meta, part))
+      meta.state === 'waiting' && around(meta.to, meta.order) !== undefined
         ? { ...meta, state: 'released' }
         : meta,
   };

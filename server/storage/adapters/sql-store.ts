@@ -31,7 +31,7 @@ export const sqlStore = async (db: Kysely<Tables>, dialect: Dialect): Promise<Re
     messages: async (messageIds) => (await read.messages(db, messageIds)).map(noted.standing),
     words: (messageIds) => words(db, messageIds),
     entriesAfter: (memberId, seq, maxBytes) =>
-      entriesAfter(db, memberId, seq, maxBytes, (at) => noted.partAt(memberId, at)),
+      entriesAfter(db, memberId, seq, maxBytes, noted.partsOf(memberId)),
     commit: async (writes) => {
       try {
         const delivered = noted.deliveredBy(writes);
