@@ -136,7 +136,7 @@ if (flags === null) process.exitCode = 2;
 else if (flags.help) console.log(HELP);
 else
   await (flags.link ? printLink : run)(flags.demo).catch((cause: unknown) => {
-    const what = flags.link ? 'There is no Fermata to make a link into' : 'Fermata could not start';
+    const what = flags.link ? 'No link could be made' : 'Fermata could not start';
     if (!isEnding()) console.error(`${what}: ${wordsOf(cause)}`);
     endAll(1);
   });

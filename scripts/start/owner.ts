@@ -77,13 +77,19 @@ export const ensureOwner = async (
 export const ownerLink = async (relayUrl: string, member: Owner): Promise<string> =>
   deviceLink(relayUrl, need(await makeCode(relayUrl, member)).code);
 
-/** A new link into what runs on a port of this machine from `folder`; throws with words where nothing does. */
+const NONE_RUNS = 'no Fermata runs on this machine with its data here. npm start starts it.';
+const SIGNED_OUT =
+  'one runs, but “npm start” was signed out of its team. Where you are in it still, the settings make a link for a further device.';
+
+/** A new link into what runs on a port of this machine from `folder`; throws with words where there can be none. */
 export const linkIntoRunning = async (folder: string, port: number | null): Promise<string> => {
   const known = owner.safeParse(readJson(join(folder, 'owner.json')));
-  const made =
-    known.success && port !== null ? await makeCode(`http://127.0.0.1:${port}`, known.data) : null;
-  if (made?.ok === true) return deviceLink(`http://127.0.0.1:${port}`, made.value.code);
-  throw new Error('none runs on this machine with its data here. npm start starts it.');
+  if (!known.success || port === null) throw new Error(NONE_RUNS);
+  const relayUrl = `http://127.0.0.1:${port}`;
+  const made = await makeCode(relayUrl, known.data);
+  if (made.ok) return deviceLink(relayUrl, made.value.code);
+  if (made.error.kind !== 'refused') throw new Error(NONE_RUNS);
+  throw new Error(made.error.status === 401 ? SIGNED_OUT : made.error.detail);
 };
 
 /** An invite to the owner's team. */
