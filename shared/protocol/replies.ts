@@ -97,8 +97,11 @@ export const urgentBudget = z.object({
   to: field.opaqueId,
   left: z.int().min(0),
   backAt: field.at.optional(),
-  /** What the session that they are in does with urgent ones; left out where they do not focus. */
-  session: z.enum(['allow', 'refuse']).optional(),
+  /**
+   * What the session that they are in does with urgent ones; left out where they do not focus. A word that only a later
+   * relay knows says nothing: the rest of the answer holds.
+   */
+  session: z.enum(['allow', 'refuse']).optional().catch(undefined),
 });
 export type UrgentBudget = z.infer<typeof urgentBudget>;
 

@@ -86,3 +86,14 @@ describe('parseReply', () => {
     });
   });
 });
+
+it('[T1] takes a word of a later relay about a session for none, and keeps the rest of the answer', () => {
+  const budget = { to: 'ben', left: 2 };
+  const answer = (session: string) =>
+    parseReply(JSON.stringify({ type: 'ok', re: '1', urgent: { ...budget, session } }));
+  expect(answer('refuse')).toMatchObject({
+    ok: true,
+    value: { urgent: { session: 'refuse' } },
+  });
+  expect(answer('ask first')).toMatchObject({ ok: true, value: { urgent: budget } });
+});

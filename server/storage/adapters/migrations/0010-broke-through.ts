@@ -3,20 +3,13 @@ import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import type { Tables } from '../schema.ts';
 
-const hasColumn = async (db: Kysely<Tables>): Promise<boolean> =>
-  (await db.introspection.getTables()).some(
-    ({ name, columns }) =>
-      name === 'messages' && columns.some((column) => column.name === 'broke_through'),
-  );
-
-/** Migration 10. Where it was broken off, it goes on the next time. */
+/** Migration 10. */
 export const brokeThrough: Migration = {
   up: async (db: Kysely<Tables>) => {
-    if (!(await hasColumn(db)))
-      await db.schema
-        .alterTable('messages')
-        .addColumn('broke_through', 'integer', (column) => column.notNull().defaultTo(0))
-        .execute();
+    await db.schema
+      .alterTable('messages')
+      .addColumn('broke_through', 'integer', (column) => column.notNull().defaultTo(0))
+      .execute();
     // What is kept of a batch has none of anybody's words that could look like this.
     await db
       .updateTable('messages')
