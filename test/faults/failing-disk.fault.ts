@@ -86,7 +86,7 @@ describe.skipIf(missing !== null)('a disk that fails', () => {
 
   it('[H1] at checkpoints: acknowledges what the log has, and keeps it', async () => {
     await start(failing('fsync,fdatasync', 'error=EIO:when=3+', file('relay.db')));
-    const count = scaled(600, 190);
+    const count = scaled(600, 220);
     const limits = { count, isCounted: () => true, name: 'checkpoint' };
     const sent = await sendUntil(relay.url, crew, limits);
     expect(new Set(sent.map(({ outcome }) => outcome))).toEqual(new Set(['ok']));
