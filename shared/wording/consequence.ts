@@ -1,10 +1,10 @@
 /** What will happen to a message, said before it is sent, where it is respected most (H9). */
 import type { ConnectionView, UrgentBudgetView } from '../bridge/view.ts';
 import type { Presence, Urgency } from '../protocol/fields.ts';
-import { HOLD_CEILING } from '../protocol/limits.ts';
+import { DEFAULT_HOLD_CEILING_MS, HOLD_CEILING } from '../protocol/limits.ts';
 import { t } from '../language/words.ts';
 import { assertNever } from '../result.ts';
-import { type Locale, moment } from './times.ts';
+import { duration, type Locale, moment } from './times.ts';
 
 /** What the sentence is made of. Times are epoch ms on this machine's clock. */
 export interface ConsequenceInputs {
@@ -51,7 +51,8 @@ const notConnected = (name: string, state: ConnectionView['state']): string | nu
 
 /**
  * How long their messages are held at most is for the receiver to choose and to know (H7): what takes longer than the
- * least that may be chosen may come earlier. The relay's answer has the time that holds (H9).
+ * least that may be chosen may come earlier, and what takes longer than most do hold them comes earlier as a rule. The
+ * relay's answer has the time that holds (H9).
  */
 const heldText = ({ name, presence, now }: ConsequenceInputs, place: Locale): string => {
   const isFocus = presence.show === 'focusing';
@@ -61,6 +62,11 @@ const heldText = ({ name, presence, now }: ConsequenceInputs, place: Locale): st
   if (until <= now)
     return t(isFocus ? 'consequence.focusingSoon' : 'consequence.busySoon', { name });
   const values = { name, moment: moment(until, now, place) };
+  if (until - now > DEFAULT_HOLD_CEILING_MS)
+    return t(isFocus ? 'consequence.focusingLong' : 'consequence.busyLong', {
+      ...values,
+      length: duration(DEFAULT_HOLD_CEILING_MS),
+    });
   if (until - now > HOLD_CEILING.minMs)
     return t(isFocus ? 'consequence.focusingBy' : 'consequence.busyBy', values);
   return t(isFocus ? 'consequence.focusingUntil' : 'consequence.busyUntil', values);
@@ -74,6 +80,8 @@ const asNormalText = ({ name, presence, now }: ConsequenceInputs, place: Locale)
     return t(isFocus ? 'consequence.asNormalFocusOpen' : 'consequence.asNormalBusyOpen', { name });
   if (until <= now) return t('consequence.asNormalSoon', { name });
   const values = { name, moment: moment(until, now, place) };
+  if (until - now > DEFAULT_HOLD_CEILING_MS)
+    return t('consequence.asNormalLong', { ...values, length: duration(DEFAULT_HOLD_CEILING_MS) });
   if (until - now > HOLD_CEILING.minMs)
     return t(isFocus ? 'consequence.asNormalFocusBy' : 'consequence.asNormalBusyBy', values);
   return t(isFocus ? 'consequence.asNormalFocus' : 'consequence.asNormalBusy', values);

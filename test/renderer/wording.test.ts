@@ -116,6 +116,15 @@ describe('the focus view', () => {
     );
     expect(waitingLine(view, now, place)).toBe('Nothing is waiting for you.');
   });
+  it('[H7] says that some come before the end of a session longer than messages are held', () => {
+    const long = { ...view, settings: { ...view.settings, holdCeilingMs: 30 * 60_000 } };
+    expect(waitingLine({ ...long, held: { count: 2, urgent: 0, from: [] } }, now, place)).toBe(
+      '2 messages are waiting for you. You get them by about 11:30, and before that what has waited 30 min.',
+    );
+    expect(waitingLine({ ...long, held: { count: 1, urgent: 0, from: [] } }, now, place)).toBe(
+      '1 message is waiting for you. You get it by about 11:30, or once it has waited 30 min.',
+    );
+  });
   it('[C5] tells without the relay what was known last, or that nothing is', () => {
     const connection = { state: 'waiting', retryAt: now } as const;
     const offline = { ...view, connection, heldKnownAt: now - 16 * 60_000 };

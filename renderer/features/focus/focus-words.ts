@@ -11,7 +11,23 @@ const whatWaits = ({ count, urgent }: View['held']): string =>
   urgent === 0 ? t('focus.waits', { count }) : t('focus.waitsUrgent', { count, urgent });
 
 /** What the line of what waits is made from. */
-export type WaitingFacts = Pick<View, 'held' | 'heldKnownAt' | 'focus' | 'own' | 'connection'>;
+export type WaitingFacts = Pick<
+  View,
+  'held' | 'heldKnownAt' | 'focus' | 'own' | 'connection' | 'settings'
+>;
+
+/** In a session that is longer than messages are held, some come before its end (H7). */
+const untilWhen = (
+  { focus, settings }: WaitingFacts,
+  { now, until }: { readonly now: number; readonly until: number },
+  values: { readonly count: number; readonly moment: string },
+): string => {
+  const began = activeFocus(focus)?.startedAt ?? now;
+  const length = duration(settings.holdCeilingMs);
+  return until - began > settings.holdCeilingMs
+    ? t('focus.youGetByThen', { ...values, length })
+    : t('focus.youGetAbout', values);
+};
 
 /** What waits, as a count and never more (H3): "2 messages are waiting for you. You get them about 11:30." */
 export const waitingLine = (view: WaitingFacts, now: number, place: Locale = {}): string => {
@@ -24,7 +40,7 @@ export const waitingLine = (view: WaitingFacts, now: number, place: Locale = {})
   const when =
     until === undefined
       ? t('focus.youGetLater', { count })
-      : t('focus.youGetAbout', { count, moment: moment(until, now, place) });
+      : untilWhen(view, { now, until }, { count, moment: moment(until, now, place) });
   return `${whatWaits(held)} ${when}`;
 };
 

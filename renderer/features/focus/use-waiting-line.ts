@@ -9,6 +9,7 @@ export const useWaitingLine = (): string => {
   const heldKnownAt = useView((view) => view.heldKnownAt);
   const focus = useView((view) => view.focus);
   const own = useView((view) => view.own);
+  const settings = useView((view) => view.settings);
   const connection = useView((view) => view.connection);
-  return waitingLine({ held, heldKnownAt, focus, own, connection }, useNow(MINUTE));
+  return waitingLine({ held, heldKnownAt, focus, own, connection, settings }, useNow(MINUTE));
 };

@@ -75,6 +75,9 @@ export const focus: Translation<'focus'> = {
   waitsUrgent_other: '{{count}} Nachrichten warten auf dich, {{urgent}} davon dringend.',
   youGetAbout_one: 'Du bekommst sie voraussichtlich {{moment}}.',
   youGetAbout_other: 'Du bekommst sie voraussichtlich {{moment}}.',
+  youGetByThen_one: 'Du bekommst sie bis etwa {{moment}} oder wenn sie {{length}} gewartet hat.',
+  youGetByThen_other:
+    'Du bekommst sie bis etwa {{moment}}, und vorher, was {{length}} gewartet hat.',
   youGetLater_one: 'Du bekommst sie, wenn du wieder erreichbar bist.',
   youGetLater_other: 'Du bekommst sie, wenn du wieder erreichbar bist.',
   untilMoment: 'bis {{moment}}',

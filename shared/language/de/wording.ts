@@ -101,8 +101,12 @@ export const consequence: Translation<'consequence'> = {
     '{{name}} ist beschäftigt und bekommt das voraussichtlich {{moment}}, wenn das vorbei ist.',
   focusingBy:
     '{{name}} ist im Fokus und bekommt das voraussichtlich bis {{moment}}, wenn die Fokuszeit endet.',
+  focusingLong:
+    '{{name}} ist bis etwa {{moment}} im Fokus und bekommt das bis dahin oder früher: In der Regel wartet nichts länger als {{length}}.',
   busyBy:
     '{{name}} ist beschäftigt und bekommt das voraussichtlich bis {{moment}}, wenn das vorbei ist.',
+  busyLong:
+    '{{name}} ist bis etwa {{moment}} beschäftigt und bekommt das bis dahin oder früher: In der Regel wartet nichts länger als {{length}}.',
   urgentFocusing:
     'Das erreicht {{name}} sofort, trotz Fokus, außer diese Fokuszeit lässt nichts Dringendes durch.',
   urgentThrough: 'Das erreicht {{name}} sofort, trotz Fokus.',
@@ -122,6 +126,8 @@ export const consequence: Translation<'consequence'> = {
     '{{name}} bekommt das als normale Nachricht voraussichtlich bis {{moment}}, wenn die Fokuszeit endet.',
   asNormalBusyBy:
     '{{name}} bekommt das als normale Nachricht voraussichtlich bis {{moment}}, wenn das vorbei ist.',
+  asNormalLong:
+    '{{name}} bekommt das als normale Nachricht voraussichtlich bis {{moment}} oder früher: In der Regel wartet nichts länger als {{length}}.',
   connecting:
     'Verbindung zum Relay wird aufgebaut. Bis dahin wartet das auf diesem Gerät; wann {{name}} es bekommt, hängt davon ab, wie {{name}} dann erreichbar ist.',
   waiting:

@@ -73,6 +73,9 @@ export const focus = {
   waitsUrgent_other: '{{count}} messages are waiting for you, {{urgent}} of them urgent.',
   youGetAbout_one: 'You get it about {{moment}}.',
   youGetAbout_other: 'You get them about {{moment}}.',
+  youGetByThen_one: 'You get it by about {{moment}}, or once it has waited {{length}}.',
+  youGetByThen_other:
+    'You get them by about {{moment}}, and before that what has waited {{length}}.',
   youGetLater_one: 'You get it when you are available again.',
   youGetLater_other: 'You get them when you are available again.',
   untilMoment: 'until {{moment}}',

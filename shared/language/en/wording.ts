@@ -94,7 +94,11 @@ export const consequence = {
   focusingUntil: '{{name}} is focusing and gets this about {{moment}}, when the focus ends.',
   busyUntil: '{{name}} is busy and gets this about {{moment}}, when the busy time ends.',
   focusingBy: '{{name}} is focusing and gets this by about {{moment}}, when the focus ends.',
+  focusingLong:
+    '{{name}} is focusing until about {{moment}} and gets this by then, or earlier: as a rule nothing waits for more than {{length}}.',
   busyBy: '{{name}} is busy and gets this by about {{moment}}, when the busy time ends.',
+  busyLong:
+    '{{name}} is busy until about {{moment}} and gets this by then, or earlier: as a rule nothing waits for more than {{length}}.',
   urgentFocusing:
     'This reaches {{name}} now, although {{name}} is focusing, unless this session takes no urgent messages.',
   urgentThrough: 'This reaches {{name}} now, although {{name}} is focusing.',
@@ -112,6 +116,8 @@ export const consequence = {
     '{{name}} gets this as a normal message by about {{moment}}, when the focus ends.',
   asNormalBusyBy:
     '{{name}} gets this as a normal message by about {{moment}}, when the busy time ends.',
+  asNormalLong:
+    '{{name}} gets this as a normal message by about {{moment}}, or earlier: as a rule nothing waits for more than {{length}}.',
   connecting:
     'Connecting to the relay. This waits on this device until that is done; what {{name}} shows then decides when {{name}} gets it.',
   waiting:

@@ -72,6 +72,8 @@ export const focus: Translation<'focus'> = {
   waits_other: '{{count}}件のメッセージが待っています。',
   waitsUrgent_other: '{{count}}件のメッセージが待っています（うち緊急{{urgent}}件）。',
   youGetAbout_other: '{{moment}}ごろに届きます。',
+  youGetByThen_other:
+    '遅くとも{{moment}}ごろまでに届きます。{{length}}待ったものは、その前に届きます。',
   youGetLater_other: '連絡できるようになると届きます。',
   untilMoment: '{{moment}}まで',
   wordDone: 'できた',

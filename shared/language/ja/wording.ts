@@ -89,7 +89,11 @@ export const consequence: Translation<'consequence'> = {
   focusingUntil: '{{name}}さんは集中中です。集中が終わる{{moment}}ごろに届きます。',
   busyUntil: '{{name}}さんは取り込み中です。手が空く{{moment}}ごろに届きます。',
   focusingBy: '{{name}}さんは集中中です。集中が終わる{{moment}}ごろまでに届きます。',
+  focusingLong:
+    '{{name}}さんは{{moment}}ごろまで集中中です。遅くともそのころまでに届きます。通常、{{length}}より長く待つことはありません。',
   busyBy: '{{name}}さんは取り込み中です。手が空く{{moment}}ごろまでに届きます。',
+  busyLong:
+    '{{name}}さんは{{moment}}ごろまで取り込み中です。遅くともそのころまでに届きます。通常、{{length}}より長く待つことはありません。',
   urgentFocusing:
     '{{name}}さんは集中中ですが、すぐに届きます。このセッションが緊急メッセージを受けない場合を除きます。',
   urgentThrough: '{{name}}さんは集中中ですが、すぐに届きます。',
@@ -106,6 +110,8 @@ export const consequence: Translation<'consequence'> = {
   asNormalBusy: '通常のメッセージなら、{{name}}さんの手が空く{{moment}}ごろに届きます。',
   asNormalFocusBy: '通常のメッセージなら、集中が終わる{{moment}}ごろまでに{{name}}さんに届きます。',
   asNormalBusyBy: '通常のメッセージなら、{{name}}さんの手が空く{{moment}}ごろまでに届きます。',
+  asNormalLong:
+    '通常のメッセージなら、遅くとも{{moment}}ごろまでに{{name}}さんに届きます。通常、{{length}}より長く待つことはありません。',
   connecting:
     'リレーに接続しています。それまでこの端末で待ちます。いつ届くかは、そのときの{{name}}さんの状態によります。',
   waiting:

@@ -35,10 +35,16 @@ const rows: readonly (readonly [string, Partial<ConsequenceInputs>, string, stri
     'Ana is focusing and gets this by about 00:30, when the focus ends.',
   ],
   [
-    'focusing for longer than most messages are held',
+    'focusing for longer than messages are held as a rule',
     { presence: { show: 'focusing', until: at('18:00') } },
     'held',
-    'Ana is focusing and gets this by about 18:00, when the focus ends.',
+    'Ana is focusing until about 18:00 and gets this by then, or earlier: as a rule nothing waits for more than 4 h.',
+  ],
+  [
+    'busy for longer than messages are held as a rule',
+    { presence: { show: 'busy', until: at('18:00') } },
+    'held',
+    'Ana is busy until about 18:00 and gets this by then, or earlier: as a rule nothing waits for more than 4 h.',
   ],
   [
     'focus over any moment',
