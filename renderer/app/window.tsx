@@ -21,8 +21,10 @@ import { keepFocus } from './keep-focus.ts';
 import { ConnectionLine } from './connection-line.tsx';
 import { Navigation } from './navigation.tsx';
 import { Notices } from './notices.tsx';
+import { type UnusedLink, useUnusedLink } from './unused-link.ts';
 import type { Route } from './routes.ts';
 import { useShell } from './shell-context.ts';
+import type { Language } from '../../shared/language/catalogue.ts';
 import { useSpoken } from './spoken.ts';
 import { goTo, useNow, useRoute, useServices, useView } from './window-context.ts';
 
@@ -108,7 +110,7 @@ const useShownMark = (): void => {
   }, []);
 };
 
-const Places = () => {
+const Places = ({ unusedLink }: { readonly unusedLink: UnusedLink | null }) => {
   useAppearance();
   useShownMark();
   const route = useRoute();
@@ -123,7 +125,7 @@ const Places = () => {
       {!isWelcome && <Navigation place={route.place} onPalette={palette.open} />}
       <div className={css['body']}>
         {!isWelcome && <ConnectionLine />}
-        <Notices />
+        <Notices unusedLink={unusedLink} />
         {palette.part}
         <KeysHelp />
         <main ref={main} className={css['main']}>
@@ -134,11 +136,16 @@ const Places = () => {
   );
 };
 
+/** What lasts over a change of the language. */
+const Spoken = ({ language }: { readonly language: Language }) => (
+  <Places key={language} unusedLink={useUnusedLink()} />
+);
+
 /** The whole window, drawn anew when it speaks another language; until the engine has spoken it says that it starts. */
 export const Window = () => {
   useKeptFocus();
   const language = useSpoken();
-  if (language !== null) return <Places key={language} />;
+  if (language !== null) return <Spoken language={language} />;
   return (
     <main className="starting">
       <p role="status">{t('window.starting')}</p>

@@ -4,7 +4,7 @@ import { act } from 'react';
 import { afterEach, expect, it } from 'vitest';
 import { speak } from '../../shared/language/words.ts';
 import { closeWindows, openWindow } from '../support/open-window.ts';
-import { sampleView } from '../support/sample-view.ts';
+import { sampleView, soloView } from '../support/sample-view.ts';
 
 afterEach(async () => {
   closeWindows();
@@ -32,4 +32,18 @@ it('[W2] changes at once with the choice, and the choice keeps the focus', async
   expect(screen.getByRole('heading', { level: 1, name: '設定' })).not.toBeNull();
   expect(document.activeElement).toBe(screen.getByRole('radio', { name: '日本語' }));
   expect(document.documentElement.lang).toBe('ja');
+});
+
+it('[W2] tells of no link as unused that one came in by, when another language is spoken', async () => {
+  const joinLink = 'https://relay.example.org/#join=abcdefghijklmnopqrstuvwx';
+  const { change } = await openWindow(soloView(), { joinLink, hash: '#/team' });
+  const { connection, own, teamName } = sampleView();
+  change({ connection, own, teamName });
+  expect(screen.queryByText(/was not used/)).toBeNull();
+  await act(async () => {
+    change({ language: 'de' });
+    await speak('de');
+  });
+  expect(document.documentElement.lang).toBe('de');
+  expect(screen.queryByText(/nicht benutzt/)).toBeNull();
 });
