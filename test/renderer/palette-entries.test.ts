@@ -55,6 +55,11 @@ describe('what is offered', () => {
     expect(texts(sampleView({ focus })).filter((text) => STARTS.includes(text))).toEqual([]);
   });
 
+  it('[W31] takes "done" in a session for the work, and elsewhere for the day', () => {
+    expect(found('done', sampleView({ focus: sampleFocus() }))[0]).toBe('Work is done');
+    expect(found('done')[0]).toBe('Done for today');
+  });
+
   it('[W31] extends nothing beyond the longest session', () => {
     const focus = sampleFocus({
       startedAt: SAMPLE_NOW - 700 * MINUTE,

@@ -161,7 +161,7 @@ export const ReviseForm = ({
   );
 };
 
-/** Makes it urgent, and says before what that will come to. */
+/** Makes it urgent, and says before what that will come to; where it would be refused no reason is asked for. */
 export const UrgeForm = ({
   message: { messageId },
   teammate,
@@ -178,15 +178,17 @@ export const UrgeForm = ({
       save={t('compose.makeUrgent')}
       onDone={onDone}
     >
-      <UrgentReason
-        name={name}
-        budget={budget}
-        value={urgentReason}
-        kind={consequence.kind}
-        field="required"
-        autoFocus
-        onChange={setReason}
-      />
+      {consequence.kind !== 'refused' && (
+        <UrgentReason
+          name={name}
+          budget={budget}
+          value={urgentReason}
+          kind={consequence.kind}
+          field="required"
+          autoFocus
+          onChange={setReason}
+        />
+      )}
       <ConsequenceLine {...consequence} />
     </ChangeForm>
   );

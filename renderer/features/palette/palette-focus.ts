@@ -119,6 +119,7 @@ const endEntries = ({ rounds }: FocusView): readonly PaletteEntry[] => [
       action: send({ type: 'endFocus', outcome: 'completed' }),
     },
     t('palette.finishFocus'),
+    t('focus.wordDone'),
   ),
   entryOf(
     {

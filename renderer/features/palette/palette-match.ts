@@ -79,12 +79,13 @@ const rankOf = (query: Query, entry: Findable): number | null => {
   const [own, ...others] = entry.names;
   const { text, phrase } = query;
   if (own.text === text) return 0;
-  if (own.text.startsWith(text)) return 1;
-  if (phrase !== null && own.words.includes(phrase)) return 2;
-  if (isWordwise(query, entry)) return 3;
-  if (hasInitials(query, own)) return 4;
-  if (own.text.includes(text)) return 5;
-  return others.some((other) => other.text.includes(text)) ? 6 : null;
+  if (others.some((other) => other.text === text)) return 1;
+  if (own.text.startsWith(text)) return 2;
+  if (phrase !== null && own.words.includes(phrase)) return 3;
+  if (isWordwise(query, entry)) return 4;
+  if (hasInitials(query, own)) return 5;
+  if (own.text.includes(text)) return 6;
+  return others.some((other) => other.text.includes(text)) ? 7 : null;
 };
 
 /** The entries that are meant by `query`, in the order of how well; equals stay in the order in which they came. */
