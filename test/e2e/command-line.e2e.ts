@@ -293,9 +293,7 @@ describe('an app that does not run', () => {
     const none = { DISPLAY: '', WAYLAND_DISPLAY: '' };
     const said = await terminal.script(['focus', '25'], { env: none });
     expect(said).toMatchObject({ code: 3, out: '' });
-    expect(said.err).toMatch(
-      /cannot be started, because there is no display here\. Nothing was done/,
-    );
+    expect(said.err).toMatch(/cannot be started here: there is no display\. Nothing was done/);
     expect(existsSync(join(userData, 'SingletonLock'))).toBe(false);
   });
 });

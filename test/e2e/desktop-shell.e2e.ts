@@ -66,6 +66,8 @@ describe('desktop app in the stand-in', () => {
   afterAll(endAll);
 
   it('shows a window that works under its policy, and says nothing on the console', async () => {
+    // A window that is still on its way to its page can't be loaded again.
+    await desktop.page.getByRole('heading').first().waitFor();
     const problems: string[] = [];
     desktop.page.on('console', (message) => problems.push(message.text()));
     desktop.page.on('pageerror', (error) => problems.push(error.message));

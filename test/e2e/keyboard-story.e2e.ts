@@ -31,7 +31,7 @@ const COMPOSE = `
     - text: Urgent
   - status "What will happen": Ana is focusing and gets this about 00:00, when the focus ends.
   - button "Send"
-  - text: Ctrl or ⌘ + Enter sends`.trim();
+  - text: Ctrl + Enter sends`.trim();
 
 const REVIEW = `
 - main:
