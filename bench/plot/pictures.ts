@@ -56,7 +56,7 @@ const fanoutPicture = (data: unknown): string => {
 
 const sendPicture = (data: unknown): string =>
   barsPicture(
-    'Messages that are on disk before they are promised, to one receiver',
+    'Messages accepted for one receiver (JetStream and mosquitto sync them later)',
     'sends a second',
     Object.entries(send.parse(data).spreads['to one'] ?? {}).map(([name, rounds]) =>
       bar(
