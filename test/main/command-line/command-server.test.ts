@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
   type CommandServer,
   type CommandServerOptions,
@@ -15,6 +15,7 @@ import {
 import { connectToApp } from '../../../main/command-line/adapters/line-client.ts';
 import type { SocketPlace } from '../../../main/command-line/socket-place.ts';
 import { type FakeBridge, fakeBridge } from '../../support/fake-bridge.ts';
+import { countOwnTimers } from '../../support/own-timers.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { SAMPLE_NOW, sampleFocus, sampleView } from '../../support/sample-view.ts';
 import { settle } from '../../support/settle.ts';
@@ -236,19 +237,17 @@ describe('what comes over the socket', () => {
   });
 
   it('[D3] costs nothing while nobody asks: no timer is left behind', async () => {
-    const timers = (): number =>
-      process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
-    const before = timers(); // One of an earlier test may be among them, and ring meanwhile.
+    const timers = countOwnTimers('/main/command-line/adapters/');
+    onTestFinished(() => void vi.restoreAllMocks());
     await serve();
-    expect(timers()).toBeLessThanOrEqual(before);
+    expect(timers()).toBe(0);
     const socket = await open();
     socket.write('{"v":1,"question":{"type":"status"}}\n');
     await once(socket, 'data');
-    expect(timers()).toBeLessThanOrEqual(before + 1);
+    expect(timers()).toBe(1);
     socket.destroy();
-    // Not by polling, which sets timers of its own.
-    for (let turns = 0; timers() > before && turns < 100_000; turns += 1) await settle();
-    expect(timers()).toBeLessThanOrEqual(before);
+    for (let turns = 0; timers() > 0 && turns < 100_000; turns += 1) await settle();
+    expect(timers()).toBe(0);
   });
 
   it('[D3] ends the app only once the answer went out', async () => {
