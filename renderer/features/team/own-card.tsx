@@ -9,6 +9,7 @@ import { classes } from '../../components/classes.ts';
 import { PresenceEnd } from './presence-end.tsx';
 import { PresenceMenu } from './presence-menu.tsx';
 import { OwnStatus } from './own-status.tsx';
+import card from './own.module.css';
 import css from './team.module.css';
 
 /** One quiet line when the calendar that makes busy is not read as it should be (K1). */
@@ -16,7 +17,7 @@ const CalendarTrouble = () => {
   const hasProblem = useView(({ calendar }) => calendar.problem !== null);
   if (!hasProblem) return null;
   return (
-    <p className={classes(css['soft'], css['ownNote'])}>
+    <p className={classes(css['soft'], card['ownNote'])}>
       {t('team.somethingIsWrongWithYour')}{' '}
       <a href={hashOf({ place: 'settings' })}>{t('team.seeWhat')}</a>
     </p>
@@ -28,7 +29,7 @@ const SameName = () => {
   const isShared = useView(({ own, teammates }) => isTaken(own.name, teammates));
   if (!isShared) return null;
   return (
-    <p className={classes(css['soft'], css['ownNote'])}>
+    <p className={classes(css['soft'], card['ownNote'])}>
       {t('team.sameName')} <a href={hashOf({ place: 'settings' })}>{t('team.changeName')}</a>
     </p>
   );
@@ -41,11 +42,11 @@ export const OwnCard = () => {
   const now = useNow(10_000);
   const name = own.name === '' ? t('team.you') : own.name;
   return (
-    <section className={css['own']} aria-label={t('team.you')}>
-      <div className={css['ownHead']}>
+    <section className={card['own']} aria-label={t('team.you')}>
+      <div className={card['ownHead']}>
         <Avatar name={name} />
-        <div className={css['ownBeside']}>
-          <div className={css['who']}>
+        <div className={card['ownBeside']}>
+          <div className={card['who']}>
             <h2>{name}</h2>
             <p className={css['soft']}>{ownPresenceLine(own, isShared, now)}</p>
           </div>

@@ -8,6 +8,7 @@ import { useIsKept } from '../../app/use-kept.ts';
 import { useNow, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { late } from '../../components/late.tsx';
+import card from './own.module.css';
 import css from './team.module.css';
 
 /** The form; its code comes late. */
@@ -53,7 +54,7 @@ export const OwnStatus = () => {
     setEditing(true);
   };
   return (
-    <div className={isEditing ? undefined : css['ownStatus']}>
+    <div className={isEditing ? undefined : card['ownStatus']}>
       {isEditing ? (
         <StatusForm status={status} takesFocus={wasOpened} onDone={() => setEditing(false)} />
       ) : (

@@ -8,6 +8,7 @@ import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
 import { viewerZone } from '../../../shared/wording/times.ts';
 import { EndField } from './end-choice.tsx';
+import card from './own.module.css';
 import css from './team.module.css';
 
 /** The choice of an end, where something was chosen by hand; and the way back to automatic. */
@@ -27,7 +28,7 @@ const ManualEnd = () => {
     });
   };
   return (
-    <div className={css['presenceEnd']}>
+    <div className={card['presenceEnd']}>
       {manual.show === 'open' && <p className={css['soft']}>{t('team.teammatesSeeThatTheyMay')}</p>}
       <EndField
         label={t('team.forHowLong')}
@@ -49,7 +50,7 @@ const TodayBack = () => {
   const { run, busy, fault } = useCommand();
   if (!isSaid) return null;
   return (
-    <div className={css['presenceEnd']}>
+    <div className={card['presenceEnd']}>
       <Button
         small
         disabled={busy}

@@ -12,7 +12,8 @@ import { isKey } from '../../components/is-key.ts';
 import { viewerZone } from '../../../shared/wording/times.ts';
 import { EndField } from './end-choice.tsx';
 import { statusPresets, type StatusPreset } from './status-presets.ts';
-import css from './team.module.css';
+import card from './own.module.css';
+
 import './texts.ts';
 
 type Lasts = EndChoice | 'date';
@@ -39,7 +40,7 @@ const endOf = (lasts: Lasts, day: string, now: number): number | undefined | nul
   lasts === 'date' ? endOfDay(day, viewerZone(), now) : endAt(lasts, viewerZone(), now);
 
 const Presets = ({ onChoose }: { readonly onChoose: (preset: StatusPreset) => void }) => (
-  <div className={css['presets']} role="group" aria-label={t('team.suggestions')}>
+  <div className={card['presets']} role="group" aria-label={t('team.suggestions')}>
     {statusPresets().map((preset) => (
       <Button key={preset.text} small onClick={() => onChoose(preset)}>
         {preset.emoji} {preset.text}
@@ -74,7 +75,7 @@ export const StatusForm = ({
   };
   return (
     <form
-      className={css['statusForm']}
+      className={card['statusForm']}
       onSubmit={(event) => {
         event.preventDefault();
         if (end === null) return;
@@ -93,7 +94,7 @@ export const StatusForm = ({
         label={t('team.emoji')}
         value={emoji}
         maxLength={TEXT.emoji}
-        className={css['emoji']}
+        className={card['emoji']}
         onChange={(event) => change({ emoji: event.target.value })}
       />
       <TextField
@@ -102,7 +103,7 @@ export const StatusForm = ({
         placeholder={t('team.whatAreYouUp')}
         maxLength={TEXT.status}
         autoFocus={takesFocus}
-        className={css['statusText']}
+        className={card['statusText']}
         onChange={(event) => change({ text: event.target.value })}
       />
       <EndField
@@ -119,7 +120,7 @@ export const StatusForm = ({
           onChange={(event) => change({ day: event.target.value })}
         />
       )}
-      <div className={css['statusButtons']}>
+      <div className={card['statusButtons']}>
         <Button type="submit" look="main" disabled={busy || end === null}>
           {t('team.saveStatus')}
         </Button>

@@ -6,11 +6,12 @@ import { Page } from '../../components/page.tsx';
 import { ComposePanel } from '../compose/late-compose.ts';
 import { JoinForm } from '../onboarding/join-form.tsx';
 import { OwnCard } from './own-card.tsx';
+import card from './own.module.css';
 import css from './team.module.css';
 import { TeamList } from './team-list.tsx';
 
 const Alone = () => (
-  <section className={css['alone']} aria-label={t('team.onYourOwn')}>
+  <section className={card['alone']} aria-label={t('team.onYourOwn')}>
     <h2>{t('team.youAreOnYourOwn')}</h2>
     <p className={css['soft']}>{t('team.focusWorksWithoutTeamWith')}</p>
     <JoinForm />
@@ -19,7 +20,7 @@ const Alone = () => (
 
 /** This device was shut out: the way back in stands above what is still known (T5). */
 const Outside = () => (
-  <section className={css['alone']} aria-label={t('team.joinAgain')}>
+  <section className={card['alone']} aria-label={t('team.joinAgain')}>
     <h2>{t('team.joinAgain')}</h2>
     <p className={css['soft']}>{t('team.youNeedDeviceLinkFrom')}</p>
     <JoinForm />
