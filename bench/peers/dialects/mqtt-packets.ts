@@ -1,5 +1,5 @@
 /** Packets of MQTT 3.1.1 over TCP. */
-import type { Framing, Said } from '../../common/wire.ts';
+import type { Framing } from '../../common/wire.ts';
 
 /** Kinds of packets: the first byte. */
 export const MQTT = { connect: 0x10, publish: 0x30, publishQos1: 0x32, subscribe: 0x82 } as const;
@@ -30,7 +30,7 @@ export const mqttPacket = (
 };
 
 /** Says who connects; `isKept`: what is subscribed to is held for them while they are away. */
-export const mqttConnect = (client: string, isKept = false): Said =>
+export const mqttConnect = (client: string, isKept = false): Buffer =>
   mqttPacket(
     MQTT.connect,
     [...mqttString('MQTT'), LEVEL, isKept ? 0 : CLEAN_SESSION, ...KEEP_ALIVE],
@@ -38,7 +38,7 @@ export const mqttConnect = (client: string, isKept = false): Said =>
   );
 
 /** Subscribes to a topic with a quality of service. */
-export const mqttSubscribe = (topic: string, qos: 0 | 1): Said =>
+export const mqttSubscribe = (topic: string, qos: 0 | 1): Buffer =>
   mqttPacket(MQTT.subscribe, [0, 1], mqttString(topic), [qos]);
 
 /** Whole packets, with their heads. */

@@ -16,10 +16,7 @@ const TOPIC = 'team';
 export const mqttDialect: Dialect = {
   framing: mqttFraming,
   hello: ({ memberId }) =>
-    Buffer.concat([
-      Buffer.from(mqttConnect(`member-${memberId}`)),
-      Buffer.from(mqttSubscribe(TOPIC, 0)),
-    ]),
+    Buffer.concat([mqttConnect(`member-${memberId}`), mqttSubscribe(TOPIC, 0)]),
   isWelcome: (payload) => payload[0] === MQTT_ANSWER.suback,
   answer: () => null,
   change: (_, index) => mqttPacket(MQTT.publish, mqttString(TOPIC), Buffer.from(rawChange(index))),

@@ -10,7 +10,7 @@ import {
   mqttString,
   mqttSubscribe,
 } from '../dialects/mqtt-packets.ts';
-import { openOrdered } from './asking.ts';
+import { openOrdered, type OrderedWire } from './asking.ts';
 
 /** Packet ids are 16 bits, and none may be 0. */
 const PACKET_IDS = 0xffff;
@@ -29,11 +29,17 @@ const subscribeAndLeave = async (port: number, receiver: string): Promise<void> 
   wire.close();
 };
 
+const openSender = async (port: number, name: string): Promise<OrderedWire> => {
+  const wire = await openOrdered(port, mqttFraming);
+  const welcome = await wire.ask(mqttConnect(name));
+  if (welcome[0] !== MQTT_ANSWER.connack) throw new Error('mosquitto let a sender not in.');
+  return wire;
+};
+
 /** Each message is published to the topic of the next receiver. */
 export const openMqttTarget: OpenTarget = async ({ port, senders, receivers }) => {
   for (const { memberId } of receivers) await subscribeAndLeave(port, memberId);
-  const wires = await Promise.all(senders.map(() => openOrdered(port, mqttFraming)));
-  await Promise.all(wires.map((wire, n) => wire.ask(mqttConnect(`sender-${n}`))));
+  const wires = await Promise.all(senders.map((_, n) => openSender(port, `sender-${n}`)));
   let turn = 0;
   let next = 0;
   return {
