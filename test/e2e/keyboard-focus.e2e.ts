@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { act, focused, NOTHING, tabTo } from '../support/keyboard.ts';
+import { openPair, type Pair } from '../support/pair.ts';
 import * as people from '../support/people.ts';
-import { type RelayProcess, startRelayProcess } from '../support/relay-process.ts';
 import { openWebClient, type WebClient } from '../support/web-client.ts';
 
 /** The focus comes to something of this name. */
@@ -20,17 +20,13 @@ const MESSAGE = /^- listitem/;
 const LINE = /^- button "Ben/;
 
 describe('the focus of the keyboard', () => {
-  let relay: RelayProcess;
+  let pair: Pair<WebClient>;
   let ana: WebClient;
   let ben: WebClient;
 
   beforeEach(async () => {
-    relay = await startRelayProcess();
-    const founder = await relay.foundTeam('Nimbus', 'Ana');
-    ana = await openWebClient(await founder.deviceLink());
-    ben = await openWebClient(founder.inviteUrl);
-    await people.joinAs(ben.page, 'Ben');
-    await people.row(ana.page, 'Ben').waitFor();
+    pair = await openPair((link) => openWebClient(link));
+    ({ ana, ben } = pair);
     await act(ana.page, 'focus 25', /^Focus for 25 min/);
     await people.row(ben.page, 'Ana').filter({ hasText: 'Focusing' }).waitFor();
     await act(ben.page, 'ana', /Ana/);
@@ -38,8 +34,7 @@ describe('the focus of the keyboard', () => {
   });
   afterEach(async () => {
     expect([...ana.problems, ...ben.problems]).toEqual([]);
-    await Promise.all([ana.dispose(), ben.dispose()]);
-    await relay.dispose();
+    await pair.dispose();
   });
 
   const write = async (...bodies: readonly string[]): Promise<void> => {
