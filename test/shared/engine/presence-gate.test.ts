@@ -1,4 +1,4 @@
-/** What is held for a picture, beside an engine that takes every frame by itself. */
+/** What is held for a moment, beside an engine that takes every frame by itself. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Effect, EngineEvent } from '../../../shared/engine/events.ts';
@@ -43,7 +43,7 @@ const setBy = fc.oneof(
   { weight: 9, arbitrary: fc.constant(0) },
   fc.constantFrom(-3_600_000, 3_600_000),
 );
-const events = fc.array(fc.tuple(fc.nat(30), setBy, event), { maxLength: 40 });
+const events = fc.array(fc.tuple(fc.nat(120), setBy, event), { maxLength: 40 });
 
 /** An engine in short: its state, and what it asked for. */
 const start = (clock: ManualClock) => {
