@@ -4,6 +4,8 @@ import {
   brokeThrough,
   isQuiet,
   nextUnread,
+  progressWords,
+  putOffWords,
   reviewCount,
   pressing,
   reviewRound,
@@ -40,7 +42,7 @@ describe('a round', () => {
     ];
     const round = reviewRound(items);
     expect(ids(round.items)).toEqual([2, 3]);
-    expect([round.handled, round.unread]).toEqual([1, 1]);
+    expect([round.done, round.unread]).toEqual([1, 1]);
   });
 
   it('[W14] goes on with what comes, and its progress never runs backwards', () => {
@@ -53,11 +55,33 @@ describe('a round', () => {
       item.batchId === 'a' ? { ...item, triage: 'done' as const } : item,
     );
     expect(roundBatches(sorted, joined)).toBe(joined);
-    expect(reviewRound(sorted, joined)).toMatchObject({ handled: 2, unread: 1 });
+    expect(reviewRound(sorted, joined)).toMatchObject({ done: 2, unread: 1 });
     const done = sorted.map((item) => ({ ...item, triage: 'done' as const }));
     expect(roundBatches(done, joined)).toBe(joined);
     const next = roundBatches([...done, sampleItem(4, { batchId: 'c' })], joined);
     expect([...next]).toEqual(['c']);
+  });
+
+  it('[W17] says what is done and what comes back, of none, one and many', () => {
+    const place = { locale: 'en-GB', timeZone: 'Europe/Berlin' };
+    const later = (n: number, minutes: number) =>
+      sampleItem(n, { triage: 'later', laterUntil: now + minutes * 60_000 });
+    const done = sampleItem(3, { triage: 'done' });
+    const words = (...items: readonly ReturnType<typeof later>[]) => {
+      const round = reviewRound(items);
+      return [progressWords(round), putOffWords(round, now, place)];
+    };
+    expect(words(done)).toEqual(['1 of 1 done', null]);
+    expect(words(later(1, 60))).toEqual(['0 of 1 done, 1 put off', '1 put off until 12:48.']);
+    expect(words(later(1, 120), later(2, 60), done)).toEqual([
+      '1 of 3 done, 2 put off',
+      '1 done; 2 put off, the first until 12:48.',
+    ]);
+    expect(words(done, sampleItem(4, { triage: 'later' }))).toEqual([
+      '1 of 2 done, 1 put off',
+      '1 done; 1 put off.',
+    ]);
+    expect(words(done, sampleItem(4))).toEqual(['1 of 2 done', null]);
   });
 
   it('keeps the last batch once all is handled, to prove and to undo', () => {
@@ -81,7 +105,7 @@ describe('a round', () => {
         const items = parts.map((part, n) => sampleItem(n, part));
         const round = reviewRound(items);
         expect(new Set(ids(round.items)).size).toBe(round.items.length);
-        expect(round.handled + round.unread).toBe(round.items.length);
+        expect(round.done + round.later + round.unread).toBe(round.items.length);
         const unread = items.filter((each) => each.triage === 'unread');
         for (const each of unread) expect(round.items).toContain(each);
       }),

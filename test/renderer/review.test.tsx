@@ -447,6 +447,11 @@ describe('an urgent message', () => {
     ).toEqual([true, false, true]);
   });
 
+  it('[W18] is read before why it could not wait', async () => {
+    await openReview();
+    expect(openBody()).toMatch(/Third.*Why it could not wait: Call at noon/);
+  });
+
   it('[H10] is not asked about after 7 days', async () => {
     const { advance } = await openReview();
     advance(8 * 24 * 60 * MINUTE);
@@ -530,6 +535,19 @@ it('[H5] ends with the proof that all came', async () => {
   const end = within(screen.getByRole('region', { name: 'All caught up' }));
   expect(end.getByText('3 of 3 delivered')).toBeTruthy();
   expect(document.activeElement).toBe(end.getByRole('heading'));
+});
+
+it('[W17] is caught up for now, and no more, with something put off', async () => {
+  await openReview([
+    ...three.slice(0, 2).map((item) => ({ ...item, triage: 'done' as const })),
+    { ...sampleItem(4), triage: 'later', laterUntil: SAMPLE_NOW + 60 * MINUTE },
+  ]);
+  const end = within(screen.getByRole('region', { name: 'Caught up for now' }));
+  expect(end.getByText('3 of 3 delivered')).toBeTruthy();
+  expect(end.getByText(/^2 done; 1 put off until 11:48/)).toBeTruthy();
+  expect(screen.getByRole('status', { name: 'Progress' }).textContent).toBe(
+    '2 of 3 done, 1 put off',
+  );
 });
 
 it('[C5][H5] claims no such proof while the relay is away', async () => {

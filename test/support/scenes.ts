@@ -231,6 +231,11 @@ export const scenes = {
   'review-done': scene('#/review', {
     review: review.map((item) => ({ ...item, triage: 'done' as const })),
   }),
+  'review-done-for-now': scene('#/review', {
+    review: review.map((item) =>
+      item.triage === 'later' ? item : { ...item, triage: 'done' as const },
+    ),
+  }),
   'review-empty': scene('#/review'),
   'review-done-offline': scene('#/review', {
     review: review.map((item) => ({ ...item, triage: 'done' as const })),

@@ -64,8 +64,8 @@ const Actions = ({ item, actions }: OpenProps) => (
 
 const Opened = ({ item, actions }: OpenProps) => (
   <div className={css['opened']}>
-    {item.urgentReason !== undefined && <UrgentWord item={item} actions={actions} />}
     <BodyText text={item.body} />
+    {item.urgentReason !== undefined && <UrgentWord item={item} actions={actions} />}
     <Actions item={item} actions={actions} />
     {actions.isPickingTime && <LaterForm item={item} actions={actions} />}
     {actions.isReplying && (

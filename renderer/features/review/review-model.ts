@@ -3,14 +3,18 @@ import type { ReviewItem, View } from '../../../shared/bridge/view.ts';
 import { activeFocus } from '../../../shared/domain/focus.ts';
 import { holds } from '../../../shared/domain/holding.ts';
 import { t } from '../../../shared/language/words.ts';
-import { duration } from '../../../shared/wording/times.ts';
+import { duration, type Locale, moment } from '../../../shared/wording/times.ts';
 
 /** One pass through what was released. */
 export interface ReviewRound {
   /** Urgent first, then by person, each person's in the order of sending. */
   readonly items: readonly ReviewItem[];
   readonly unread: number;
-  readonly handled: number;
+  readonly done: number;
+  /** Put off: they come back. */
+  readonly later: number;
+  /** When the first of them comes back; null where none is put off, or no time is known. */
+  readonly nextBackAt: number | null;
 }
 
 const inOrder = (items: readonly ReviewItem[]): readonly ReviewItem[] => {
@@ -49,8 +53,42 @@ export const reviewRound = (
   batches: ReadonlySet<string> = roundBatches(review),
 ): ReviewRound => {
   const items = inOrder(review.filter((item) => batches.has(item.batchId)));
-  const unread = items.filter((item) => item.triage === 'unread').length;
-  return { items, unread, handled: items.length - unread };
+  const count = (triage: ReviewItem['triage']): number =>
+    items.filter((item) => item.triage === triage).length;
+  const back = items.flatMap(({ triage, laterUntil }) =>
+    triage === 'later' && laterUntil !== undefined ? [laterUntil] : [],
+  );
+  return {
+    items,
+    unread: count('unread'),
+    done: count('done'),
+    later: count('later'),
+    nextBackAt: back.length === 0 ? null : Math.min(...back),
+  };
+};
+
+/** How far one is: "2 of 7 done", and what is put off is not done. */
+export const progressWords = ({ items, done, later }: ReviewRound): string => {
+  const total = items.length;
+  return later === 0
+    ? t('review.ofDone', { done, total })
+    : t('review.ofDoneLater', { done, later, total });
+};
+
+/** What became of a round in which something was put off: "5 done; 2 put off, the first until 15:30." Else null. */
+export const putOffWords = (
+  { done, later, nextBackAt }: ReviewRound,
+  now: number,
+  place: Locale = {},
+): string | null => {
+  if (later === 0) return null;
+  const putOff =
+    nextBackAt === null
+      ? t('review.putOffSome', { count: later })
+      : t('review.putOffUntil', { count: later, moment: moment(nextBackAt, now, place) });
+  return done === 0
+    ? t('review.onlyPutOff', { putOff })
+    : t('review.doneAndPutOff', { done, putOff });
 };
 
 /** "7 messages from 3 people, held 48 min": the longest wait, left out below a minute. */

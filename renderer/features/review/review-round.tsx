@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReviewItem } from '../../../shared/bridge/view.ts';
 import { t } from '../../../shared/language/words.ts';
 import { isWaitingKnown } from '../../../shared/wording/waiting.ts';
-import { useKeys, useView } from '../../app/window-context.ts';
+import { useKeys, useNow, useView } from '../../app/window-context.ts';
 import { isKey } from '../../components/is-key.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
@@ -16,6 +16,8 @@ import { onReviewKey } from './review-keys.ts';
 import { ReviewMessage } from './review-message.tsx';
 import {
   nextUnread,
+  progressWords,
+  putOffWords,
   type ReviewRound as Round,
   reviewRound,
   roundBatches,
@@ -38,7 +40,7 @@ const Progress = ({
     <div className={css['progress']}>
       <div className={css['progressLine']}>
         <p role="status" aria-label={t('review.progress')}>
-          {t('review.ofDone', { done: round.handled, total })}
+          {progressWords(round)}
         </p>
         {actions.canUndo && (
           <Button look="plain" small aria-keyshortcuts="u" onClick={actions.undo}>
@@ -47,7 +49,7 @@ const Progress = ({
           </Button>
         )}
       </div>
-      <ProgressLine done={round.handled / total} />
+      <ProgressLine done={(total - round.unread) / total} />
     </div>
   );
 };
@@ -56,14 +58,23 @@ const Progress = ({
 const proof = (total: number, isKnown: boolean): string =>
   isKnown ? t('review.ofDelivered', { total }) : t('review.cameHere', { count: total });
 
-/** The end of a round: the proof that all came, and when the next can come. */
-const CaughtUp = ({ total }: { readonly total: number }) => {
+/** What is put off is not done: then one has caught up for now, and no more (H12). */
+const endTitle = (later: number, isKnown: boolean): string => {
+  if (!isKnown) return t('review.nothingLeftHere');
+  return later === 0 ? t('review.allCaughtUp') : t('review.caughtUpForNow');
+};
+
+/** The end of a round: the proof that all came, what of it comes back, and when the next can come. */
+const CaughtUp = ({ round }: { readonly round: Round }) => {
+  const total = round.items.length;
+  const now = useNow(60_000);
   const isKnown = useView(isWaitingKnown);
   const isMoreWaiting = useView((view) => view.held.count > 0);
   const waiting = useWaitingLine();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const title = isKnown ? t('review.allCaughtUp') : t('review.nothingLeftHere');
+  const title = endTitle(round.later, isKnown);
+  const putOff = putOffWords(round, now);
   return (
     <section className={css['caughtUp']} aria-label={title}>
       <CircleCheck size={32} aria-hidden />
@@ -71,6 +82,7 @@ const CaughtUp = ({ total }: { readonly total: number }) => {
         {title}
       </h2>
       {total > 0 && <p>{proof(total, isKnown)}</p>}
+      {putOff !== null && <p>{putOff}</p>}
       <p className={css['soft']}>
         {isKnown && !isMoreWaiting ? t('review.messagesThatComeWhileYou') : waiting}
       </p>
@@ -195,12 +207,12 @@ export const ReviewRound = ({ review }: { readonly review: readonly ReviewItem[]
   if (total === 0)
     return (
       <div className={css['round']}>
-        <CaughtUp total={total} />
+        <CaughtUp round={round} />
       </div>
     );
   return (
     <div className={css['round']}>
-      {round.unread === 0 && <CaughtUp total={total} />}
+      {round.unread === 0 && <CaughtUp round={round} />}
       {round.unread > 0 && <p className={css['summary']}>{roundHeading(round.items)}</p>}
       <Progress round={round} actions={actions} />
       <Fault text={actions.fault} />
