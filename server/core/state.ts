@@ -9,7 +9,7 @@ import type {
   SurfaceAsk,
 } from '../../shared/protocol/fields.ts';
 import type { Peer } from './ports.ts';
-import type { TeamLists } from './snapshot.ts';
+import { newTeamLists, type TeamLists } from './member-lists.ts';
 import type {
   CodeRecord,
   DeviceRecord,
@@ -159,7 +159,7 @@ export const newTeam = (record: TeamRecord): Team => ({
   invites: new Map(),
   codes: new Map(),
   conns: new Set(),
-  lists: { withProfiles: null, bare: null },
+  lists: newTeamLists(),
   changes: 0,
   movedMono: -Infinity,
   toldMono: -Infinity,

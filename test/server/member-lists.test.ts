@@ -1,0 +1,104 @@
+/** The lists of a large team's members, beside lists that are made from nothing. */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { memberLists } from '../../server/core/member-lists.ts';
+import { addMember, type Member, newTeam, type Team } from '../../server/core/state.ts';
+import type { MemberRecord } from '../../server/core/stored.ts';
+import { newTurn, noteProfile, notePresence, type Turn } from '../../server/core/turn.ts';
+import type { Presence, Profile } from '../../shared/protocol/fields.ts';
+import { countingRelayIds } from '../support/counting-relay-ids.ts';
+
+const record = (index: number): MemberRecord => ({
+  memberId: `m${index}`,
+  teamId: 't',
+  name: `Member ${index}`,
+  timeZone: 'UTC',
+  workingHours: null,
+  hoursOverride: null,
+  manual: null,
+  status: null,
+  focus: null,
+  head: 0,
+  holdingSince: null,
+  wakeAt: null,
+  urgentUses: [],
+  urgentMarks: [],
+  feed: null,
+  settings: {},
+  asks: [],
+});
+const teamOf = (count: number): Team => {
+  const team = newTeam({ teamId: 't', name: 'Team', roster: 1 });
+  for (let n = 0; n < count; n += 1) addMember(team, record(n), 0);
+  return team;
+};
+const turnNow = (): Turn => newTurn(0, countingRelayIds());
+
+const say = (member: Member, statusText: string): void => {
+  member.presence = { ...member.presence, statusText };
+  notePresence(turnNow(), member);
+};
+const call = (member: Member, name: string): void => {
+  member.name = name;
+  noteProfile(turnNow(), member);
+};
+
+interface Listed {
+  readonly members: Presence[];
+  readonly profiles?: Profile[];
+}
+const read = (team: Team, withProfiles: boolean, roomBytes: number): Listed[] =>
+  memberLists(team, withProfiles, roomBytes).map(
+    (bytes) => JSON.parse(`{${bytes.toString()}`) as Listed,
+  );
+
+const words = fc.string({ unit: 'grapheme', maxLength: 40 });
+const change = fc.record({ who: fc.nat(), does: fc.constantFrom(say, call), words });
+const steps = fc.array(
+  fc.record({
+    changes: fc.array(change, { maxLength: 4 }),
+    comes: fc.boolean(),
+    asks: fc.boolean(),
+  }),
+  { maxLength: 12 },
+);
+
+it('[P6] tells everyone as they are, in each part those whom the profiles are of, whatever changed before', () => {
+  fc.assert(
+    fc.property(fc.nat(100), fc.integer({ min: 4000, max: 40_000 }), steps, (count, room, all) => {
+      const team = teamOf(count + 1);
+      for (const { changes, comes, asks } of all) {
+        if (comes) noteProfile(turnNow(), addMember(team, record(team.members.size), 0));
+        const members = [...team.members.values()];
+        for (const { who, does, words: text } of changes) {
+          const member = members[who % members.length];
+          if (member !== undefined) does(member, text);
+        }
+        const [bare, full] = [read(team, false, room), read(team, asks, room)];
+        const presences = members.map(({ presence }) => presence);
+        for (const lists of [bare, full])
+          expect(lists.flatMap((list) => list.members)).toStrictEqual(presences);
+        if (!asks) continue;
+        for (const { members: some, profiles } of full)
+          expect(profiles?.map(({ memberId }) => memberId)).toEqual(some.map((it) => it.memberId));
+        expect(full.flatMap(({ profiles = [] }) => profiles.map(({ name }) => name))).toEqual(
+          members.map(({ name }) => name),
+        );
+      }
+    }),
+  );
+});
+
+it('[P6] makes of a large team only the block of who changed anew', () => {
+  const team = teamOf(200);
+  memberLists(team, true, 1_000_000);
+  const { presences, profiles } = team.lists;
+  const [member] = [...team.members.values()].slice(100);
+  if (member === undefined) throw new Error('There are 200.');
+  say(member, 'Back at my desk');
+  memberLists(team, true, 1_000_000);
+  const fresh = team.lists.presences.filter((block, index) => block !== presences[index]);
+  expect(fresh).toHaveLength(1);
+  expect(fresh[0]?.bytes.toString()).toContain('Back at my desk');
+  expect(team.lists.profiles.every((block, index) => block === profiles[index])).toBe(true);
+});
