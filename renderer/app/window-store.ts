@@ -6,11 +6,10 @@ import type { Command } from '../../shared/bridge/commands.ts';
 import type { View } from '../../shared/bridge/view.ts';
 import type { WindowTime } from './window-time.ts';
 
-/** Something done in the review with a message, and the command that takes it back. */
-export interface Handled {
-  readonly messageId: string;
-  readonly back: Command;
-}
+/** Something done in the review with a message: the command that takes it back, or the reply that was sent. */
+export type Handled =
+  | { readonly messageId: string; readonly back: Command }
+  | { readonly messageId: string; readonly replyId: string };
 
 /** What the window knows. Only `view` counts; the rest may be lost at any moment (C4). */
 export interface WindowState {

@@ -407,6 +407,84 @@ describe('undo', () => {
   });
 });
 
+describe('undo of a reply', () => {
+  /** Done with the first, then replied to the next: the reply is the latest. */
+  const replied = async (state: 'held' | 'delivered', typed = 'The new one') => {
+    const opened = await openReview();
+    const { bridge, change, settled } = opened;
+    bridge.answer('sendMessage', () => {
+      const sent = { replyTo: sampleId(1), body: typed, urgency: 'normal' as const, state };
+      change({ outgoing: [...bridge.view().outgoing, sampleOutgoing(70, sent)] });
+      return { ok: true };
+    });
+    bridge.answer('saveDraft', (command) => {
+      if (command.type === 'saveDraft')
+        change({ drafts: { ...bridge.view().drafts, [command.to]: { body: command.body } } });
+      return { ok: true };
+    });
+    press('e');
+    await settled();
+    press('r');
+    await settled();
+    fireEvent.change(screen.getByLabelText('Reply to Ana Lima'), { target: { value: typed } });
+    fireEvent.click(screen.getByRole('button', { name: 'Send' }));
+    await settled();
+    return opened;
+  };
+  const field = () => screen.getByLabelText<HTMLTextAreaElement>('Reply to Ana Lima');
+  const progress = () => screen.getByRole('status', { name: 'Progress' }).textContent;
+
+  it('[W10] [H9] withdraws what still waits, and gives its words back', async () => {
+    const { bridge, settled } = await replied('held');
+    press('u');
+    await settled();
+    expect(bridge.commands).toContainEqual({ type: 'withdrawMessage', messageId: sampleId(70) });
+    expect(field().value).toBe('The new one');
+    expect(document.activeElement).toBe(field());
+    expect(progress()).toBe('1 of 3 done');
+    fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
+    await settled();
+    expect(progress()).toBe('0 of 3 done');
+  });
+
+  it('[W10] loses nothing of a further reply that was begun', async () => {
+    const { settled } = await replied('held');
+    press('r');
+    await settled();
+    fireEvent.change(field(), { target: { value: 'And page 3' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
+    await settled();
+    await settled();
+    expect(field().value).toBe('The new one\n\nAnd page 3');
+  });
+
+  it('[W10] says that what was delivered stays, and takes nothing else back for it', async () => {
+    const { bridge, settled } = await replied('delivered');
+    const before = bridge.commands.length;
+    press('u');
+    await settled();
+    expect(
+      screen.getByText(
+        'Your reply was delivered, so it stays. Undo once more takes back what you did before it.',
+      ),
+    ).toBeTruthy();
+    expect(bridge.commands).toHaveLength(before);
+    expect(progress()).toBe('1 of 3 done');
+    press('u');
+    await settled();
+    expect(progress()).toBe('0 of 3 done');
+    expect(screen.queryByText(/^Your reply was delivered/)).toBeNull();
+  });
+
+  it('[W10] says why one that is withdrawn already stays so', async () => {
+    const { bridge, change, settled } = await replied('held');
+    change({ outgoing: bridge.view().outgoing.map((it) => ({ ...it, state: 'withdrawn' })) });
+    press('u');
+    await settled();
+    expect(screen.getByText(/^Your reply does not wait any more/)).toBeTruthy();
+  });
+});
+
 describe('later', () => {
   it('[H12] may be a time of one’s own, but none that has passed', async () => {
     const { bridge, settled } = await openReview();

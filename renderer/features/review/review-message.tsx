@@ -69,7 +69,12 @@ const Opened = ({ item, actions }: OpenProps) => (
     <Actions item={item} actions={actions} />
     {actions.isPickingTime && <LaterForm item={item} actions={actions} />}
     {actions.isReplying && (
-      <ReviewReply key={item.messageId} item={item} onDone={() => actions.open(item.messageId)} />
+      <ReviewReply
+        key={item.messageId}
+        item={item}
+        onSent={() => actions.replied(item)}
+        onDone={() => actions.open(item.messageId)}
+      />
     )}
     <ReviewReplies item={item} />
   </div>

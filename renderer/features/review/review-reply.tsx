@@ -11,9 +11,12 @@ import './texts.ts';
 /** The field for a reply to the sender of `item`. */
 export const ReviewReply = ({
   item,
+  onSent,
   onDone,
 }: {
   readonly item: ReviewItem;
+  readonly onSent: () => void;
+  /** It was sent, or left. */
   readonly onDone: () => void;
 }) => {
   const teammate = useView((view) => view.teammates[item.from]);
@@ -39,7 +42,10 @@ export const ReviewReply = ({
         rows={3}
         field={field}
         replyTo={item.messageId}
-        onSent={onDone}
+        onSent={() => {
+          onSent();
+          onDone();
+        }}
       />
     </div>
   );

@@ -54,6 +54,13 @@ const Progress = ({
   );
 };
 
+/** Why what was done last stays; a reader of the screen hears it. */
+export const Told = ({ actions: { told } }: { readonly actions: ReviewActions }) => (
+  <p role="status" className={css['told']}>
+    {told}
+  </p>
+);
+
 /** The proof that all came: only the relay knows that it was all (C5). */
 const proof = (total: number, isKnown: boolean): string =>
   isKnown ? t('review.ofDelivered', { total }) : t('review.cameHere', { count: total });
@@ -216,6 +223,7 @@ export const ReviewRound = ({ review }: { readonly review: readonly ReviewItem[]
       {round.unread > 0 && <p className={css['summary']}>{roundHeading(round.items)}</p>}
       <Progress round={round} actions={actions} />
       <Fault text={actions.fault} />
+      <Told actions={actions} />
       {search.query !== null && <Finder search={search} open={actions.open} />}
       <Messages items={found} actions={actions} />
       <KeyHint />

@@ -1,11 +1,10 @@
 /** What the review can do, by button and by key. */
 import { useCallback, useRef, useState } from 'react';
-import { useStore } from 'zustand';
 import type { Command } from '../../../shared/bridge/commands.ts';
 import type { ReviewItem } from '../../../shared/bridge/view.ts';
 import { useCommand, useServices } from '../../app/window-context.ts';
-import type { Handled } from '../../app/window-store.ts';
 import { nextUnread } from './review-model.ts';
+import { useUndo } from './use-undo.ts';
 import { wayBack } from './way-back.ts';
 
 /** The open message and what can be done with it. */
@@ -21,6 +20,8 @@ export interface ReviewActions {
   readonly isPickingTime: boolean;
   readonly fault: string | null;
   readonly canUndo: boolean;
+  /** Why what was done last with the open message stays. */
+  readonly told: string | null;
   readonly open: (messageId: string | null | undefined) => void;
   readonly move: (step: 1 | -1) => void;
   readonly done: (item: ReviewItem) => void;
@@ -28,6 +29,8 @@ export interface ReviewActions {
   readonly putBack: (item: ReviewItem) => void;
   /** Says of an urgent message that it could have waited, or takes that back (H10). */
   readonly rate: (item: ReviewItem, couldWait: boolean) => void;
+  /** A reply to it was sent. */
+  readonly replied: (item: ReviewItem) => void;
   readonly undo: () => void;
   readonly setMode: (mode: ReviewMode) => void;
   /** The menu closed: whatever was chosen in it goes on. */
@@ -36,21 +39,6 @@ export interface ReviewActions {
 
 /** What is being done with the open message. */
 export type ReviewMode = 'reading' | 'replying' | 'choosingLater' | 'pickingTime';
-
-const useHandled = (): {
-  readonly latest: Handled | undefined;
-  readonly add: (handled: Handled) => void;
-  readonly remove: (handled: Handled) => void;
-} => {
-  const { store } = useServices();
-  const change = (next: (all: readonly Handled[]) => readonly Handled[]): void =>
-    store.setState(({ handled }) => ({ handled: next(handled) }));
-  return {
-    latest: useStore(store, ({ handled }) => handled.at(-1)),
-    add: (handled) => change((all) => [...all, handled]),
-    remove: (handled) => change((all) => all.filter((each) => each !== handled)),
-  };
-};
 
 /** Which message is open: the one chosen while it is there, else the first unread one. */
 const openOf = (
@@ -91,7 +79,7 @@ export const useReview = (
   items: readonly ReviewItem[],
   { reveal, isMoreHidden, goesOn = true }: ReviewPlace,
 ): ReviewActions => {
-  const { time } = useServices();
+  const { store, time } = useServices();
   const [{ chosen, mode: modeOfChosen, turn, isHeld }, setPlace] = useState<Place>({
     chosen: undefined,
     mode: 'reading',
@@ -101,7 +89,6 @@ export const useReview = (
   /** Sorted already, though the engine's word may still be on its way: not to be gone to next. */
   const settling = useRef(new Set<string>());
   const { run, fault } = useCommand();
-  const handled = useHandled();
   const openId = openOf(items, chosen, goesOn);
   const isBySelf = openId !== chosen;
   const mode = isBySelf ? 'reading' : modeOfChosen;
@@ -114,6 +101,16 @@ export const useReview = (
       isHeld: false,
     }));
   }, []);
+  const handled = useUndo({
+    run,
+    show(messageId) {
+      settling.current.delete(messageId);
+      reveal(messageId);
+      open(messageId);
+    },
+    reply: (messageId) =>
+      setPlace((place) => (place.chosen === messageId ? { ...place, mode: 'replying' } : place)),
+  });
   const act = async (item: ReviewItem, command: Command): Promise<boolean> => {
     const done = { messageId: item.messageId, back: wayBack(item, command, time.exact()) };
     handled.add(done); // Before the answer: it may be taken back as fast as it was done.
@@ -139,15 +136,6 @@ export const useReview = (
     open(messageId);
     void act(item, { type: 'triage', messageId, to: 'unread' });
   };
-  const takeBack = async (latest: Handled): Promise<void> => {
-    settling.current.delete(latest.messageId);
-    reveal(latest.messageId);
-    open(latest.messageId);
-    handled.remove(latest); // At once: the next one to be taken back is the one before it.
-    const reply = await run(latest.back);
-    // What can never be taken back is said, and does not stand in the way of what was done before it.
-    if (!reply.ok && reply.error.code === 'storage_failed') handled.add(latest);
-  };
   return {
     openId,
     turn,
@@ -156,7 +144,8 @@ export const useReview = (
     isChoosingLater: mode === 'choosingLater',
     isPickingTime: mode === 'pickingTime',
     fault,
-    canUndo: handled.latest !== undefined,
+    canUndo: handled.canUndo,
+    told: handled.told?.messageId === openId ? handled.told.words : null,
     open,
     move(step) {
       const at = items.findIndex((item) => item.messageId === openId);
@@ -168,9 +157,12 @@ export const useReview = (
     putBack,
     rate: (item, couldWait) =>
       void act(item, { type: 'rateUrgent', messageId: item.messageId, couldWait }),
-    undo() {
-      if (handled.latest !== undefined) void takeBack(handled.latest);
+    replied({ messageId }) {
+      const replies = store.getState().view?.outgoing ?? [];
+      const sent = replies.findLast(({ replyTo }) => replyTo === messageId);
+      if (sent !== undefined) handled.add({ messageId, replyId: sent.messageId });
     },
+    undo: handled.undo,
     // Whatever comes meanwhile and stands before it: what is being done goes on with this one.
     setMode: (next) =>
       setPlace((place) => ({

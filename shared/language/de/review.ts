@@ -63,6 +63,11 @@ export const review: Translation<'review'> = {
   couldWaitMeans:
     'Wenn du sagst, dass das hätte warten können, kann dir {{fromName}} 7 Tage lang eine dringende Nachricht pro Tag weniger schicken. Du kannst es zurücknehmen.',
   couldHaveWaitedThen: 'Du hast gesagt, dass das hätte warten können.',
+  replyStays: 'Deine Antwort ist zugestellt und bleibt es.',
+  replyNotSent:
+    'Deine Antwort ging nicht hinaus, also gibt es nichts zurückzunehmen. Sie steht bei ihrer Nachricht.',
+  replyIsGone: 'Deine Antwort wartet nicht mehr, also gibt es nichts zurückzunehmen.',
+  undoGoesOn: 'Noch einmal „Rückgängig“ nimmt zurück, was du davor getan hast.',
   yourReplies: 'Deine Antworten',
   goOnWithReply: 'Antwort weiterschreiben',
   replied: 'Beantwortet.',

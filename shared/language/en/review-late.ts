@@ -6,6 +6,11 @@ export const reviewLate = {
   cancel: 'Cancel',
   isNotInTeamAny: '{{fromName}} is not in the team any more.',
   replyTo: 'Reply to {{fromName}}',
+  replyStays: 'Your reply was delivered, so it stays.',
+  replyNotSent:
+    'Your reply was not sent, so nothing is to be taken back. It stands at its message.',
+  replyIsGone: 'Your reply does not wait any more, so nothing is to be taken back.',
+  undoGoesOn: 'Undo once more takes back what you did before it.',
   yourReplies: 'Your replies',
   backToReview: 'Back to the review',
   allMessagesHint:

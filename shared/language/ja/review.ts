@@ -59,6 +59,11 @@ export const review: Translation<'review'> = {
   couldWaitMeans:
     '後でもよかったと伝えると、{{fromName}}さんがあなたに送れる緊急メッセージは、7日間、1日1通少なくなります。後で取り消せます。',
   couldHaveWaitedThen: '後でもよかったと伝えました。',
+  replyStays: '返信はすでに届いているため、取り消せません。',
+  replyNotSent:
+    '返信は送信されていないため、取り消すものはありません。元のメッセージの下にあります。',
+  replyIsGone: '返信はもう待機していないため、取り消すものはありません。',
+  undoGoesOn: 'もう一度「元に戻す」を押すと、その前の操作を取り消します。',
   yourReplies: 'あなたの返信',
   goOnWithReply: '返信の続きを書く',
   replied: '返信済み。',

@@ -1,0 +1,83 @@
+/** Taking back what was done in the review, the latest first (W10). */
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import type { Command, CommandReply } from '../../../shared/bridge/commands.ts';
+import type { View } from '../../../shared/bridge/view.ts';
+import { useServices } from '../../app/window-context.ts';
+import type { Handled } from '../../app/window-store.ts';
+import { isStillMine } from '../compose/still-mine.ts';
+import { replyAgain, replyStaysWords } from './reply-back.ts';
+
+/** What taking back asks of the review. */
+export interface UndoPlace {
+  readonly run: (command: Command) => Promise<CommandReply>;
+  /** Shows the message again whose state comes back. */
+  readonly show: (messageId: string) => void;
+  /** Opens the reply to a message, if that is the open one still. */
+  readonly reply: (messageId: string) => void;
+}
+
+/** What was done, and how to take it back. */
+export interface Undo {
+  readonly canUndo: boolean;
+  /** Why what was done last with a message stays; null: nothing is to be said. */
+  readonly told: { readonly messageId: string; readonly words: string } | null;
+  readonly add: (handled: Handled) => void;
+  readonly remove: (handled: Handled) => void;
+  readonly undo: () => void;
+}
+
+type Replied = Extract<Handled, { readonly replyId: string }>;
+
+const sentReply = (view: View | null, { replyId }: Replied) =>
+  view?.outgoing.find((message) => message.messageId === replyId);
+
+/** The stack of what was done in the review, in this window. */
+export const useUndo = ({ run, show, reply }: UndoPlace): Undo => {
+  const { store } = useServices();
+  const [told, setTold] = useState<Undo['told']>(null);
+  const latest = useStore(store, ({ handled }) => handled.at(-1));
+  const change = (next: (all: readonly Handled[]) => readonly Handled[]): void =>
+    store.setState(({ handled }) => ({ handled: next(handled) }));
+  const add = (handled: Handled): void => {
+    setTold(null);
+    change((all) => [...all, handled]);
+  };
+  const remove = (handled: Handled): void =>
+    change((all) => all.filter((each) => each !== handled));
+
+  /** Whether it is taken back; what can never be is said, and does not stand in the way of what was done before it. */
+  const carryOut = async (handled: Handled, back: Command): Promise<boolean> => {
+    const answer = await run(back);
+    if (!answer.ok && answer.error.code === 'storage_failed') add(handled);
+    return answer.ok;
+  };
+  const takeReplyBack = async (handled: Replied): Promise<void> => {
+    const { messageId, replyId } = handled;
+    const sent = sentReply(store.getState().view, handled);
+    if (sent === undefined || !isStillMine(sent)) {
+      const words = replyStaysWords(sent, store.getState().handled.length > 0);
+      setTold({ messageId, words });
+      return;
+    }
+    if (!(await carryOut(handled, { type: 'withdrawMessage', messageId: replyId }))) return;
+    await run(replyAgain(sent, messageId, store.getState().view?.drafts));
+    reply(messageId);
+  };
+  const takeBack = async (handled: Handled): Promise<void> => {
+    setTold(null);
+    show(handled.messageId);
+    remove(handled); // At once: the next one to be taken back is the one before it.
+    if ('replyId' in handled) await takeReplyBack(handled);
+    else await carryOut(handled, handled.back);
+  };
+  return {
+    canUndo: latest !== undefined,
+    told,
+    add,
+    remove,
+    undo() {
+      if (latest !== undefined) void takeBack(latest);
+    },
+  };
+};
