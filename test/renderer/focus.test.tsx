@@ -1,4 +1,5 @@
 import { fireEvent, screen } from '@testing-library/react';
+import { speak } from '../../shared/language/words.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { closeWindows, openWindow } from '../support/open-window.ts';
 import { MINUTE, SAMPLE_NOW, sampleFocus, sampleItem, sampleView } from '../support/sample-view.ts';
@@ -183,4 +184,32 @@ it('[W41] a session that begins is seen from its top', async () => {
   main.scrollTop = 200;
   change({ focus: sampleFocus() });
   expect(main.scrollTop).toBe(0);
+});
+
+describe('the time in the ring', () => {
+  const shown = async (minutes: number): Promise<readonly string[]> => {
+    const focus = sampleFocus({ endsAt: SAMPLE_NOW + minutes * MINUTE });
+    const { close } = await openWindow(sampleView({ focus }), { hash });
+    const ring = screen.getByRole('timer', { name: /Time left|Verbleibende|残り/ });
+    const parts = [...ring.children].map(({ textContent }) => textContent);
+    const whole = ring.textContent;
+    close();
+    return [whole, ...parts];
+  };
+
+  it('[W44] keeps a number with its unit, and breaks between hours and minutes alone', async () => {
+    expect(await shown(59)).toEqual(['59 min', '59 min']);
+    expect(await shown(60)).toEqual(['1 h', '1 h']);
+    expect(await shown(90)).toEqual(['1 h 30 min', '1 h', '30 min']);
+    expect(await shown(11 * 60 + 59)).toEqual(['11 h 59 min', '11 h', '59 min']);
+  });
+
+  it.each([
+    ['de', ['11 Std. 59 Min.', '11 Std.', '59 Min.']],
+    ['ja', ['11時間59分', '11時間', '59分']],
+  ] as const)('[W44] does so in %s', async (language, expected) => {
+    await speak(language);
+    expect(await shown(11 * 60 + 59)).toEqual(expected);
+    await speak('en');
+  });
 });

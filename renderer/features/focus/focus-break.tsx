@@ -5,9 +5,9 @@ import { t } from '../../../shared/language/words.ts';
 import { useCommand, useNow } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
-import { timeLeft } from '../../../shared/wording/times.ts';
 import css from './focus.module.css';
 import { FocusRing } from './focus-ring.tsx';
+import { TimeLeft } from './time-left.tsx';
 import { breakLine } from './focus-words.ts';
 
 /** The break, or the wait for its member after it. */
@@ -21,9 +21,7 @@ export const FocusBreak = ({ pause }: { readonly pause: BreakView }) => {
         <p className={css['soft']}>
           <Coffee size={20} aria-hidden />
         </p>
-        <p className={css['left']} role="timer" aria-label={t('focus.breakLeft')}>
-          {timeLeft(leftMs)}
-        </p>
+        <TimeLeft ms={leftMs} label={t('focus.breakLeft')} />
         <p className={css['soft']}>{pause.isLong ? t('focus.longBreak') : t('focus.break')}</p>
       </FocusRing>
       <p className={css['soft']}>{breakLine(pause, now)}</p>

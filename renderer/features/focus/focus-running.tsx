@@ -9,9 +9,10 @@ import { useCommand, useNow, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
 import { Fault } from '../../components/fault.tsx';
 import { brokeThrough } from '../review/review-model.ts';
-import { duration, timeLeft } from '../../../shared/wording/times.ts';
+import { duration } from '../../../shared/wording/times.ts';
 import css from './focus.module.css';
 import { FocusRing } from './focus-ring.tsx';
+import { TimeLeft } from './time-left.tsx';
 import { sessionLine } from './focus-words.ts';
 import { useWaitingLine } from './use-waiting-line.ts';
 import { NextStep } from './next-step.tsx';
@@ -109,9 +110,7 @@ export const FocusRunning = ({ session }: { readonly session: FocusView }) => {
             {t('focus.roundOf', { index: rounds.index, of: rounds.of })}
           </p>
         )}
-        <p className={css['left']} role="timer" aria-label={t('focus.timeLeft')}>
-          {timeLeft(leftMs)}
-        </p>
+        <TimeLeft ms={leftMs} label={t('focus.timeLeft')} />
         <p className={css['soft']}>{isPaused ? t('focus.paused') : sessionLine(session, now)}</p>
       </FocusRing>
       {session.label !== undefined && <p className={css['label']}>{session.label}</p>}

@@ -115,6 +115,14 @@ export const edgeScenes = {
     },
     asks: { s2: { askedAt: since(30), endsAt: until(24 * 60 - 30) } },
   }),
+  'focus-hours': scene('#/focus', {
+    own: focusing,
+    focus: sampleFocus({ endsAt: until(90) }),
+  }),
+  'focus-half-day': scene('#/focus', {
+    own: focusing,
+    focus: sampleFocus({ startedAt: since(1), endsAt: until(11 * 60 + 59) }),
+  }),
   'focus-long-words': scene('#/focus', {
     ...extreme,
     own: focusing,
