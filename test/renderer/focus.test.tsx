@@ -1,4 +1,5 @@
 import { fireEvent, screen } from '@testing-library/react';
+import type { Language } from '../../shared/language/catalogue.ts';
 import { speak } from '../../shared/language/words.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { closeWindows, openWindow } from '../support/open-window.ts';
@@ -187,9 +188,9 @@ it('[W41] a session that begins is seen from its top', async () => {
 });
 
 describe('the time in the ring', () => {
-  const shown = async (minutes: number): Promise<readonly string[]> => {
+  const shown = async (minutes: number, language: Language = 'en'): Promise<readonly string[]> => {
     const focus = sampleFocus({ endsAt: SAMPLE_NOW + minutes * MINUTE });
-    const { close } = await openWindow(sampleView({ focus }), { hash });
+    const { close } = await openWindow(sampleView({ focus, language }), { hash });
     const ring = screen.getByRole('timer', { name: /Time left|Verbleibende|残り/ });
     const parts = [...ring.children].map(({ textContent }) => textContent);
     const whole = ring.textContent;
@@ -209,7 +210,7 @@ describe('the time in the ring', () => {
     ['ja', ['11時間59分', '11時間', '59分']],
   ] as const)('[W44] does so in %s', async (language, expected) => {
     await speak(language);
-    expect(await shown(11 * 60 + 59)).toEqual(expected);
+    expect(await shown(11 * 60 + 59, language)).toEqual(expected);
     await speak('en');
   });
 });

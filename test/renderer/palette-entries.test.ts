@@ -5,6 +5,7 @@ import { moreEntries, tellEntries } from '../../renderer/features/palette/palett
 import { paletteResults } from '../../renderer/features/palette/palette-results.ts';
 import { isPaletteKey } from '../../renderer/features/palette/palette-key.ts';
 import { parseCommand } from '../../shared/bridge/parse-command.ts';
+import { speak } from '../../shared/language/words.ts';
 import type { View } from '../../shared/bridge/view.ts';
 import {
   MINUTE,
@@ -141,7 +142,6 @@ describe('what is found when it is typed', () => {
     ['done for', /^Done for today$/],
     ['go home', /^Done for today$/],
     ['set status', /^Set a status$/],
-    ['lunch', /^Set a status$/],
     ['invite', /^Invite a teammate$/],
     ['colleague', /^Invite a teammate$/],
     ['when can', /^When can we talk\?$/],
@@ -151,11 +151,31 @@ describe('what is found when it is typed', () => {
     ['working hours', /^Hours$/],
     ['dark', /^Dark$/],
     ['deutsch', /^Deutsch$/],
+    ['dnd', /^Busy for 30 min$/],
+    ['mute', /^Busy for 30 min$/],
+    ['brb', /^Away$/],
+    ['afk', /^Away$/],
+    ['lunch', /^Away$/],
+    ['shortcuts', /^Keys$/],
+    ['keys', /^Keys$/],
     ['history', /^All messages/],
     ['ical', /^Your calendar$/],
-    ['shortcut', /^This computer$/],
+    ['tray', /^This computer$/],
     ['theme', /^Light$/],
   ])('[W31] [W32] %s', (query, text) => expect(first(query)).toMatch(text));
+
+  it.each([
+    ['de', 'pause', 'Abwesend'],
+    ['de', 'stumm', 'Beschäftigt für 30 Min.'],
+    ['de', 'tastenkürzel', 'Tasten'],
+    ['ja', '昼休み', '離席中'],
+    ['ja', 'ショートカット', 'キー操作'],
+  ] as const)('[W32] in %s: %s', async (language, query, text) => {
+    await speak(language);
+    const entry = first(query);
+    await speak('en');
+    expect(entry).toBe(text);
+  });
 
   it.each(Object.entries<Scene>(scenes))(
     '[W31] has ids of its own and only commands that a host takes: %s',

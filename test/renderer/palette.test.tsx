@@ -38,6 +38,15 @@ const choose = async (query: string, settled: () => Promise<void>): Promise<void
   await settled();
 };
 
+it('[W32] leads to the list of keys', async () => {
+  const { advance, settled } = await openPalette();
+  await choose('shortcuts', settled);
+  advance(1);
+  await settled();
+  expect(isOpen()).toBe(false);
+  expect(screen.getByRole('dialog', { name: 'Keys' })).toBeTruthy();
+});
+
 describe('opening and closing', () => {
   it('[W30] opens by its key, also from a field, and gives the focus back', async () => {
     const { settled } = await openWindow(sampleView(), { hash: '#/team/ana' });

@@ -39,7 +39,7 @@ export const PaletteDialog = ({
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }) => {
-  const { time } = useServices();
+  const { store, time } = useServices();
   const field = useRef<HTMLInputElement>(null);
   const chosen = useRef<PaletteEntry | null>(null);
   const [told, setTold] = useState<string | null>(null);
@@ -50,6 +50,8 @@ export const PaletteDialog = ({
       const { route, reach: part } = entry.action;
       goTo(route);
       if (part !== undefined) time.after(0, () => reach(part, time));
+    } else if (entry.action.type === 'keys') {
+      time.after(0, () => store.setState({ keysHelp: 'open' })); // Once the palette has let go of the focus.
     } else if (isStart(entry)) goTo({ place: 'focus' });
     else setTold(t('palette.done', { what: entry.text }));
   };

@@ -23,20 +23,36 @@ const SHOWS: readonly { readonly show: ManualShow; readonly forMs?: number }[] =
   { show: 'away' },
 ];
 
+/** By what else people call a show; that of an open door is said by its name. */
+const showAlso = (show: ManualShow): readonly string[] => {
+  switch (show) {
+    case 'busy':
+      return [t('finder.busy')];
+    case 'away':
+      return [t('finder.away')];
+    case 'open':
+    case 'available':
+      return [t('finder.reachable')];
+  }
+};
+
 const showEntry = ({ show, forMs }: (typeof SHOWS)[number]): PaletteEntry =>
-  entryOf({
-    id: `show ${show} ${forMs ?? ''}`,
-    sign: show,
-    text:
-      forMs === undefined
-        ? showWord(show)
-        : t('palette.showFor', { show: showWord(show), length: duration(forMs) }),
-    detail: t('palette.yourPresence'),
-    action: {
-      type: 'send',
-      command: { type: 'setManual', show, ...(forMs === undefined ? {} : { forMs }) },
+  entryOf(
+    {
+      id: `show ${show} ${forMs ?? ''}`,
+      sign: show,
+      text:
+        forMs === undefined
+          ? showWord(show)
+          : t('palette.showFor', { show: showWord(show), length: duration(forMs) }),
+      detail: t('palette.yourPresence'),
+      action: {
+        type: 'send',
+        command: { type: 'setManual', show, ...(forMs === undefined ? {} : { forMs }) },
+      },
     },
-  });
+    ...showAlso(show),
+  );
 
 const todayEntries = (own: View['own'], now: number): readonly PaletteEntry[] =>
   todayChoices(own, now).map(({ id, text, commands }) =>

@@ -12,6 +12,8 @@ export type PaletteAction =
   /** One after the other, until one is refused. */
   | { readonly type: 'sendAll'; readonly commands: readonly Command[] }
   /** `reach`: the part of the view to arrive at, as a selector. */
+  /** Shows the list of keys. */
+  | { readonly type: 'keys' }
   | { readonly type: 'go'; readonly route: Route; readonly reach?: string };
 
 /** The sign before an entry: that of a show, of a person, or an icon. */
@@ -32,6 +34,7 @@ export type PaletteSign =
   | 'status'
   | 'relay'
   | 'team'
+  | 'keys'
   | 'review'
   | 'focus'
   | 'settings';

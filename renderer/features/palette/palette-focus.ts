@@ -32,6 +32,7 @@ const startEntry = (ms: number): PaletteEntry =>
       action: send(startFocus(ms)),
     },
     t('focus.startFocus'),
+    t('finder.quiet'),
   );
 
 const roundsEntry = ({ focusMs, ...rounds }: View['settings']['rounds']): PaletteEntry =>
@@ -97,18 +98,24 @@ const canExtend = (session: FocusView, byMs: number): boolean =>
 
 const pauseEntry = ({ state }: FocusView): PaletteEntry =>
   state === 'paused'
-    ? entryOf({
-        id: 'resume',
-        sign: 'resume',
-        text: t('palette.resumeFocus'),
-        action: send({ type: 'resumeFocus' }),
-      })
-    : entryOf({
-        id: 'pause',
-        sign: 'pause',
-        text: t('palette.pauseFocus'),
-        action: send({ type: 'pauseFocus' }),
-      });
+    ? entryOf(
+        {
+          id: 'resume',
+          sign: 'resume',
+          text: t('palette.resumeFocus'),
+          action: send({ type: 'resumeFocus' }),
+        },
+        t('finder.resume'),
+      )
+    : entryOf(
+        {
+          id: 'pause',
+          sign: 'pause',
+          text: t('palette.pauseFocus'),
+          action: send({ type: 'pauseFocus' }),
+        },
+        t('finder.pause'),
+      );
 
 const endEntries = ({ rounds }: FocusView): readonly PaletteEntry[] => [
   entryOf(

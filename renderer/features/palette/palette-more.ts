@@ -1,4 +1,5 @@
 /** What is found when it is typed, and would be too much to be offered unasked: parts of views, and how this device is set. */
+import '../keys/texts.ts';
 import '../settings/texts.ts';
 import './texts.ts';
 import type { View } from '../../../shared/bridge/view.ts';
@@ -101,6 +102,12 @@ const partEntries = (isOut: boolean): readonly PaletteEntry[] => {
   ];
 };
 
+const keysEntry = (): PaletteEntry =>
+  entryOf(
+    { id: 'keys', sign: 'keys', text: t('keys.title'), action: { type: 'keys' } },
+    t('finder.keys'),
+  );
+
 /** What is found beside what is offered; `hasShell`: in the desktop app. */
 export const moreEntries = (view: View, hasShell: boolean): readonly PaletteEntry[] => {
   const { state } = view.connection;
@@ -112,6 +119,7 @@ export const moreEntries = (view: View, hasShell: boolean): readonly PaletteEntr
   return [
     ...partEntries(isOut),
     ...deviceEntries(view),
+    keysEntry(),
     ...SECTIONS.filter(isThere).map(sectionEntry),
   ];
 };

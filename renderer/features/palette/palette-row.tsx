@@ -5,6 +5,7 @@ import {
   Check,
   Eraser,
   Inbox,
+  Keyboard,
   Pause,
   Pencil,
   Play,
@@ -47,6 +48,7 @@ const ICONS = {
   review: Inbox,
   focus: Timer,
   settings: Settings,
+  keys: Keyboard,
 } as const satisfies Readonly<Record<Exclude<PaletteSign, ManualShow | 'person'>, typeof Play>>;
 
 const Sign = ({ sign, text }: Pick<PaletteEntry, 'sign' | 'text'>) => {

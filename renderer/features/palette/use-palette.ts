@@ -56,6 +56,7 @@ export const useEntry = (
   const send = (action: PaletteEntry['action']): Promise<CommandReply> | null => {
     switch (action.type) {
       case 'go':
+      case 'keys':
         return null;
       case 'send':
         return run(action.command);

@@ -25,4 +25,11 @@ export const finder: Translation<'finder'> = {
   about: 'diagnose protokoll hilfe version',
   leave: 'team abmelden entfernen',
   allMessages: 'verlauf archiv alte suchen posteingang',
+  busy: 'dnd nicht stören bitte nicht stören stumm ruhe besetzt',
+  away: 'afk brb bin gleich zurück pause mittag mittagspause kaffee weg',
+  reachable: 'wieder da zurück online frei hier',
+  quiet: 'konzentrieren konzentriert arbeiten vertiefen',
+  pause: 'pause unterbrechen',
+  resume: 'weiter weitermachen',
+  keys: 'tastenkürzel tastaturkürzel tastatur shortcuts hilfe',
 };

@@ -23,4 +23,11 @@ export const finder = {
   about: 'diagnostics log help version',
   leave: 'quit team sign out remove',
   allMessages: 'history archive old search inbox',
+  busy: 'dnd do not disturb mute quiet silent occupied',
+  away: 'afk brb be right back lunch break pause coffee gone absent',
+  reachable: 'back online here free',
+  quiet: 'concentrate deep work heads down',
+  pause: 'break interrupt',
+  resume: 'continue go on unpause',
+  keys: 'shortcuts keyboard shortcuts hotkeys help',
 } as const;

@@ -25,4 +25,11 @@ export const finder: Translation<'finder'> = {
   about: '診断 ログ ヘルプ バージョン',
   leave: '退出 サインアウト',
   allMessages: '履歴 アーカイブ 検索 受信箱',
+  busy: 'dnd おやすみモード 邪魔しないで ミュート 静かに',
+  away: 'afk brb すぐ戻る 離席 昼休み 昼食 休憩',
+  reachable: '戻りました オンライン 対応可',
+  quiet: '没頭 作業に集中',
+  pause: 'ポーズ 休憩 中断',
+  resume: '続ける 再開',
+  keys: 'ショートカット キーボード ヘルプ',
 };
