@@ -188,6 +188,22 @@ describe('every view', { timeout: FOR_ALL_MS }, () => {
     await page.context().close();
   });
 
+  it('[W41] has nothing over the choice of urgency at 200 %', async () => {
+    const page = await openPage(browser, { size: 'zoomed', theme: 'light' });
+    await showOn(page, gallery.url, 'compose-urgent');
+    const choice = page.getByRole('group', { name: 'Urgency' });
+    await page.getByRole('radio', { name: 'Urgent', exact: true }).focus();
+    await choice.scrollIntoViewIfNeeded();
+    const isFree = await choice.evaluate((group) =>
+      [0.1, 0.5, 0.9].every((part) => {
+        const { left, top, height } = group.getBoundingClientRect();
+        return group.contains(document.elementFromPoint(left + 10, top + height * part));
+      }),
+    );
+    expect(isFree).toBe(true);
+    await page.context().close();
+  });
+
   it('[W41] fits in every language', async () => {
     const found = await Promise.all(
       (['de', 'ja'] as const).map((language) =>
