@@ -11,9 +11,9 @@ export type PaletteAction =
   | { readonly type: 'focusUntil'; readonly until: number }
   /** One after the other, until one is refused. */
   | { readonly type: 'sendAll'; readonly commands: readonly Command[] }
-  /** `reach`: the part of the view to arrive at, as a selector. */
   /** Shows the list of keys. */
   | { readonly type: 'keys' }
+  /** `reach`: the part of the view to arrive at, as a selector. */
   | { readonly type: 'go'; readonly route: Route; readonly reach?: string };
 
 /** The sign before an entry: that of a show, of a person, or an icon. */
