@@ -131,7 +131,7 @@ const answerTo = async (
     case 'status':
       return ok(statusOf(host.engine.view(), host.version, host.clock.now()));
     case 'team':
-      return ok(teamOf(await settled(host)));
+      return ok(teamOf(await settled(host), host.clock.now()));
     case 'review':
       return ok(reviewOf(await settled(host)));
     case 'show':

@@ -1,6 +1,7 @@
 /** What of the view goes to a command: no more than it shows (D3). */
 import type { FocusView, TeammateView, View } from '../../shared/bridge/view.ts';
 import { activeFocus, focusLeftMs } from '../../shared/domain/focus.ts';
+import { expectedBack, personOf } from '../../shared/domain/reachable.ts';
 import { isWaitingKnown } from '../../shared/wording/waiting.ts';
 import type { ReviewFacts, StatusFacts, TeamFacts, TeammateFacts } from './wire.ts';
 
@@ -42,9 +43,11 @@ export const statusOf = (view: View, version: string, now: number): StatusFacts 
   };
 };
 
-const teammateFacts = ({ profile, presence }: TeammateView): TeammateFacts => {
+const teammateFacts = (teammate: TeammateView, now: number): TeammateFacts => {
+  const { profile, presence } = teammate;
   const { memberId, name, timeZone } = profile;
   const { show, since, until, statusText, statusEmoji } = presence;
+  const backAt = expectedBack(personOf(teammate, true), now);
   return {
     memberId,
     name,
@@ -52,16 +55,17 @@ const teammateFacts = ({ profile, presence }: TeammateView): TeammateFacts => {
     show,
     since,
     ...(until === undefined ? {} : { until }),
+    ...(backAt === null ? {} : { backAt }),
     ...(statusText === undefined ? {} : { statusText }),
     ...(statusEmoji === undefined ? {} : { statusEmoji }),
   };
 };
 
-/** The teammates. */
-export const teamOf = (view: View): TeamFacts => ({
+/** The teammates at `now` (epoch ms). */
+export const teamOf = (view: View, now: number): TeamFacts => ({
   connection: view.connection,
   team: view.teamName,
-  teammates: Object.values(view.teammates).map(teammateFacts),
+  teammates: Object.values(view.teammates).map((each) => teammateFacts(each, now)),
 });
 
 /** What is to be reviewed, urgent first and then in the order of release. */

@@ -83,6 +83,8 @@ const teammate = z.object({
   show: field.show,
   since: z.number(),
   until: z.number().optional(),
+  /** When whoever is away or gone is expected back, where something says so (R1). */
+  backAt: z.number().optional(),
   statusText: z.string().optional(),
   statusEmoji: z.string().optional(),
 });

@@ -2,7 +2,7 @@
  * When people are expected to be reachable (R1): by their hours, by what they said instead, and by what is known
  * of them now. Expected is not promised: it is what a sender can plan by.
  */
-import type { HoursOverride, Presence, WorkingHours } from '../protocol/fields.ts';
+import type { HoursOverride, Presence, Profile, WorkingHours } from '../protocol/fields.ts';
 import { DAY_MS } from '../protocol/limits.ts';
 import { common, merged, type Stretch, without } from './stretches.ts';
 import { dayAround, doneUntil, overrideNow, plannedStretches } from './working-hours.ts';
@@ -17,6 +17,18 @@ export interface Person {
   /** How they stand now; null where that is not known. */
   readonly presence: Pick<Presence, 'show' | 'source' | 'since' | 'until'> | null;
 }
+
+/** A teammate as the rules see them; `isKnown` is false without the relay. */
+export const personOf = (
+  { profile, presence }: { readonly profile: Profile; readonly presence: Presence },
+  isKnown: boolean,
+): Person => ({
+  memberId: profile.memberId,
+  timeZone: profile.timeZone,
+  workingHours: profile.workingHours ?? null,
+  hoursOverride: profile.hoursOverride ?? null,
+  presence: isKnown ? presence : null,
+});
 
 /** So far ahead is looked; plans that have not met by then hardly ever do. */
 export const HORIZON_MS = 14 * DAY_MS;

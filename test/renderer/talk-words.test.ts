@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  backWords,
-  personOf,
-  standing,
-  stripWords,
-} from '../../renderer/features/team/expected.ts';
+import { backWords, standing, stripWords } from '../../renderer/features/team/expected.ts';
 import { type Asked, talkWords } from '../../renderer/features/team/talk-words.ts';
-import { type Person, viewerDay } from '../../shared/domain/reachable.ts';
+import { type Person, personOf, viewerDay } from '../../shared/domain/reachable.ts';
 
 const place = { locale: 'en-GB', timeZone: 'Europe/Berlin' };
 const NOW = Date.parse('2026-06-02T10:00:00Z'); // Tuesday, 12:00 in Berlin.

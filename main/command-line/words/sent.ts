@@ -23,10 +23,13 @@ const sentence = (
 ): string => {
   const { now, timeZone } = wording;
   const name = plainLine(person.name);
-  const { show, until } = person;
+  const { show, until, backAt } = person;
   const presence = { show, ...(until === undefined ? {} : { until }) };
   const connection = facts.status.connection.state;
-  const expected = consequenceOf({ name, presence, urgency, connection, now }, { timeZone });
+  const expected = consequenceOf(
+    { name, presence, backAt, urgency, connection, now },
+    { timeZone },
+  );
   switch (state?.state) {
     case 'delivered':
       return expected.kind === 'now' && urgency === 'normal'

@@ -1,9 +1,8 @@
 import type { TeammateView, UrgentBudgetView } from '../../../shared/bridge/view.ts';
 import type { Urgency } from '../../../shared/protocol/fields.ts';
-import { expectedBack } from '../../../shared/domain/reachable.ts';
+import { expectedBack, personOf } from '../../../shared/domain/reachable.ts';
 import { useNow, useView } from '../../app/window-context.ts';
 import { type Consequence, consequenceOf } from '../../../shared/wording/consequence.ts';
-import { personOf } from '../team/expected.ts';
 
 /** What would happen to a message sent to this teammate now; changes as they, the connection or the time do. */
 export const useConsequence = (

@@ -1,20 +1,17 @@
 /** When teammates are expected, in words (R1). The viewer's own zone, as all times in the window. */
 import type { TeammateView } from '../../../shared/bridge/view.ts';
-import { dayStrip, expectedBack, isGuess, type Person } from '../../../shared/domain/reachable.ts';
+import {
+  dayStrip,
+  expectedBack,
+  isGuess,
+  type Person,
+  personOf,
+} from '../../../shared/domain/reachable.ts';
 import type { Stretch } from '../../../shared/domain/stretches.ts';
 import { listed } from '../../../shared/language/formats.ts';
 import { t } from '../../../shared/language/words.ts';
 import { presenceLine } from '../../../shared/wording/shows.ts';
 import { clockTime, type Locale, moment } from '../../../shared/wording/times.ts';
-
-/** A teammate as the rules see them; `isKnown` is false without the relay. */
-export const personOf = ({ profile, presence }: TeammateView, isKnown: boolean): Person => ({
-  memberId: profile.memberId,
-  timeZone: profile.timeZone,
-  workingHours: profile.workingHours ?? null,
-  hoursOverride: profile.hoursOverride ?? null,
-  presence: isKnown ? presence : null,
-});
 
 /** "09:00–17:00"; at the end of the viewer's day 24:00, which no clock writes. */
 const span = ({ from, until }: Stretch, day: Stretch, place: Locale): string =>

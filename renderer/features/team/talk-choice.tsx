@@ -2,6 +2,7 @@
 import { Copy } from 'lucide-react';
 import { useState } from 'react';
 import type { OwnView, TeammateView } from '../../../shared/bridge/view.ts';
+import { personOf } from '../../../shared/domain/reachable.ts';
 import { zoneName } from '../../../shared/domain/zone-offsets.ts';
 import { t } from '../../../shared/language/words.ts';
 import { useNow, useView } from '../../app/window-context.ts';
@@ -9,7 +10,6 @@ import { Button } from '../../components/button.tsx';
 import { copyText } from '../../components/copy-text.ts';
 import { CheckBox, TextField } from '../../components/field.tsx';
 import { viewerZone } from '../../../shared/wording/times.ts';
-import { personOf } from './expected.ts';
 import css from './talk-panel.module.css';
 import { type Asked, talkWords } from './talk-words.ts';
 import './texts.ts';

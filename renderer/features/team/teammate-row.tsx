@@ -3,6 +3,7 @@ import { Clock, Hourglass, Pencil, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import type { TeammateView } from '../../../shared/bridge/view.ts';
 import { holds } from '../../../shared/domain/holding.ts';
+import { personOf } from '../../../shared/domain/reachable.ts';
 import type { Stretch } from '../../../shared/domain/stretches.ts';
 import { t } from '../../../shared/language/words.ts';
 import { hashOf } from '../../app/routes.ts';
@@ -12,7 +13,7 @@ import { Hidden } from '../../components/hidden.tsx';
 import { ProgressLine } from '../../components/progress-line.tsx';
 import { ShowMark } from '../../components/show-mark.tsx';
 import { DayStrip } from './day-strip.tsx';
-import { missingToday, personOf, standing } from './expected.ts';
+import { missingToday, standing } from './expected.ts';
 import { LocalTime } from './local-time.tsx';
 import css from './team.module.css';
 

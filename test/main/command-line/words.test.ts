@@ -28,7 +28,7 @@ const time = (minutes: number): string => clockTime(now + minutes * MINUTE, { ti
 const text = (outcome: Outcome): string => (outcome.ok ? outcome.text : outcome.message);
 const status = (view: Partial<View>): string =>
   text(statusOutcome(statusOf(sampleView(view), '1', now), wording));
-const team = (view: View): string => text(teamOutcome(teamOf(view), wording));
+const team = (view: View): string => text(teamOutcome(teamOf(view, now), wording));
 
 describe('status', () => {
   it('[D3] tells the focus, its next step and what waits', () => {
@@ -108,7 +108,7 @@ describe('team', () => {
   it('[D3] calls nobody offline while the relay is not reached', () => {
     const view = sampleView({ connection: { state: 'waiting', retryAt: now } });
     expect(team(view)).toMatch(/^Team\n {2}Ana Lima {4}\? .*\n {2}Ben Okafor {2}\?/);
-    const { result } = teamOutcome(teamOf(view), wording);
+    const { result } = teamOutcome(teamOf(view, now), wording);
     expect(result).toMatchObject({ teammates: [{ group: null, show: null, until: null }, {}] });
     expect(team({ ...view, teammates: {} })).toMatch(/cannot be reached/);
     expect(team(sampleView({ teammates: {} }))).toMatch(/Invite somebody/);
@@ -150,6 +150,20 @@ describe('send', () => {
     expect(window.text).toBe(
       `Ana is focusing and gets this about ${time(25)}, when the focus ends.`,
     );
+  });
+
+  it('[D3] [H9] [R1] says as the window does when who is away is expected', () => {
+    const told = (end: number): TeammateFacts | undefined => {
+      const away = { show: 'away', source: 'manual', until: end } as const;
+      const teammates = matesOf(sampleTeammate('ana', 'Ana', away));
+      return teamOf(sampleView({ teammates }), now).teammates[0];
+    };
+    const person = told(until);
+    expect(person).toMatchObject({ backAt: until });
+    expect(text(outcome({ state: 'queued' }, person && { person }))).toBe(
+      `Ana is away and gets this when back, about ${time(25)} your time.`,
+    );
+    expect(told(now - MINUTE)).not.toHaveProperty('backAt');
   });
 
   it('[D3] [H9] says what the relay said where it knows better', () => {
