@@ -12,6 +12,8 @@ import { presenceText, profileText, type Sized } from './texts.ts';
  * be, 3 kB each, still less than half a frame.
  */
 const BLOCK_MEMBERS = 32;
+/** Blocks of smaller teams are made as fast as they are compared, and would only take memory. */
+const KEPT_FROM = 4 * BLOCK_MEMBERS;
 
 /** Some members as JSON, one behind the other, and the pieces that they were made of. */
 interface Block {
@@ -26,7 +28,7 @@ export type MemberLists = readonly Buffer[];
 export interface TeamLists {
   withProfiles: MemberLists | null;
   bare: MemberLists | null;
-  /** Of presences and of profiles, as of the last time that they were asked for. */
+  /** Of presences and of profiles, as of the last time that they were asked for; none of a small team. */
   presences: readonly Block[];
   profiles: readonly Block[];
 }
@@ -91,8 +93,11 @@ export const memberLists = (
   const known = withProfiles ? lists.withProfiles : lists.bare;
   if (known !== null) return known;
   const all = [...members.values()];
-  lists.presences = blocksOf(lists.presences, all.map(presenceText));
-  if (!withProfiles) return (lists.bare = bareLists(lists.presences, roomBytes));
-  lists.profiles = blocksOf(lists.profiles, all.map(profileText));
-  return (lists.withProfiles = fullLists(lists, roomBytes));
+  const presences = blocksOf(lists.presences, all.map(presenceText));
+  const isLarge = all.length >= KEPT_FROM;
+  if (isLarge) lists.presences = presences;
+  if (!withProfiles) return (lists.bare = bareLists(presences, roomBytes));
+  const profiles = blocksOf(lists.profiles, all.map(profileText));
+  if (isLarge) lists.profiles = profiles;
+  return (lists.withProfiles = fullLists({ presences, profiles }, roomBytes));
 };
