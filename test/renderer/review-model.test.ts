@@ -84,6 +84,18 @@ describe('a round', () => {
     expect(words(done, sampleItem(4))).toEqual(['1 of 2 done', null]);
   });
 
+  it('[W17] tells at the end also of what was put off in rounds before', () => {
+    const before = sampleItem(1, { batchId: 'a', triage: 'later', laterUntil: now + 3_600_000 });
+    const round = reviewRound(
+      [before, sampleItem(2, { batchId: 'b', triage: 'done' })],
+      new Set(['b']),
+    );
+    expect(progressWords(round)).toBe('1 of 1 done');
+    expect(putOffWords(round, now, { locale: 'en-GB', timeZone: 'Europe/Berlin' })).toBe(
+      '1 done; 1 put off until 12:48.',
+    );
+  });
+
   it('keeps the last batch once all is handled, to prove and to undo', () => {
     const items = [
       sampleItem(1, { batchId: 'a', triage: 'done' }),

@@ -409,12 +409,23 @@ describe('undo', () => {
 
 describe('undo of a reply', () => {
   /** Done with the first, then replied to the next: the reply is the latest. */
-  const replied = async (state: 'held' | 'delivered', typed = 'The new one') => {
+  const replied = async (state: 'waiting' | 'held' | 'delivered', decides = true) => {
+    const typed = 'The new one';
     const opened = await openReview();
     const { bridge, change, settled } = opened;
+    const become = (to: 'withdrawn' | 'delivered'): void =>
+      change({
+        outgoing: bridge
+          .view()
+          .outgoing.map((it) => (it.messageId === sampleId(70) ? { ...it, state: to } : it)),
+      });
     bridge.answer('sendMessage', () => {
       const sent = { replyTo: sampleId(1), body: typed, urgency: 'normal' as const, state };
       change({ outgoing: [...bridge.view().outgoing, sampleOutgoing(70, sent)] });
+      return { ok: true };
+    });
+    bridge.answer('withdrawMessage', () => {
+      if (decides) become('withdrawn');
       return { ok: true };
     });
     bridge.answer('saveDraft', (command) => {
@@ -429,7 +440,7 @@ describe('undo of a reply', () => {
     fireEvent.change(screen.getByLabelText('Reply to Ana Lima'), { target: { value: typed } });
     fireEvent.click(screen.getByRole('button', { name: 'Send' }));
     await settled();
-    return opened;
+    return { ...opened, become };
   };
   const field = () => screen.getByLabelText<HTMLTextAreaElement>('Reply to Ana Lima');
   const progress = () => screen.getByRole('status', { name: 'Progress' }).textContent;
@@ -445,6 +456,48 @@ describe('undo of a reply', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
     await settled();
     expect(progress()).toBe('0 of 3 done');
+  });
+
+  it('[W10] gives the words of one that was on its way back only if it was not delivered in that moment', async () => {
+    const { bridge, become, settled } = await replied('waiting', false);
+    press('u');
+    await settled();
+    expect(bridge.commands.at(-1)).toEqual({ type: 'withdrawMessage', messageId: sampleId(70) });
+    expect(screen.getByText(/^Your reply is being taken back/)).toBeTruthy();
+    expect(screen.queryByLabelText('Reply to Ana Lima')).toBeNull();
+    become('delivered');
+    await settled();
+    expect(screen.getByText(/^Your reply was delivered, so it stays/)).toBeTruthy();
+    expect(bridge.commands.at(-1)?.type).toBe('withdrawMessage');
+  });
+
+  it('[W10] gives its words back once the relay has taken it back', async () => {
+    const { become, settled } = await replied('held', false);
+    press('u');
+    await settled();
+    become('withdrawn');
+    await settled();
+    await settled();
+    expect(field().value).toBe('The new one');
+    expect(screen.queryByText(/^Your reply is being taken back/)).toBeNull();
+  });
+
+  it('[W10] takes back no reply to a message that is not in this place', async () => {
+    const { bridge, change, settled } = await replied('held');
+    change({ review: bridge.view().review.filter((it) => it.messageId !== sampleId(1)) });
+    await settled();
+    press('u');
+    await settled();
+    expect(bridge.commands.some(({ type }) => type === 'withdrawMessage')).toBe(false);
+    expect(bridge.commands.at(-1)).toMatchObject({ type: 'triage', to: 'unread' });
+  });
+
+  it('[W15] counts a reply that was taken back as none', async () => {
+    const { become, settled } = await replied('held');
+    expect(screen.getAllByText(/^Replied/)).toHaveLength(1);
+    become('withdrawn');
+    await settled();
+    expect(screen.queryByText(/^Replied/)).toBeNull();
   });
 
   it('[W10] loses nothing of a further reply that was begun', async () => {

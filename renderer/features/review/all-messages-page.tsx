@@ -12,8 +12,8 @@ import { EmptyState, Page } from '../../components/page.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { onReviewKey } from './review-keys.ts';
 import { ReviewMessage } from './review-message.tsx';
-import { useReplies } from './use-replies.ts';
-import { KeyHint, Told } from './review-round.tsx';
+import { isReplied, useReplies } from './use-replies.ts';
+import { KeyHint } from './review-round.tsx';
 import css from './review.module.css';
 import { timeAndState } from './triage-words.ts';
 import { type ReviewActions, useReview } from './use-review.ts';
@@ -90,7 +90,7 @@ const Days = ({
           <ReviewMessage
             key={item.messageId}
             item={item}
-            isReplied={replies.has(item.messageId)}
+            isReplied={isReplied(replies, item.messageId)}
             words={timeAndState}
             actions={item.messageId === actions.openId ? actions : null}
             onOpen={actions.open}
@@ -143,7 +143,13 @@ export const AllMessagesPage = () => {
   const reveal = (messageId: string): void => {
     if (!items.some((item) => item.messageId === messageId)) setQuery('');
   };
-  const actions = useReview(items, { reveal, isMoreHidden: true, goesOn: false });
+  const actions = useReview(items, {
+    reveal,
+    // Whoever looks for something may not see it: what is kept is found again without.
+    isHere: (messageId) => query !== '' || items.some((item) => item.messageId === messageId),
+    isMoreHidden: true,
+    goesOn: false,
+  });
   useKeys((key) => onReviewKey(key, items, actions, () => field.current?.focus()));
   const isEmpty = found?.total === 0 && found.query === '' && query === '';
   return (
@@ -172,7 +178,6 @@ export const AllMessagesPage = () => {
             {found !== null && foundWords(found.total, query)}
           </p>
           <Fault text={actions.fault ?? fault} />
-          <Told actions={actions} />
           <div ref={list} className={css['days']}>
             <Listed actions={actions} items={items} total={found?.total ?? 0} more={more} />
           </div>

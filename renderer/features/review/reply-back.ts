@@ -14,6 +14,9 @@ export const replyStaysWords = (sent: OutgoingView | undefined, isMore: boolean)
   return isMore ? `${words} ${t('review.undoGoesOn')}` : words;
 };
 
+/** What is said until the relay has decided whether a reply is taken back. */
+export const replyBackLaterWords = (): string => t('review.replyBackLater');
+
 /** Gives the words of a withdrawn reply back to be written on, before what was begun since. */
 export const replyAgain = (
   { body, urgency, urgentReason }: OutgoingView,

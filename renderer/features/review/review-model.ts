@@ -11,9 +11,11 @@ export interface ReviewRound {
   readonly items: readonly ReviewItem[];
   readonly unread: number;
   readonly done: number;
-  /** Put off: they come back. */
+  /** Of its messages, put off: they come back. */
   readonly later: number;
-  /** When the first of them comes back; null where none is put off, or no time is known. */
+  /** Put off of all that there are, also in rounds before. */
+  readonly putOff: number;
+  /** When the first of those comes back; null where none is put off, or no time is known. */
   readonly nextBackAt: number | null;
 }
 
@@ -55,14 +57,14 @@ export const reviewRound = (
   const items = inOrder(review.filter((item) => batches.has(item.batchId)));
   const count = (triage: ReviewItem['triage']): number =>
     items.filter((item) => item.triage === triage).length;
-  const back = items.flatMap(({ triage, laterUntil }) =>
-    triage === 'later' && laterUntil !== undefined ? [laterUntil] : [],
-  );
+  const putOff = review.filter(({ triage }) => triage === 'later');
+  const back = putOff.flatMap(({ laterUntil }) => (laterUntil === undefined ? [] : [laterUntil]));
   return {
     items,
     unread: count('unread'),
     done: count('done'),
     later: count('later'),
+    putOff: putOff.length,
     nextBackAt: back.length === 0 ? null : Math.min(...back),
   };
 };
@@ -77,15 +79,15 @@ export const progressWords = ({ items, done, later }: ReviewRound): string => {
 
 /** What became of a round in which something was put off: "5 done; 2 put off, the first until 15:30." Else null. */
 export const putOffWords = (
-  { done, later, nextBackAt }: ReviewRound,
+  { done, putOff: count, nextBackAt }: ReviewRound,
   now: number,
   place: Locale = {},
 ): string | null => {
-  if (later === 0) return null;
+  if (count === 0) return null;
   const putOff =
     nextBackAt === null
-      ? t('review.putOffSome', { count: later })
-      : t('review.putOffUntil', { count: later, moment: moment(nextBackAt, now, place) });
+      ? t('review.putOffSome', { count })
+      : t('review.putOffUntil', { count, moment: moment(nextBackAt, now, place) });
   return done === 0
     ? t('review.onlyPutOff', { putOff })
     : t('review.doneAndPutOff', { done, putOff });

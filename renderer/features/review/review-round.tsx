@@ -23,7 +23,7 @@ import {
   roundBatches,
   roundHeading,
 } from './review-model.ts';
-import { useReplies } from './use-replies.ts';
+import { isReplied, useReplies } from './use-replies.ts';
 import { searchReview } from './review-search.ts';
 import css from './review.module.css';
 import { type ReviewActions, useReview } from './use-review.ts';
@@ -54,21 +54,14 @@ const Progress = ({
   );
 };
 
-/** Why what was done last stays; a reader of the screen hears it. */
-export const Told = ({ actions: { told } }: { readonly actions: ReviewActions }) => (
-  <p role="status" className={css['told']}>
-    {told}
-  </p>
-);
-
 /** The proof that all came: only the relay knows that it was all (C5). */
 const proof = (total: number, isKnown: boolean): string =>
   isKnown ? t('review.ofDelivered', { total }) : t('review.cameHere', { count: total });
 
 /** What is put off is not done: then one has caught up for now, and no more (H12). */
-const endTitle = (later: number, isKnown: boolean): string => {
+const endTitle = (putOff: number, isKnown: boolean): string => {
   if (!isKnown) return t('review.nothingLeftHere');
-  return later === 0 ? t('review.allCaughtUp') : t('review.caughtUpForNow');
+  return putOff === 0 ? t('review.allCaughtUp') : t('review.caughtUpForNow');
 };
 
 /** The end of a round: the proof that all came, what of it comes back, and when the next can come. */
@@ -80,7 +73,7 @@ const CaughtUp = ({ round }: { readonly round: Round }) => {
   const waiting = useWaitingLine();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const title = endTitle(round.later, isKnown);
+  const title = endTitle(round.putOff, isKnown);
   const putOff = putOffWords(round, now);
   return (
     <section className={css['caughtUp']} aria-label={title}>
@@ -183,7 +176,7 @@ const Messages = ({
         <ReviewMessage
           key={item.messageId}
           item={item}
-          isReplied={replies.has(item.messageId)}
+          isReplied={isReplied(replies, item.messageId)}
           actions={item.messageId === actions.openId ? actions : null}
           onOpen={actions.open}
         />
@@ -207,6 +200,7 @@ export const ReviewRound = ({ review }: { readonly review: readonly ReviewItem[]
   const { found, find } = search;
   const actions = useReview(found, {
     reveal: search.reveal,
+    isHere: (messageId) => round.items.some((item) => item.messageId === messageId),
     isMoreHidden: round.unread > found.filter(({ triage }) => triage === 'unread').length,
   });
   useKeys((key) => onReviewKey(key, found, actions, find));
@@ -223,7 +217,6 @@ export const ReviewRound = ({ review }: { readonly review: readonly ReviewItem[]
       {round.unread > 0 && <p className={css['summary']}>{roundHeading(round.items)}</p>}
       <Progress round={round} actions={actions} />
       <Fault text={actions.fault} />
-      <Told actions={actions} />
       {search.query !== null && <Finder search={search} open={actions.open} />}
       <Messages items={found} actions={actions} />
       <KeyHint />

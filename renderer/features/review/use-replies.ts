@@ -14,3 +14,7 @@ export const useReplies = (): ReadonlyMap<string, readonly OutgoingView[]> => {
     [outgoing],
   );
 };
+
+/** Whether a message was answered: what was taken back or refused answers nothing. */
+export const isReplied = (replies: ReturnType<typeof useReplies>, messageId: string): boolean =>
+  replies.get(messageId)?.some(({ state }) => state !== 'withdrawn' && state !== 'failed') === true;

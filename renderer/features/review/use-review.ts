@@ -68,6 +68,8 @@ interface Place {
 export interface ReviewPlace {
   /** A message is to be shown that what is looked for may hide. */
   readonly reveal: (messageId: string) => void;
+  /** Whether a message is in this place, shown or hidden by what is looked for. */
+  readonly isHere: (messageId: string) => boolean;
   /** Unread messages are hidden by what is looked for. */
   readonly isMoreHidden: boolean;
   /** What is sorted leads to the next that is not; else one stays at it. */
@@ -77,7 +79,7 @@ export interface ReviewPlace {
 /** The review's state and actions over the messages that are shown. */
 export const useReview = (
   items: readonly ReviewItem[],
-  { reveal, isMoreHidden, goesOn = true }: ReviewPlace,
+  { reveal, isHere, isMoreHidden, goesOn = true }: ReviewPlace,
 ): ReviewActions => {
   const { store, time } = useServices();
   const [{ chosen, mode: modeOfChosen, turn, isHeld }, setPlace] = useState<Place>({
@@ -103,6 +105,7 @@ export const useReview = (
   }, []);
   const handled = useUndo({
     run,
+    isHere,
     show(messageId) {
       settling.current.delete(messageId);
       reveal(messageId);

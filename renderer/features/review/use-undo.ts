@@ -2,15 +2,17 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Command, CommandReply } from '../../../shared/bridge/commands.ts';
-import type { View } from '../../../shared/bridge/view.ts';
+import type { OutgoingView, View } from '../../../shared/bridge/view.ts';
 import { useServices } from '../../app/window-context.ts';
 import type { Handled } from '../../app/window-store.ts';
 import { isStillMine } from '../compose/still-mine.ts';
-import { replyAgain, replyStaysWords } from './reply-back.ts';
+import { replyAgain, replyBackLaterWords, replyStaysWords } from './reply-back.ts';
 
 /** What taking back asks of the review. */
 export interface UndoPlace {
   readonly run: (command: Command) => Promise<CommandReply>;
+  /** Whether a message is in this place: a reply elsewhere is not taken back here, where nobody would see it. */
+  readonly isHere: (messageId: string) => boolean;
   /** Shows the message again whose state comes back. */
   readonly show: (messageId: string) => void;
   /** Opens the reply to a message, if that is the open one still. */
@@ -29,14 +31,34 @@ export interface Undo {
 
 type Replied = Extract<Handled, { readonly replyId: string }>;
 
-const sentReply = (view: View | null, { replyId }: Replied) =>
+const sentReply = (view: View | null, { replyId }: Replied): OutgoingView | undefined =>
   view?.outgoing.find((message) => message.messageId === replyId);
 
+/** The reply as soon as it is decided whether it was taken back: it may have been delivered in the same moment. */
+const decided = (
+  store: ReturnType<typeof useServices>['store'],
+  handled: Replied,
+): Promise<OutgoingView | undefined> =>
+  new Promise((resolve) => {
+    const look = ({ view }: { readonly view: View | null }): boolean => {
+      const sent = sentReply(view, handled);
+      const isDecided = sent === undefined || !isStillMine(sent);
+      if (isDecided) resolve(sent);
+      return isDecided;
+    };
+    if (look(store.getState())) return;
+    const stop = store.subscribe((state) => {
+      if (look(state)) stop();
+    });
+  });
+
 /** The stack of what was done in the review, in this window. */
-export const useUndo = ({ run, show, reply }: UndoPlace): Undo => {
+export const useUndo = ({ run, isHere, show, reply }: UndoPlace): Undo => {
   const { store } = useServices();
   const [told, setTold] = useState<Undo['told']>(null);
-  const latest = useStore(store, ({ handled }) => handled.at(-1));
+  const latest = useStore(store, ({ handled }) =>
+    handled.findLast((each) => !('replyId' in each) || isHere(each.messageId)),
+  );
   const change = (next: (all: readonly Handled[]) => readonly Handled[]): void =>
     store.setState(({ handled }) => ({ handled: next(handled) }));
   const add = (handled: Handled): void => {
@@ -55,13 +77,21 @@ export const useUndo = ({ run, show, reply }: UndoPlace): Undo => {
   const takeReplyBack = async (handled: Replied): Promise<void> => {
     const { messageId, replyId } = handled;
     const sent = sentReply(store.getState().view, handled);
+    const stays = (as: OutgoingView | undefined): void =>
+      setTold({ messageId, words: replyStaysWords(as, store.getState().handled.length > 0) });
     if (sent === undefined || !isStillMine(sent)) {
-      const words = replyStaysWords(sent, store.getState().handled.length > 0);
-      setTold({ messageId, words });
+      stays(sent);
       return;
     }
     if (!(await carryOut(handled, { type: 'withdrawMessage', messageId: replyId }))) return;
+    setTold({ messageId, words: replyBackLaterWords() });
+    const after = await decided(store, handled);
+    if (after?.state !== 'withdrawn') {
+      stays(after);
+      return;
+    }
     await run(replyAgain(sent, messageId, store.getState().view?.drafts));
+    setTold(null);
     reply(messageId);
   };
   const takeBack = async (handled: Handled): Promise<void> => {

@@ -67,6 +67,8 @@ export const review: Translation<'review'> = {
   replyNotSent:
     'Deine Antwort ging nicht hinaus, also gibt es nichts zurückzunehmen. Sie steht bei ihrer Nachricht.',
   replyIsGone: 'Deine Antwort wartet nicht mehr, also gibt es nichts zurückzunehmen.',
+  replyBackLater:
+    'Deine Antwort wird zurückgenommen. Sobald sie es ist, steht ihr Text wieder hier.',
   undoGoesOn: 'Noch einmal „Rückgängig“ nimmt zurück, was du davor getan hast.',
   yourReplies: 'Deine Antworten',
   goOnWithReply: 'Antwort weiterschreiben',

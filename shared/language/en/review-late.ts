@@ -10,6 +10,7 @@ export const reviewLate = {
   replyNotSent:
     'Your reply was not sent, so nothing is to be taken back. It stands at its message.',
   replyIsGone: 'Your reply does not wait any more, so nothing is to be taken back.',
+  replyBackLater: 'Your reply is being taken back. Once it is, its words are here again.',
   undoGoesOn: 'Undo once more takes back what you did before it.',
   yourReplies: 'Your replies',
   backToReview: 'Back to the review',

@@ -63,6 +63,7 @@ export const review: Translation<'review'> = {
   replyNotSent:
     '返信は送信されていないため、取り消すものはありません。元のメッセージの下にあります。',
   replyIsGone: '返信はもう待機していないため、取り消すものはありません。',
+  replyBackLater: '返信を取り消しています。取り消されると、文面がここに戻ります。',
   undoGoesOn: 'もう一度「元に戻す」を押すと、その前の操作を取り消します。',
   yourReplies: 'あなたの返信',
   goOnWithReply: '返信の続きを書く',
