@@ -40,6 +40,7 @@ const REVIEW = `
     - /url: "#/review/all"
   - paragraph: 1 message from 1 person
   - status "Progress": 0 of 1 done
+  - status
   - list "Messages":
     - listitem:
       - button "Ben 00:00" [expanded]

@@ -13,7 +13,7 @@ import { SearchField } from '../../components/search-field.tsx';
 import { onReviewKey } from './review-keys.ts';
 import { ReviewMessage } from './review-message.tsx';
 import { isReplied, useReplies } from './use-replies.ts';
-import { KeyHint } from './review-round.tsx';
+import { KeyHint, Told } from './review-round.tsx';
 import css from './review.module.css';
 import { timeAndState } from './triage-words.ts';
 import { type ReviewActions, useReview } from './use-review.ts';
@@ -178,6 +178,7 @@ export const AllMessagesPage = () => {
             {found !== null && foundWords(found.total, query)}
           </p>
           <Fault text={actions.fault ?? fault} />
+          <Told actions={actions} />
           <div ref={list} className={css['days']}>
             <Listed actions={actions} items={items} total={found?.total ?? 0} more={more} />
           </div>

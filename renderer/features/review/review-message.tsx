@@ -62,19 +62,16 @@ const Actions = ({ item, actions }: OpenProps) => (
   </div>
 );
 
-/** Why what was done last with it stays; a reader of the screen hears it. */
-const Told = ({ actions: { told } }: Pick<OpenProps, 'actions'>) => (
-  <p role="status" className={css['told']}>
-    {told}
-  </p>
-);
+/** Why what was done last with it stays, where one looks; a reader of the screen hears it above the list (`Told`). */
+const Stays = ({ actions: { told } }: Pick<OpenProps, 'actions'>) =>
+  told !== null && <p aria-hidden>{told}</p>;
 
 const Opened = ({ item, actions }: OpenProps) => (
   <div className={css['opened']}>
     <BodyText text={item.body} />
     {item.urgentReason !== undefined && <UrgentWord item={item} actions={actions} />}
     <Actions item={item} actions={actions} />
-    <Told actions={actions} />
+    <Stays actions={actions} />
     {actions.isPickingTime && <LaterForm item={item} actions={actions} />}
     {actions.isReplying && (
       <ReviewReply

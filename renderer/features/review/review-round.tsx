@@ -25,6 +25,7 @@ import {
 } from './review-model.ts';
 import { isReplied, useReplies } from './use-replies.ts';
 import { searchReview } from './review-search.ts';
+import { Hidden } from '../../components/hidden.tsx';
 import css from './review.module.css';
 import { type ReviewActions, useReview } from './use-review.ts';
 
@@ -53,6 +54,11 @@ const Progress = ({
     </div>
   );
 };
+
+/** Why what was done last stays, to be heard: always there, so that a reader of the screen tells what comes into it. */
+export const Told = ({ actions: { told } }: { readonly actions: ReviewActions }) => (
+  <Hidden role="status">{told}</Hidden>
+);
 
 /** The proof that all came: only the relay knows that it was all (C5). */
 const proof = (total: number, isKnown: boolean): string =>
@@ -217,6 +223,7 @@ export const ReviewRound = ({ review }: { readonly review: readonly ReviewItem[]
       {round.unread > 0 && <p className={css['summary']}>{roundHeading(round.items)}</p>}
       <Progress round={round} actions={actions} />
       <Fault text={actions.fault} />
+      <Told actions={actions} />
       {search.query !== null && <Finder search={search} open={actions.open} />}
       <Messages items={found} actions={actions} />
       <KeyHint />
