@@ -33,7 +33,7 @@ const Controls = ({
     {extensions.map((byMs) => (
       <Button
         key={byMs}
-        aria-label={t('palette.extendBy', { length: duration(byMs) })}
+        aria-label={t('focus.extendBy', { length: duration(byMs) })}
         onClick={() => run({ type: 'extendFocus', byMs })}
       >
         <Plus size={14} aria-hidden />

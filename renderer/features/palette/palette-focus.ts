@@ -89,7 +89,7 @@ const extendEntry = (byMs: number): PaletteEntry =>
   entryOf({
     id: `extend ${byMs}`,
     sign: 'extend',
-    text: t('palette.extendBy', { length: duration(byMs) }),
+    text: t('focus.extendBy', { length: duration(byMs) }),
     action: send({ type: 'extendFocus', byMs }),
   });
 

@@ -33,6 +33,7 @@ export const focus: Translation<'focus'> = {
   session: 'Fokuszeit',
   read: 'Lesen',
   roundOf: 'Runde {{index}} von {{of}}',
+  extendBy: 'Fokus verlängern um {{length}}',
   timeLeft: 'Verbleibende Zeit',
   paused: 'Pausiert',
   focusSession: 'Fokuszeit',

@@ -23,7 +23,6 @@ export const palette: Translation<'palette'> = {
   focusUntil: 'Fokus bis {{moment}}',
   moveEnd: 'Ende des Fokus auf {{moment}} legen',
   focusInRounds: 'Fokus in Runden',
-  extendBy: 'Fokus verlängern um {{length}}',
   pauseFocus: 'Fokus pausieren',
   resumeFocus: 'Fokus fortsetzen',
   finishFocus: 'Fokus abschließen',

@@ -31,6 +31,7 @@ export const focus = {
   session: 'Session',
   read: 'Read',
   roundOf: 'Round {{index}} of {{of}}',
+  extendBy: 'Extend focus by {{length}}',
   timeLeft: 'Time left',
   paused: 'Paused',
   focusSession: 'Focus session',

@@ -21,7 +21,6 @@ export const palette = {
   focusUntil: 'Focus until {{moment}}',
   moveEnd: 'Move the end of focus to {{moment}}',
   focusInRounds: 'Focus in rounds',
-  extendBy: 'Extend focus by {{length}}',
   pauseFocus: 'Pause focus',
   resumeFocus: 'Resume focus',
   finishFocus: 'Finish focus',

@@ -33,6 +33,7 @@ export const focus: Translation<'focus'> = {
   session: 'セッション',
   read: '読む',
   roundOf: '{{of}}ラウンド中{{index}}回目',
+  extendBy: '集中を{{length}}延ばす',
   timeLeft: '残り時間',
   paused: '一時停止中',
   focusSession: '集中セッション',

@@ -19,7 +19,6 @@ export const palette: Translation<'palette'> = {
   focusUntil: '{{moment}}まで集中する',
   moveEnd: '集中の終わりを{{moment}}にする',
   focusInRounds: 'ラウンドで集中する',
-  extendBy: '集中を{{length}}延ばす',
   pauseFocus: '集中を一時停止',
   resumeFocus: '集中を再開',
   finishFocus: '集中を完了',
