@@ -12,6 +12,7 @@ import { Segments, TextArea } from '../../components/field.tsx';
 import { isSubmit } from '../../components/is-key.ts';
 import css from './compose.module.css';
 import { ConsequenceLine } from './consequence-line.tsx';
+import '../keys/texts.ts';
 import './texts.ts';
 import { reasonField, UrgentReason } from './urgent-reason.tsx';
 import { useConsequence } from './use-consequence.ts';
