@@ -7,6 +7,7 @@ import type {
   MessageRecord,
 } from '../../server/core/stored.ts';
 import type { RelayStore, RetentionRule, Writes } from '../../server/core/store.ts';
+import { memberRecord } from '../support/member-record.ts';
 
 /** A store under test, that can be closed and opened again on what it kept. */
 export interface StoreUnderTest {
@@ -26,26 +27,8 @@ const NOTHING: Writes = {
   entries: [],
 };
 
-const member = (memberId: string, teamId: string, more: Partial<MemberRecord> = {}) => ({
-  memberId,
-  teamId,
-  name: memberId,
-  timeZone: 'Europe/Berlin',
-  workingHours: null,
-  hoursOverride: null,
-  manual: null,
-  status: null,
-  focus: null,
-  head: 0,
-  holdingSince: null,
-  wakeAt: null,
-  urgentUses: [],
-  feed: null,
-  urgentMarks: [],
-  settings: {},
-  asks: [],
-  ...more,
-});
+const member = (memberId: string, teamId: string, more: Partial<MemberRecord> = {}) =>
+  memberRecord(memberId, teamId, { timeZone: 'Europe/Berlin', ...more });
 
 const device = (deviceId: string, memberId: string): DeviceRecord => ({
   deviceId,

@@ -7,26 +7,9 @@ import type { MemberRecord } from '../../server/core/stored.ts';
 import { newTurn, noteProfile, notePresence, type Turn } from '../../server/core/turn.ts';
 import type { Presence, Profile } from '../../shared/protocol/fields.ts';
 import { countingRelayIds } from '../support/counting-relay-ids.ts';
+import { memberRecord } from '../support/member-record.ts';
 
-const record = (index: number): MemberRecord => ({
-  memberId: `m${index}`,
-  teamId: 't',
-  name: `Member ${index}`,
-  timeZone: 'UTC',
-  workingHours: null,
-  hoursOverride: null,
-  manual: null,
-  status: null,
-  focus: null,
-  head: 0,
-  holdingSince: null,
-  wakeAt: null,
-  urgentUses: [],
-  urgentMarks: [],
-  feed: null,
-  settings: {},
-  asks: [],
-});
+const record = (index: number): MemberRecord => memberRecord(`m${index}`, 't');
 const teamOf = (count: number): Team => {
   const team = newTeam({ teamId: 't', name: 'Team', roster: 1 });
   for (let n = 0; n < count; n += 1) addMember(team, record(n), 0);

@@ -7,31 +7,21 @@ import type { MemberRecord, MessageMeta } from '../../server/core/stored.ts';
 import type { LoadedTeam } from '../../server/core/store.ts';
 import { HELD_SENDERS_NAMED, MAX_RELAY_FRAME_BYTES, TEXT } from '../../shared/protocol/limits.ts';
 import { replySchemas } from '../../shared/protocol/replies.ts';
+import { memberRecord } from '../support/member-record.ts';
 
 const NOW = 1_750_000_000_000;
 const MEMBERS = 2000;
 /** As long as the relay's own ids are. */
 const idOf = (index: number): string => `m${index}`.padEnd(22, '_');
 
-const member = (index: number): MemberRecord => ({
-  memberId: idOf(index),
-  teamId: 't',
-  name: 'ä'.repeat(TEXT.name),
-  timeZone: 'America/Argentina/ComodRivadavia',
-  workingHours: null,
-  hoursOverride: null,
-  manual: { show: 'busy' },
-  status: { text: '"'.repeat(TEXT.status) },
-  focus: null,
-  head: 0,
-  holdingSince: NOW,
-  wakeAt: null,
-  urgentUses: [],
-  urgentMarks: [],
-  feed: null,
-  settings: {},
-  asks: [],
-});
+const member = (index: number): MemberRecord =>
+  memberRecord(idOf(index), 't', {
+    name: 'ä'.repeat(TEXT.name),
+    timeZone: 'America/Argentina/ComodRivadavia',
+    manual: { show: 'busy' },
+    status: { text: '"'.repeat(TEXT.status) },
+    holdingSince: NOW,
+  });
 const message = (index: number): MessageMeta => ({
   messageId: '7f0c1e9a-6f0e-4c52-9c1c-6f1d6d8f5b7a',
   from: idOf(index),
