@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { Command, CommandReply } from '../../../shared/bridge/commands.ts';
 import type { OutgoingView, View } from '../../../shared/bridge/view.ts';
 import { useServices } from '../../app/window-context.ts';
-import type { Handled } from '../../app/window-store.ts';
+import type { Handled, WindowState } from '../../app/window-store.ts';
 import { isStillMine } from '../compose/still-mine.ts';
 import { replyAgain, replyBackLaterWords, replyStaysWords } from './reply-back.ts';
 
@@ -56,9 +56,9 @@ const decided = (
 export const useUndo = ({ run, isHere, show, reply }: UndoPlace): Undo => {
   const { store } = useServices();
   const [told, setTold] = useState<Undo['told']>(null);
-  const latest = useStore(store, ({ handled }) =>
-    handled.findLast((each) => !('replyId' in each) || isHere(each.messageId)),
-  );
+  const latestIn = ({ handled }: WindowState): Handled | undefined =>
+    handled.findLast((each) => !('replyId' in each) || isHere(each.messageId));
+  const latest = useStore(store, latestIn);
   const change = (next: (all: readonly Handled[]) => readonly Handled[]): void =>
     store.setState(({ handled }) => ({ handled: next(handled) }));
   const add = (handled: Handled): void => {
@@ -78,7 +78,7 @@ export const useUndo = ({ run, isHere, show, reply }: UndoPlace): Undo => {
     const { messageId, replyId } = handled;
     const sent = sentReply(store.getState().view, handled);
     const stays = (as: OutgoingView | undefined): void =>
-      setTold({ messageId, words: replyStaysWords(as, store.getState().handled.length > 0) });
+      setTold({ messageId, words: replyStaysWords(as, latestIn(store.getState()) !== undefined) });
     if (sent === undefined || !isStillMine(sent)) {
       stays(sent);
       return;
