@@ -2,9 +2,8 @@
 import type { LanguageChoice as Choice } from '../../../shared/language/choice.ts';
 import { t } from '../../../shared/language/words.ts';
 import { FOCUS_MARK } from '../../app/spoken.ts';
-import { useCommand, useView } from '../../app/window-context.ts';
-import { Fault } from '../../components/fault.tsx';
-import { Segments } from '../../components/field.tsx';
+import { useView } from '../../app/window-context.ts';
+import { DeviceChoice } from './device-choice.tsx';
 
 /** Each by its own name: whoever is lost in a foreign language finds theirs. */
 const OWN_NAMES = { en: 'English', de: 'Deutsch', ja: '日本語' } as const;
@@ -16,20 +15,12 @@ const choices = (isWeb: boolean): readonly { readonly value: Choice; readonly la
   { value: 'ja', label: OWN_NAMES.ja },
 ];
 
-/** The choice is for this device alone, and kept at once. */
+/** The languages there are; the one that was chosen keeps the focus. */
 export const LanguageChoice = () => {
-  const choice = useView((view) => view.deviceSettings.language);
   const isWeb = useView((view) => view.device === 'web');
-  const { run, fault } = useCommand();
   return (
     <div {...{ [FOCUS_MARK]: 'language' }}>
-      <Segments
-        label={t('settings.onThisDevice')}
-        value={choice}
-        options={choices(isWeb)}
-        onChange={(language) => void run({ type: 'changeDeviceSettings', language })}
-      />
-      <Fault text={fault} />
+      <DeviceChoice setting="language" options={choices(isWeb)} />
     </div>
   );
 };

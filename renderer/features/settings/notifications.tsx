@@ -4,10 +4,9 @@ import type { NotificationsChoice } from '../../../shared/engine/device-settings
 import type { WordKey } from '../../../shared/language/catalogue.ts';
 import { t } from '../../../shared/language/words.ts';
 import type { NotificationState } from '../../app/notification-right.ts';
-import { useCommand, useServices, useView } from '../../app/window-context.ts';
+import { useServices, useView } from '../../app/window-context.ts';
 import { Button } from '../../components/button.tsx';
-import { Fault } from '../../components/fault.tsx';
-import { Segments } from '../../components/field.tsx';
+import { DeviceChoice } from './device-choice.tsx';
 import css from './settings.module.css';
 
 const ways = (): readonly { readonly value: NotificationsChoice; readonly label: string }[] => [
@@ -44,7 +43,7 @@ const Without = ({ state }: { readonly state: Exclude<NotificationState, 'grante
   );
 };
 
-/** The choice is for this device alone, and kept at once. */
+/** The choice for this device, and what comes of it here. */
 export const Notifications = () => {
   const choice = useView((view) => view.deviceSettings.notifications);
   const isQuieted = useView((view) => view.own.isQuietedBySystem);
@@ -54,16 +53,9 @@ export const Notifications = () => {
     notificationRight?.subscribe ?? never,
     notificationRight?.now ?? always,
   );
-  const { run, fault } = useCommand();
   return (
     <>
-      <Segments
-        label={t('settings.onThisDevice')}
-        value={choice}
-        options={ways()}
-        onChange={(notifications) => void run({ type: 'changeDeviceSettings', notifications })}
-      />
-      <Fault text={fault} />
+      <DeviceChoice setting="notifications" options={ways()} />
       {state === 'granted' || choice === 'off' ? (
         <p>{words(choice, isQuieted, isSolo)}</p>
       ) : (
