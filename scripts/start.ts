@@ -24,7 +24,9 @@ Builds Fermata, starts a relay on this machine and opens a client on it.
   --demo   four simulated teammates, in a team of their own
   --help   this text
 
-Data: the user's data folder, or FERMATA_DATA.`;
+Data: the user's data folder, or FERMATA_DATA.
+Port: the one of the last time, at first ${FIRST_PORT.local} (${FIRST_PORT.demo} with --demo), a free one where that is
+taken; or FERMATA_PORT, and no other.`;
 
 const wordsOf = (cause: unknown): string =>
   cause instanceof Error ? cause.message : String(cause);
@@ -70,8 +72,11 @@ const startRelay = async (
   isDemo: boolean,
   adminSecret: string,
 ): Promise<string> => {
-  const port = lastPort(folder) ?? FIRST_PORT[isDemo ? 'demo' : 'local'];
-  const options = { port, data: join(folder, 'relay'), adminSecret };
+  const asked = process.env['FERMATA_PORT'] ?? '';
+  const usual = lastPort(folder) ?? FIRST_PORT[isDemo ? 'demo' : 'local'];
+  const isAsked = asked !== '';
+  const port = isAsked ? asked : usual;
+  const options = { port, isAsked, data: join(folder, 'relay'), adminSecret };
   const relay = await startRelayChild(options).catch((cause: unknown) => {
     throw wordsOf(cause).startsWith('Another relay uses') ? runsAlready(isDemo) : cause;
   });

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { createFetchPort } from '../../shared/engine/fetch-port.ts';
 import type { HttpFault, Json } from '../../shared/engine/ports.ts';
 import { httpReplies } from '../../shared/protocol/http.ts';
-import { deviceLink } from '../../shared/protocol/links.ts';
+import { deviceLink, parseJoinLink } from '../../shared/protocol/links.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { readJson, writeJson } from './data-folder.ts';
 
@@ -48,9 +48,12 @@ const foundTeam = async (
 ): Promise<Owner> => {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const body = { teamName, memberName: nameOfUser(), deviceName: 'npm start', timeZone };
-  const { token, memberId, teamId } = need(
+  const { token, memberId, teamId, inviteUrl } = need(
     await post(`${relayUrl}/v1/teams`, body, adminSecret, httpReplies.createTeam),
   );
+  // Nobody gets this one: invites are made in the window, where those that are open are listed.
+  const link = parseJoinLink(inviteUrl);
+  if (link?.kind === 'invite') await http.remove(`${relayUrl}/v1/invites/${link.invite}`, token);
   return { token, memberId, teamId };
 };
 

@@ -15,7 +15,10 @@ export interface RelayChild {
   readonly process: ChildProcess;
 }
 interface RelayOptions {
-  readonly port: number;
+  /** As the relay takes it: what is no port it refuses itself. */
+  readonly port: number | string;
+  /** Whether the port was asked for: then no other one will do. */
+  readonly isAsked: boolean;
   readonly data: string;
   readonly adminSecret: string;
 }
@@ -52,13 +55,13 @@ const startOn = (options: RelayOptions): Promise<RelayChild> =>
     child.once('close', () => reject(new Error(said.trim() || 'its relay ended at once')));
   });
 
-/** Starts a relay on `port`, or on a free one when something else has it. */
+/** Starts a relay on `port`, or on a free one when something else has it and nobody asked for just that one. */
 export const startRelayChild = async (options: RelayOptions): Promise<RelayChild> => {
   try {
     return await startOn(options);
   } catch (cause) {
     const isTaken = cause instanceof Error && /^Port \d+ .* in use/m.test(cause.message);
-    if (!isTaken || options.port === 0) throw cause;
+    if (!isTaken || options.isAsked) throw cause;
     return startOn({ ...options, port: 0 });
   }
 };

@@ -244,7 +244,7 @@ const refusedForGood = (state: EngineState, request: OpRequest, problem: string)
     case 'message.withdraw':
       return updateSent(state, request.messageId, (sent) => ({ ...sent, problem }));
     case 'message.urge':
-      return updateSent(state, request.messageId, (sent) =>
+      return updateSent(state, request.messageId, ({ urgentReason: _, ...sent }) =>
         // Delivered in the meantime, there is nothing to be said about.
         isWaiting(sent) ? { ...sent, urgency: 'normal', problem } : { ...sent, urgency: 'normal' },
       );

@@ -93,6 +93,7 @@ const urge = (state: EngineState, sent: SentMessage, urgentReason: string): Engi
   return updateSent(next, messageId, ({ problem: _, ...message }) => ({
     ...message,
     urgency: 'urgent',
+    urgentReason,
   }));
 };
 

@@ -35,9 +35,11 @@ const formatOf = (
   return made;
 };
 
-/** "11:30", as the viewer's locale writes it. */
+const NO_BREAK = '\u00a0';
+
+/** "11:30", as the viewer's locale writes it; a time never parts from its AM or PM at the end of a line. */
 export const clockTime = (at: number, place: Locale = {}): string =>
-  formatOf(place, { timeStyle: 'short' }).format(at);
+  formatOf(place, { timeStyle: 'short' }).format(at).replaceAll(' ', NO_BREAK);
 
 /** "6 AM", "06 Uhr": the hour alone, for a scale. */
 export const hourText = (at: number, place: Locale = {}): string =>

@@ -1,6 +1,7 @@
 /** `npm start` as a newcomer runs it on a machine without a display: all of it comes up, and all of it ends. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,9 +17,11 @@ describe('npm start', () => {
   let said: string;
   let client: WebClient | null = null;
 
-  const start = (...args: readonly string[]): void => {
+  const start = (...args: readonly string[]): void => startWith({}, ...args);
+  const startWith = (more: Readonly<Record<string, string>>, ...args: readonly string[]): void => {
     said = '';
-    const env = { ...process.env, FERMATA_DATA: data, DISPLAY: '', WAYLAND_DISPLAY: '' };
+    const own = { FERMATA_DATA: data, DISPLAY: '', WAYLAND_DISPLAY: '' };
+    const env = { ...process.env, ...own, ...more };
     child = spawn(process.execPath, ['scripts/start.ts', ...args], { cwd: root, env });
     child.stdout?.on('data', (text: Buffer) => (said += text.toString()));
     child.stderr?.on('data', (text: Buffer) => (said += text.toString()));
@@ -61,6 +64,8 @@ describe('npm start', () => {
     client = await openWebClient(first);
     await client.page.getByRole('button', { name: 'Invite a teammate' }).first().waitFor();
     await people.picture(client.page, 'start-alone');
+    await people.goTo(client.page, 'Settings');
+    await client.page.getByText('Nobody can join with an invite now.').waitFor();
     expect(await end('SIGINT')).toBe(0);
     expect(await answers(first)).toBe(false);
 
@@ -96,6 +101,20 @@ describe('npm start', () => {
     await once(child, 'close');
     expect(child.exitCode).toBe(1);
     expect(said).toContain('npm start starts it');
+  });
+
+  it('listens on the port that it is asked for, and on no other', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    startWith({ FERMATA_PORT: String(port) });
+    await once(child, 'close');
+    expect(child.exitCode).toBe(1);
+    expect(said).toMatch(new RegExp(`Port ${port} .*in use`));
+    taken.close();
+    await once(taken, 'close');
+    startWith({ FERMATA_PORT: String(port) });
+    expect(new URL(await link()).port).toBe(String(port));
   });
 
   it('shows the main job within a minute with --demo', async () => {

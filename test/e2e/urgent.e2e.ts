@@ -128,7 +128,7 @@ describe.each(RUNNING_HOSTS)('the review, Ana on %s', (host) => {
     await press('e');
     await expect.poll(progress).toBe('1 of 3 done, 1 put off');
     await press('?');
-    await ana.page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    await ana.page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
     await people.picture(ana.page, `${host}-keys`);
     await press('Escape');
     await expect.poll(() => ana.page.getByRole('dialog').count()).toBe(0);

@@ -25,7 +25,16 @@ const results = (query: string, view: View) =>
 const found = (query: string, view: View = sampleView()): readonly string[] =>
   results(query, view).shown.map(({ text }) => text);
 const PLACES = ['Team', 'Review', 'Focus', 'Settings'];
-const SHOWS = ['Open door', 'Available', 'Busy for 30 min', 'Busy for 1 h', 'Busy', 'Away'];
+const SHOWS = [
+  'Open door',
+  'Available',
+  'Busy for 30 min',
+  'Busy for 1 h',
+  'Busy',
+  'Away for 30 min',
+  'Away for 1 h',
+  'Away',
+];
 const TODAY = ['Late today until 8:00 PM', 'Done for today', 'Set a status'];
 const STARTS = ['Focus for 25 min', 'Focus for 50 min', 'Focus for 1 h 30 min', 'Focus in rounds'];
 const pause = { from: SAMPLE_NOW, until: SAMPLE_NOW + 5 * MINUTE, isLong: false } as const;
@@ -153,11 +162,11 @@ describe('what is found when it is typed', () => {
     ['deutsch', /^Deutsch$/],
     ['dnd', /^Busy for 30 min$/],
     ['mute', /^Busy for 30 min$/],
-    ['brb', /^Away$/],
-    ['afk', /^Away$/],
-    ['lunch', /^Away$/],
-    ['shortcuts', /^Keys$/],
-    ['keys', /^Keys$/],
+    ['brb', /^Away for 30 min$/],
+    ['afk', /^Away for 30 min$/],
+    ['lunch', /^Away for 30 min$/],
+    ['shortcuts', /^Keyboard shortcuts$/],
+    ['keys', /^Keyboard shortcuts$/],
     ['history', /^All messages/],
     ['ical', /^Your calendar$/],
     ['tray', /^This computer$/],
@@ -165,11 +174,11 @@ describe('what is found when it is typed', () => {
   ])('[W31] [W32] %s', (query, text) => expect(first(query)).toMatch(text));
 
   it.each([
-    ['de', 'pause', 'Abwesend'],
+    ['de', 'pause', 'Abwesend für 30 Min.'],
     ['de', 'stumm', 'Beschäftigt für 30 Min.'],
-    ['de', 'tastenkürzel', 'Tasten'],
-    ['ja', '昼休み', '離席中'],
-    ['ja', 'ショートカット', 'キー操作'],
+    ['de', 'tastenkürzel', 'Tastenkürzel'],
+    ['ja', '昼休み', '離席中（30分）'],
+    ['ja', 'ショートカット', 'キーボードショートカット'],
   ] as const)('[W32] in %s: %s', async (language, query, text) => {
     await speak(language);
     const entry = first(query);

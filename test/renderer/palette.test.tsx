@@ -44,7 +44,7 @@ it('[W32] leads to the list of keys', async () => {
   advance(1);
   await settled();
   expect(isOpen()).toBe(false);
-  expect(screen.getByRole('dialog', { name: 'Keys' })).toBeTruthy();
+  expect(screen.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeTruthy();
 });
 
 describe('opening and closing', () => {
@@ -238,12 +238,12 @@ describe('what it does', () => {
 
   it('[W31] does it with a click as well, and a pointer that moves chooses', async () => {
     const { bridge, settled } = await openPalette();
-    const away = screen.getByRole('option', { name: /^Away/ });
+    const away = screen.getByRole('option', { name: /^Away for 1 h/ });
     fireEvent.mouseMove(away);
-    expect(chosen()).toMatch(/^Away/);
+    expect(chosen()).toMatch(/^Away for 1 h/);
     fireEvent.click(away);
     await settled();
-    expect(bridge.commands).toEqual([{ type: 'setManual', show: 'away' }]);
+    expect(bridge.commands).toEqual([{ type: 'setManual', show: 'away', forMs: 3_600_000 }]);
   });
 
   it('[W31] says what was refused, and stays', async () => {

@@ -367,7 +367,7 @@ describe('a round', () => {
       press('e');
       await settled();
     }
-    expect(screen.getByRole('button', { name: /all keys/ })).toBeTruthy();
+    expect(screen.getByRole('button', { name: /all shortcuts/ })).toBeTruthy();
   });
 });
 
@@ -654,17 +654,17 @@ describe('finding', () => {
   });
 });
 
-it('[W13] ? shows all keys, as the button beside those of the review does', async () => {
+it('[W13] ? shows all shortcuts, as the button beside those of the review does', async () => {
   const { settled } = await openReview();
   press('?');
   await settled();
-  const dialog = screen.getByRole('dialog', { name: 'Keys' });
+  const dialog = screen.getByRole('dialog', { name: 'Keyboard shortcuts' });
   expect(within(dialog).getByText('Next message')).toBeTruthy();
   fireEvent.click(within(dialog).getByRole('button', { name: 'Close' }));
   await settled();
-  fireEvent.click(screen.getByRole('button', { name: 'all keys' }));
+  fireEvent.click(screen.getByRole('button', { name: 'all shortcuts' }));
   await settled();
-  expect(screen.getByRole('dialog', { name: 'Keys' })).toBeTruthy();
+  expect(screen.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeTruthy();
 });
 
 it('[H5] ends with the proof that all came', async () => {

@@ -20,6 +20,8 @@ const SHOWS: readonly { readonly show: ManualShow; readonly forMs?: number }[] =
   { show: 'busy', forMs: 30 * MINUTE },
   { show: 'busy', forMs: 60 * MINUTE },
   { show: 'busy' },
+  { show: 'away', forMs: 30 * MINUTE },
+  { show: 'away', forMs: 60 * MINUTE },
   { show: 'away' },
 ];
 

@@ -36,7 +36,6 @@ const Progress = ({
   readonly round: Round;
   readonly actions: ReviewActions;
 }) => {
-  const total = round.items.length;
   return (
     <div className={css['progress']}>
       <div className={css['progressLine']}>
@@ -50,7 +49,7 @@ const Progress = ({
           </Button>
         )}
       </div>
-      <ProgressLine done={(total - round.unread) / total} />
+      <ProgressLine done={round.done / round.items.length} />
     </div>
   );
 };

@@ -2,8 +2,8 @@
 import type { Translation } from '../catalogue.ts';
 
 export const keys: Translation<'keys'> = {
-  title: 'Tasten',
-  all: 'alle Tasten',
+  title: 'Tastenkürzel',
+  all: 'alle Kürzel',
   everywhere: 'Überall',
   control: 'Strg',
   enter: 'Enter',

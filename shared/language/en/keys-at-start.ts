@@ -1,4 +1,4 @@
 /** What is said of the keys before their list comes. */
 export const keys = {
-  all: 'all keys',
+  all: 'all shortcuts',
 } as const;

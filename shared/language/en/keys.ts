@@ -2,7 +2,7 @@
 import { keys as atStart } from './keys-at-start.ts';
 
 export const keys = {
-  title: 'Keys',
+  title: 'Keyboard shortcuts',
   ...atStart,
   everywhere: 'Everywhere',
   control: 'Ctrl',

@@ -2,8 +2,8 @@
 import type { Translation } from '../catalogue.ts';
 
 export const keys: Translation<'keys'> = {
-  title: 'キー操作',
-  all: 'すべてのキー',
+  title: 'キーボードショートカット',
+  all: 'すべてのショートカット',
   everywhere: 'どこでも',
   control: 'Ctrl',
   enter: 'Enter',

@@ -96,9 +96,10 @@ describe('a message made urgent', () => {
     const messageId = await sentThenUrged(rig);
     const asked = rig.socket.last().of('message.urge');
     expect(asked).toMatchObject([{ messageId, urgentReason: REASON }]);
-    expect(outgoing(rig)?.urgency).toBe('urgent');
+    const urgent = { urgency: 'urgent', urgentReason: REASON };
+    expect(outgoing(rig)).toMatchObject(urgent);
     await answer(rig, { re: asked[0]?.id, state: 'delivered' });
-    expect(outgoing(rig)).toMatchObject({ state: 'delivered', urgency: 'urgent' });
+    expect(outgoing(rig)).toMatchObject({ state: 'delivered', ...urgent });
   });
 
   it('[H10] waits as a normal one where it was written without the relay and the budget is spent', async () => {
@@ -107,6 +108,7 @@ describe('a message made urgent', () => {
     await refuse(rig, rig.socket.last().of('message.urge')[0]?.id ?? '', 'urgent_spent');
     expect(outgoing(rig)).toMatchObject({ state: 'held', urgency: 'normal', body: 'one' });
     expect(outgoing(rig)?.problem).toContain('waits on as a normal one');
+    expect(outgoing(rig)?.urgentReason).toBeUndefined();
   });
 
   it('[H9] is not sent nor made urgent once it is withdrawn without the relay', async () => {
@@ -139,6 +141,7 @@ describe('a message made urgent', () => {
     await refuse(rig, rig.socket.last().of('message.urge')[0]?.id ?? '', 'urgent_spent');
     expect(outgoing(rig)).toMatchObject({ state: 'held', urgency: 'normal', body: 'one' });
     expect(outgoing(rig)?.problem).toContain('waits on as a normal one');
+    expect(outgoing(rig)?.urgentReason).toBeUndefined();
     expect(outgoing(rig)?.expectedAt).toBeDefined();
   });
 

@@ -70,7 +70,7 @@ describe('the language', () => {
       said.push(moment(at, days(3), { timeZone: 'UTC' }), listed(['Ana', 'Ben', 'Cho']));
     }
     expect(said).toEqual([
-      'Mon 9:05 AM',
+      'Mon 9:05\u00a0AM',
       'Ana, Ben and Cho',
       'Mo 09:05',
       'Ana, Ben und Cho',
