@@ -1,5 +1,6 @@
 /** What will happen to a message, in one sentence. */
 import { Ban, Clock, Inbox, WifiOff, Zap } from 'lucide-react';
+import type { Ref } from 'react';
 import { t } from '../../../shared/language/words.ts';
 import type { Consequence, ConsequenceKind } from '../../../shared/wording/consequence.ts';
 import css from './compose.module.css';
@@ -14,10 +15,19 @@ const icons: Readonly<Record<ConsequenceKind, typeof Clock>> = {
 };
 
 /** The sentence; told again when it changes (H9). */
-export const ConsequenceLine = ({ kind, text }: Consequence) => {
+export const ConsequenceLine = ({
+  kind,
+  text,
+  ref,
+}: Consequence & { readonly ref?: Ref<HTMLParagraphElement> }) => {
   const Icon = icons[kind];
   return (
-    <p className={css['consequence']} role="status" aria-label={t('compose.whatWillHappen')}>
+    <p
+      ref={ref}
+      className={css['consequence']}
+      role="status"
+      aria-label={t('compose.whatWillHappen')}
+    >
       <Icon size={16} aria-hidden />
       <span>{text}</span>
     </p>

@@ -1,6 +1,6 @@
 /** Where a message is written: its body, how much it presses, what will happen, and send. */
 import { Send } from 'lucide-react';
-import type { RefObject } from 'react';
+import { type RefObject, useRef } from 'react';
 import { replyDraftId, type TeammateView } from '../../../shared/bridge/view.ts';
 import { t } from '../../../shared/language/words.ts';
 import { TEXT } from '../../../shared/protocol/limits.ts';
@@ -50,6 +50,7 @@ export const MessageForm = ({
   const isSpent = urgency === 'urgent' && teammate.presence.show === 'focusing';
   const budget = useUrgentBudget(teammate, isSpent);
   const consequence = useConsequence(teammate, urgency, budget);
+  const sentence = useRef<HTMLParagraphElement>(null);
   const { run, busy, fault } = useCommand();
   const hasBody = draft.body.trim() !== '' && draft.body.length <= TEXT.body;
   const hasReason = reason.trim() !== '';
@@ -97,6 +98,8 @@ export const MessageForm = ({
         rows={rows}
         dir="auto"
         onChange={(event) => draft.change({ body: event.target.value })}
+        // Whoever writes sees what will happen, however little room there is.
+        onFocus={() => sentence.current?.scrollIntoView({ block: 'nearest' })}
         onBlur={draft.flush}
         {...(hint === undefined ? {} : { hint })}
       />
@@ -120,7 +123,7 @@ export const MessageForm = ({
           onBlur={draft.flush}
         />
       )}
-      <ConsequenceLine {...consequence} />
+      <ConsequenceLine ref={sentence} {...consequence} />
       <Fault text={fault ?? draft.fault} />
       <div className={css['submit']}>
         <Button type="submit" look="main" disabled={!canSend} aria-keyshortcuts="Control+Enter">

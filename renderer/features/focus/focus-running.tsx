@@ -47,17 +47,19 @@ const Controls = ({
       {isPaused ? <Play size={14} aria-hidden /> : <Pause size={14} aria-hidden />}
       {isPaused ? t('focus.resume') : t('focus.pause')}
     </Button>
-    <Button
-      {...(isPaused ? {} : { look: 'main' })}
-      onClick={() => run({ type: 'endFocus', outcome: 'completed' })}
-    >
-      <Check size={14} aria-hidden />
-      {isRound ? t('focus.roundDone') : t('focus.workDone')}
-    </Button>
-    <Button onClick={() => run({ type: 'endFocus' })}>
-      <Square size={14} aria-hidden />
-      {isRound ? t('focus.endRounds') : t('focus.endFocus')}
-    </Button>
+    <div className={css['ends']}>
+      <Button
+        {...(isPaused ? {} : { look: 'main' })}
+        onClick={() => run({ type: 'endFocus', outcome: 'completed' })}
+      >
+        <Check size={14} aria-hidden />
+        {isRound ? t('focus.roundDone') : t('focus.workDone')}
+      </Button>
+      <Button onClick={() => run({ type: 'endFocus' })}>
+        <Square size={14} aria-hidden />
+        {isRound ? t('focus.endRounds') : t('focus.endFocus')}
+      </Button>
+    </div>
   </div>
 );
 
