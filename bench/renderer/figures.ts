@@ -1,6 +1,7 @@
 /** What was measured, as figures. */
 import { percentile } from '../../test/support/measure.ts';
 import type { Measured, Part } from './measure.ts';
+import type { Timeline } from './trace.ts';
 
 /** Longer than this a task keeps a key or a click waiting that one notices. */
 const LONG_MS = 50;
@@ -10,8 +11,7 @@ const LATE_MS = 25;
 const rounded = (value: number): number => Math.round(value * 10) / 10;
 const most = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b), 0);
 
-const partFigures = ({ tasks, intervals, commits, changed }: Part) => ({
-  changed,
+const timelineFigures = ({ tasks, intervals, commits }: Timeline) => ({
   longTasks: tasks.filter(({ wallMs }) => wallMs > LONG_MS).length,
   longTasksCpu: tasks.filter(({ cpuMs }) => cpuMs > LONG_MS).length,
   longestMs: rounded(most(tasks.map(({ wallMs }) => wallMs))),
@@ -27,6 +27,8 @@ const partFigures = ({ tasks, intervals, commits, changed }: Part) => ({
       : rounded((100 * intervals.filter((ms) => ms < LATE_MS).length) / intervals.length),
 });
 
+const partFigures = ({ changed, ...timeline }: Part) => ({ changed, ...timelineFigures(timeline) });
+
 const typingFigures = (tookMs: readonly number[]) => ({
   medianMs: rounded(percentile(tookMs, 50)),
   ms95: rounded(percentile(tookMs, 95)),
@@ -36,7 +38,12 @@ const typingFigures = (tookMs: readonly number[]) => ({
 export const figuresOf = ({ rest, scroll, blank, typing, rowsInPage }: Measured) => ({
   // At rest a picture is drawn when something in sight changes: what lies between them says nothing.
   rest: partFigures({ ...rest, intervals: [] }),
-  scroll: { quiet: partFigures(scroll.quiet), busy: partFigures(scroll.busy), blank },
+  scroll: {
+    bare: timelineFigures(scroll.bare),
+    quiet: partFigures(scroll.quiet),
+    busy: partFigures(scroll.busy),
+    blank,
+  },
   typing: {
     quiet: typingFigures(typing.quiet),
     busy: typingFigures(typing.busy),

@@ -1,7 +1,8 @@
 /** What is measured: the window at rest, scrolled and typed in, while nobody changes and while many do. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { standStill } from '../../test/support/frames.ts';
-import { type BenchPage, openBenchPage, scrollFor, typeFor } from './page.ts';
+import { openBarePage } from './bare-page.ts';
+import { type BenchPage, countBlank, openBenchPage, scrollFor, typeFor } from './page.ts';
 import { type ScriptedRelay, startScriptedRelay } from './scripted-relay.ts';
 import { type Timeline, traced } from './trace.ts';
 
@@ -22,8 +23,13 @@ export interface Part extends Timeline {
 /** All parts. `quiet` is the baseline of the same run: the same window, and nobody changes. */
 export interface Measured {
   readonly rest: Part;
-  readonly scroll: { readonly quiet: Part; readonly busy: Part };
-  /** Pictures in which there was nothing where a row belongs, of all that were drawn while scrolling. */
+  readonly scroll: {
+    /** As many rows without anything behind them: what this machine can draw. */
+    readonly bare: Timeline;
+    readonly quiet: Part;
+    readonly busy: Part;
+  };
+  /** Pictures in which there was nothing where a row belongs, of all that were drawn while scrolling under changes. */
   readonly blank: number;
   /** Ms from each key to its picture. */
   readonly typing: { readonly quiet: readonly number[]; readonly busy: readonly number[] };
@@ -32,17 +38,30 @@ export interface Measured {
 
 const TEXT = 'The draft is ready, have a look at it when your focus is over. ';
 
-const partOf = async <T>(
+const partOf = async (
   { browser, page }: BenchPage,
   relay: ScriptedRelay,
   perSecond: number,
-  run: () => Promise<T>,
-): Promise<{ readonly part: Part; readonly result: T }> => {
+  run: () => Promise<void>,
+): Promise<Part> => {
   const before = relay.told();
   relay.setRate(perSecond);
-  const { result, timeline } = await traced(browser, page, run);
+  const timeline = await traced(browser, page, run);
   relay.setRate(0);
-  return { part: { ...timeline, changed: relay.told() - before }, result };
+  return { ...timeline, changed: relay.told() - before };
+};
+
+/** In a run of its own: to look into each picture is work in what would be measured. */
+const blankWhileScrolled = async (
+  { page }: BenchPage,
+  relay: ScriptedRelay,
+  perSecond: number,
+  ms: number,
+): Promise<number> => {
+  relay.setRate(perSecond);
+  const [blank] = await Promise.all([countBlank(page, ms), scrollFor(page, ms)]);
+  relay.setRate(0);
+  return blank;
 };
 
 /** Waits until the window has drawn all that came before, or stands in the middle of what comes. */
@@ -69,8 +88,16 @@ const typing = async (bench: BenchPage, relay: ScriptedRelay, load: Load) => {
   return { quiet, busy };
 };
 
+const scrollBare = async ({ members, seconds }: Load): Promise<Timeline> => {
+  const { browser, page, close } = await openBarePage(members);
+  const timeline = await traced(browser, page, () => scrollFor(page, seconds * 1000));
+  await close();
+  return timeline;
+};
+
 /** Runs it all in one window. */
 export const measure = async (load: Load): Promise<Measured> => {
+  const bare = await scrollBare(load);
   const relay = await startScriptedRelay(load.members);
   const bench = await openBenchPage(relay.inviteUrl);
   const ms = load.seconds * 1000;
@@ -79,11 +106,12 @@ export const measure = async (load: Load): Promise<Measured> => {
     const quiet = await scroll(0);
     const busy = await scroll(load.changes);
     const rest = await partOf(bench, relay, load.changes, () => pause(ms));
+    const blank = await blankWhileScrolled(bench, relay, load.changes, ms);
     const rowsInPage = await bench.page.locator('a[data-row]').count();
     return {
-      rest: rest.part,
-      scroll: { quiet: quiet.part, busy: busy.part },
-      blank: busy.result.blank,
+      rest,
+      scroll: { bare, quiet, busy },
+      blank,
       typing: await typing(bench, relay, load),
       rowsInPage,
     };

@@ -3,19 +3,28 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { chromiumArgs, findChromium } from '../../scripts/chromium.ts';
 import * as people from '../../test/support/people.ts';
 
-/** Name of the mark in the timeline at each commit of React. */
-export const COMMIT_MARK = 'fermata-commit';
+/** What the page keeps for the bench. */
+interface Noted {
+  /** When React committed, by the page's clock, ms: a mark in the trace for each would be work in what is measured. */
+  readonly commits: number[];
+}
+type NotingWindow = typeof window & Noted;
 
 /** React tells the hook that its developer tools would put there of every commit, also in a build for use. */
-const markCommits = (name: string): void => {
+const noteCommits = (): void => {
+  const commits: number[] = [];
   const hook = {
     supportsFiber: true,
     inject: () => 1,
-    onCommitFiberRoot: () => void performance.mark(name),
+    onCommitFiberRoot: () => void commits.push(performance.now()),
     onCommitFiberUnmount: () => undefined,
   };
-  Object.assign(window, { __REACT_DEVTOOLS_GLOBAL_HOOK__: hook });
+  Object.assign(window, { __REACT_DEVTOOLS_GLOBAL_HOOK__: hook, commits });
 };
+
+/** The commits so far; they are forgotten. A page without React has none. */
+export const takeCommits = (page: Page): Promise<readonly number[]> =>
+  page.evaluate(() => (window as Partial<NotingWindow>).commits?.splice(0) ?? []);
 
 /** A window of the team. */
 export interface BenchPage {
@@ -24,22 +33,29 @@ export interface BenchPage {
   readonly close: () => Promise<void>;
 }
 
-/** Joins by the link and waits until the team stands. */
-export const openBenchPage = async (inviteUrl: string): Promise<BenchPage> => {
+/** A browser of its own with one empty page. */
+export const openEmptyPage = async (): Promise<BenchPage> => {
   const found = await findChromium();
   if (!found.ok) throw new Error(found.error);
   const browser = await chromium.launch({ executablePath: found.value, args: [...chromiumArgs] });
   const page = await browser.newPage({ viewport: { width: 960, height: 640 } });
-  await page.addInitScript(markCommits, COMMIT_MARK);
-  await page.goto(inviteUrl);
-  await people.joinAs(page, 'Eve Novak');
-  await page.locator('[aria-setsize]').first().waitFor();
   return { browser, page, close: () => browser.close() };
 };
 
-/** Scrolls the list down and up again for so long as a person with a wheel does, and says at how many pictures its middle was empty. */
-export const scrollFor = async (page: Page, ms: number): Promise<{ blank: number }> => {
-  const counted = page.evaluate(async (length) => {
+/** Joins by the link and waits until the team stands. */
+export const openBenchPage = async (inviteUrl: string): Promise<BenchPage> => {
+  const bench = await openEmptyPage();
+  const { page } = bench;
+  await page.addInitScript(noteCommits);
+  await page.goto(inviteUrl);
+  await people.joinAs(page, 'Eve Novak');
+  await page.locator('[aria-setsize]').first().waitFor();
+  return bench;
+};
+
+/** At how many pictures of so long a time the middle of the list is empty. */
+export const countBlank = (page: Page, ms: number): Promise<number> =>
+  page.evaluate(async (length) => {
     const end = performance.now() + length;
     let blank = 0;
     while (performance.now() < end) {
@@ -49,8 +65,11 @@ export const scrollFor = async (page: Page, ms: number): Promise<{ blank: number
       const seen = [300, 330].map((y) => document.elementFromPoint(500, y));
       if (seen.every((each) => (each?.closest('[data-row], h2') ?? null) === null)) blank += 1;
     }
-    return { blank };
+    return blank;
   }, ms);
+
+/** Scrolls the list down and up again for so long as a person with a wheel does. */
+export const scrollFor = async (page: Page, ms: number): Promise<void> => {
   const session = await page.context().newCDPSession(page);
   const end = performance.now() + ms;
   while (performance.now() < end)
@@ -63,7 +82,6 @@ export const scrollFor = async (page: Page, ms: number): Promise<{ blank: number
         gestureSourceType: 'mouse',
       });
   await session.detach();
-  return counted;
 };
 
 /** Ms from each key in the text to the picture that shows it. */

@@ -1,6 +1,9 @@
 /** Reads a trace of Chromium: long tasks, pictures, and commits of React. */
 import type { Browser, Page } from 'playwright-core';
-import { COMMIT_MARK } from './page.ts';
+import { takeCommits } from './page.ts';
+
+/** Tells the trace's clock by the page's. */
+const CLOCK_MARK = 'fermata-clock';
 
 interface TraceEvent {
   readonly name: string;
@@ -53,8 +56,12 @@ const perFrame = (frames: readonly number[], commits: readonly number[]): readon
     })
     .filter((count) => count > 0);
 
-/** What a trace says. */
-const readTrace = (events: readonly TraceEvent[]): Timeline => {
+/** What a trace says; commits are by the page's clock, which said `markedAt` at the mark. */
+const readTrace = (
+  events: readonly TraceEvent[],
+  commits: readonly number[],
+  markedAt: number,
+): Timeline => {
   const main = mainThread(events);
   if (main === undefined) throw new Error('The trace has no main thread of a page.');
   const inPage = events.filter(({ pid }) => pid === main.pid);
@@ -64,25 +71,33 @@ const readTrace = (events: readonly TraceEvent[]): Timeline => {
       .filter((event) => event.name === name)
       .map(({ ts }) => ts / 1000)
       .sort((a, b) => a - b);
+  const [marked] = timesOf(CLOCK_MARK, onMain);
+  if (marked === undefined) throw new Error('The trace does not tell the time of the page.');
   return {
     tasks: onMain
       .filter(({ name, dur }) => name === 'RunTask' && dur !== undefined)
       .map(({ dur = 0, tdur = dur }) => ({ wallMs: dur / 1000, cpuMs: tdur / 1000 })),
     intervals: gaps(timesOf('DrawFrame', inPage)),
-    commits: perFrame(timesOf('BeginMainThreadFrame', onMain), timesOf(COMMIT_MARK, onMain)),
+    commits: perFrame(
+      timesOf('BeginMainThreadFrame', onMain),
+      commits.map((at) => at - markedAt + marked),
+    ),
   };
 };
 
 /** Traces the page while something happens in it. */
-export const traced = async <T>(
+export const traced = async (
   browser: Browser,
   page: Page,
-  run: () => Promise<T>,
-): Promise<{ readonly result: T; readonly timeline: Timeline }> => {
+  run: () => Promise<void>,
+): Promise<Timeline> => {
   await browser.startTracing(page, { categories: CATEGORIES });
-  const result = await run();
+  const markedAt = await page.evaluate((name) => performance.mark(name).startTime, CLOCK_MARK);
+  await takeCommits(page);
+  await run();
+  const commits = await takeCommits(page);
   const trace = JSON.parse((await browser.stopTracing()).toString('utf8')) as {
     readonly traceEvents: readonly TraceEvent[];
   };
-  return { result, timeline: readTrace(trace.traceEvents) };
+  return readTrace(trace.traceEvents, commits, markedAt);
 };
