@@ -33,6 +33,13 @@ export type Job =
   | { readonly type: 'refused'; readonly conn: Conn; readonly reply: ReplyOf<'error'> }
   | { readonly type: 'ended'; readonly conn: Conn; readonly code: number }
   | AccountJob
+  /** A device has stored more than one turn could note. */
+  | {
+      readonly type: 'arrived';
+      readonly teamId: string;
+      readonly memberId: string;
+      readonly through: number;
+    }
   /** A team has to be in memory, since something falls due in it. */
   | { readonly type: 'load'; readonly teamId: string };
 

@@ -11,14 +11,15 @@ export const inParts = <T>(
   roomBytes = PART_ROOM_BYTES,
 ): T[][] => {
   const parts: T[][] = [];
+  let part: T[] = [];
   let room = 0;
   for (const item of items) {
     const bytes = bytesOf(item);
     if (parts.length === 0 || bytes > room) {
-      parts.push([]);
+      parts.push((part = []));
       room = roomBytes;
     }
-    parts.at(-1)?.push(item);
+    part.push(item);
     room -= bytes;
   }
   return parts;

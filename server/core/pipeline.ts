@@ -71,10 +71,11 @@ const isIdle = ({ draft }: Turn): boolean =>
     'size' in part ? part.size === 0 : part.length === 0,
   );
 
-/** A pipeline; `readOn` is told when a connection is ready for the next page of its log. */
+/** A pipeline; `readOn` is told when a connection is ready for the next page of its log, `goOn` gets a job for the next turn. */
 export const newPipeline = (
   { store, bus, clock, ids, reporter, meter = noMeter }: TurnPorts,
   readOn: (conn: Conn) => void,
+  goOn: (job: Job) => void,
 ): Pipeline => {
   const registry = newRegistry();
   const agenda = newAgenda<Member>();
@@ -147,6 +148,13 @@ export const newPipeline = (
       meter.add(turn.counts);
       letOut(turn, deliveriesOf(turn, fanOut));
       for (const caller of callers) caller.tell();
+      for (const [member, through] of turn.arrivedLater)
+        goOn({
+          type: 'arrived',
+          teamId: member.team.teamId,
+          memberId: member.memberId,
+          through,
+        });
       return [];
     }
     reporter.report(`nothing of a turn was kept: ${fault}`);
@@ -158,7 +166,7 @@ export const newPipeline = (
   };
 
   const refuseAll = (turn: Turn, { jobs, replays }: TurnInput): void => {
-    const ended = jobs.filter((job) => job.type === 'ended');
+    const ended = jobs.filter(({ type }) => type === 'ended' || type === 'arrived');
     runTurn(turn, ended, { loaded: [], messages: new Map(), words: new Map(), pages: new Map() });
     for (const job of jobs) {
       if (job.type === 'request')

@@ -53,6 +53,7 @@ export const newRelayCore = (ports: CorePorts): RelayCore => {
   let isScheduled = false;
   let isRinging = false;
   let isTelling = false;
+  let wentBefore = false;
   let isDraining = false;
   let isStopped = false;
   let reloadMs: number = RELOAD.firstMs;
@@ -63,7 +64,8 @@ export const newRelayCore = (ports: CorePorts): RelayCore => {
     replays.add(conn);
     schedule();
   };
-  const pipeline = newPipeline(ports, readOn);
+  // The turn under way has the next one come, also while the relay stops: it finishes what was taken.
+  const pipeline = newPipeline(ports, readOn, (job) => void jobs.push(job));
   const alarm = newAlarm(clock, now, () => {
     isRinging = true;
     schedule();
@@ -100,11 +102,19 @@ export const newRelayCore = (ports: CorePorts): RelayCore => {
     });
   };
 
+  /** Pages take longer than jobs do: what came meanwhile goes before them, but not twice. */
+  const takePages = (hasJobs: boolean): ReadonlySet<Conn> => {
+    const goesBefore = hasJobs && replays.size > 0 && !wentBefore;
+    wentBefore = goesBefore;
+    const reading = new Set(goesBefore ? [] : [...replays].slice(0, PAGES_PER_TURN));
+    for (const conn of reading) replays.delete(conn);
+    return reading;
+  };
+
   const runTurn = async (): Promise<void> => {
     const startedAt = clock.monotonic();
     const taken = jobs.splice(0, JOBS_PER_TURN);
-    const reading = new Set([...replays].slice(0, PAGES_PER_TURN));
-    for (const conn of reading) replays.delete(conn);
+    const reading = takePages(taken.length > 0);
     isRinging = false;
     for (const job of taken) if (job.type === 'ended') conns.delete(job.conn);
     try {

@@ -5,6 +5,7 @@ import type { Job, PlainRequest } from './jobs.ts';
 import type { Reporter } from './ports.ts';
 import type { Registry } from './registry.ts';
 import { handleRequest } from './requests/handle.ts';
+import { noteArrived } from './requests/stored.ts';
 import { endSession, openSession } from './sessions.ts';
 import type { Conn } from './state.ts';
 import { closeConn, reply, type Turn, wrote } from './turn.ts';
@@ -28,6 +29,19 @@ const runRequest = (turn: Turn, conn: Conn, request: PlainRequest): void => {
   else reply(turn, conn, { type: 'ok', re, ...told }, false, frames);
 };
 
+/** A team that is not in memory any more notes it when the device comes again. */
+const goOnNoting = (
+  turn: Turn,
+  registry: Registry,
+  { teamId, memberId, through }: Extract<Job, { type: 'arrived' }>,
+): void => {
+  const team = registry.teams.get(teamId);
+  const member = team?.members.get(memberId);
+  if (team === undefined || member === undefined) return;
+  wrote(turn, team);
+  noteArrived(turn, member, through);
+};
+
 const runJob = (turn: Turn, registry: Registry, job: Job): Caller | null => {
   switch (job.type) {
     case 'hello':
@@ -45,6 +59,9 @@ const runJob = (turn: Turn, registry: Registry, job: Job): Caller | null => {
       return null;
     case 'account':
       return { tell: job.run(turn, registry), source: job };
+    case 'arrived':
+      goOnNoting(turn, registry, job);
+      return null;
     case 'load':
       return null; // Being in memory is all that it asked for.
   }

@@ -3,7 +3,7 @@ import { CLOSE } from '../../shared/protocol/close-codes.ts';
 import { GRACE_MS } from '../../shared/protocol/limits.ts';
 import type { RequestOf } from '../../shared/protocol/requests.ts';
 import { limitConnections } from './crowding.ts';
-import { noteStored } from './requests/edit.ts';
+import { noteStored } from './requests/stored.ts';
 import { settle } from './settle.ts';
 import type { Conn, Device } from './state.ts';
 import { closeConn, startReplay, type Turn } from './turn.ts';

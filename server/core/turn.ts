@@ -85,6 +85,10 @@ export interface Turn {
   readonly messages: Map<string, MessageMeta[]>;
   /** What messages say that a job of this turn asks for, by `refKey`, as it was before. */
   readonly words: ReadonlyMap<string, MessageWords>;
+  /** Receipts of what devices have stored, made in it. */
+  receipts: number;
+  /** Up to where members have stored more than that: a job of the next turn. */
+  readonly arrivedLater: Map<Member, number>;
   /** Connections that were told messages of their own in it. */
   readonly told: Set<Conn>;
   /** A job of it threw halfway: what its teams are in memory is not to be kept, nor told. */
@@ -124,6 +128,8 @@ export const newTurn = (
   replaying: new Set(),
   messages,
   words,
+  receipts: 0,
+  arrivedLater: new Map(),
   told: new Set(),
   isBroken: false,
   counts: new Map(),

@@ -1,10 +1,10 @@
-/** What happens to a message after it was sent: revise, withdraw (H9), triage (H12), stored (H6). */
+/** What happens to a message after it was sent: revise, withdraw (H9), triage (H12). */
 import { Buffer } from 'node:buffer';
 import type { RequestOf } from '../../../shared/protocol/requests.ts';
 import { append } from '../log.ts';
 import { addTo } from '../meter.ts';
-import { reschedule, settle } from '../settle.ts';
-import { type Device, type Member, refKey, removeWaiting } from '../state.ts';
+import { settle } from '../settle.ts';
+import { type Member, refKey, removeWaiting } from '../state.ts';
 import type { MessageMeta } from '../stored.ts';
 import { type Turn, wrote } from '../turn.ts';
 import { type Answer, DONE, refuse } from './answer.ts';
@@ -88,25 +88,4 @@ export const triageMessage = (turn: Turn, member: Member, request: RequestOf<'tr
   append(turn, member, until === null ? entry : { ...entry, until });
   settle(turn, member);
   return DONE;
-};
-
-/** A device has everything up to `seq` on disk: senders learn of what it is the first to have (H6). */
-export const noteStored = (turn: Turn, device: Device, seq: number): void => {
-  const { member } = device;
-  const through = Math.min(seq, member.head);
-  if (through > device.storedSeq) {
-    device.storedSeq = through;
-    turn.lazyDevices.add(device);
-  }
-  const arrived = member.undelivered.filter((batch) => batch.seq <= through);
-  if (arrived.length === 0) return;
-  member.undelivered = member.undelivered.filter((batch) => batch.seq > through);
-  turn.draft.changes.push({ type: 'delivered', to: member.memberId, throughSeq: through });
-  for (const { from, messageId } of arrived.flatMap((batch) => batch.messages)) {
-    const sender = member.team.members.get(from);
-    if (sender !== undefined)
-      append(turn, sender, { type: 'receipt', messageId, state: 'delivered', at: turn.now });
-  }
-  wrote(turn, member.team);
-  reschedule(turn, member);
 };
