@@ -7,7 +7,7 @@
 import type { Kysely } from 'kysely';
 import type { MessageChange, Writes } from '../../core/store.ts';
 import type { MessageMeta } from '../../core/stored.ts';
-import type { Tables } from './schema.ts';
+import type { ReleasesTable, Tables } from './schema.ts';
 
 /** A part of a release: all that wait for `to` with an order in the range. */
 export type Release = Extract<MessageChange, { type: 'released' }>;
@@ -21,7 +21,7 @@ const isDelivered = ({ to, batchSeq }: Release, changes: Writes['changes']): boo
   changes.some((it) => it.type === 'delivered' && it.to === to && it.throughSeq >= batchSeq);
 
 /** Whether a part is marked after the commit, of which these are the changes: not where one goes on from it. */
-export const isNoted = (part: Release, changes: Writes['changes']): boolean =>
+const isNoted = (part: Release, changes: Writes['changes']): boolean =>
   isBig(part) && !isDelivered(part, changes);
 
 /** Marks the messages of a part as released, or as delivered at once. What was put off since is shown by a later entry. */
@@ -45,19 +45,20 @@ export const mark = async (
     .execute();
 };
 
-/** Notes a part, to be marked later. */
-export const note = async (db: Kysely<Tables>, part: Release): Promise<void> => {
-  await db
-    .insertInto('releases')
-    .values({
-      to_id: part.to,
-      batch_seq: part.batchSeq,
-      first_order: part.firstOrder,
-      last_order: part.lastOrder,
-      released_at: part.at,
-    })
-    .execute();
-};
+/** The parts that a commit with these changes notes, to be marked later. */
+export const notedIn = (changes: Writes['changes']): readonly Release[] =>
+  changes.filter(
+    (change): change is Release => change.type === 'released' && isNoted(change, changes),
+  );
+
+/** A noted part as its row. */
+export const noteRow = (part: Release): ReleasesTable => ({
+  to_id: part.to,
+  batch_seq: part.batchSeq,
+  first_order: part.firstOrder,
+  last_order: part.lastOrder,
+  released_at: part.at,
+});
 
 /** Marks a part that is noted, and takes the note away. */
 export const markNoted = async (
@@ -130,9 +131,7 @@ export const notedReleases = async (db: Kysely<Tables>): Promise<NotedReleases> 
   return {
     deliveredBy: ({ changes }) => parts.filter((part) => isDelivered(part, changes)),
     kept: ({ changes }, marked) => {
-      const noted = changes.filter(
-        (change): change is Release => change.type === 'released' && isNoted(change, changes),
-      );
+      const noted = notedIn(changes);
       if (noted.length + marked.length === 0) return;
       parts = [...parts.filter((part) => !marked.includes(part)), ...noted];
     },

@@ -1,7 +1,7 @@
 /** Writes a turn inside a transaction: one prepared statement for the rows of a table, changes in their order. */
 import type { Compilable, Kysely } from 'kysely';
 import type { MessageChange, Writes } from '../../core/store.ts';
-import { isNoted, mark, note } from './releases.ts';
+import { mark, notedIn, noteRow } from './releases.ts';
 import { codeRow, deviceRow, entryRow, inviteRow, memberRow, messageRow, teamRow } from './rows.ts';
 import type { Tables } from './schema.ts';
 
@@ -115,7 +115,7 @@ const putSecrets = async (target: Target, { invites, codes }: Writes): Promise<v
 const applyChange = async (
   db: Kysely<Tables>,
   change: MessageChange,
-  { changes }: Writes,
+  markedLater: ReadonlySet<MessageChange>,
 ): Promise<void> => {
   const update = db.updateTable('messages');
   switch (change.type) {
@@ -147,7 +147,7 @@ const applyChange = async (
         .execute();
       return;
     case 'released':
-      await (isNoted(change, changes) ? note(db, change) : mark(db, change));
+      if (!markedLater.has(change)) await mark(db, change);
       return;
     case 'delivered':
       await update
@@ -180,7 +180,10 @@ export const writeAll = async (
   await putEach(target, writes.messages.map(messageRow), (row) =>
     db.insertInto('messages').values(row),
   );
-  for (const change of writes.changes) await applyChange(db, change, writes);
+  const noted = notedIn(writes.changes);
+  await putEach(target, noted.map(noteRow), (row) => db.insertInto('releases').values(row));
+  const later: ReadonlySet<MessageChange> = new Set(noted);
+  for (const change of writes.changes) await applyChange(db, change, later);
   await putEach(target, writes.entries.map(entryRow), (row) =>
     db.insertInto('entries').values(row),
   );
