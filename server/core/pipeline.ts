@@ -21,6 +21,7 @@ import type { Clock, RelayIds, Reporter } from './ports.ts';
 import { type Fetched, prefetch } from './prefetch.ts';
 import { forget, newRegistry } from './registry.ts';
 import { forgetIdle, forgetSecrets, touchConnected } from './tidy.ts';
+import { noteKnown } from './requests/stored.ts';
 import { takePage } from './replay.ts';
 import { type Caller, runJobs } from './run.ts';
 import { settle } from './settle.ts';
@@ -98,10 +99,9 @@ export const newPipeline = (
       for (const text of frames) push(turn, conn, text);
       if (more) turn.replaying.add(conn);
     }
-    settleAll(
-      turn,
-      fetched.loaded.flatMap((team) => [...team.members.values()]),
-    );
+    const loaded = fetched.loaded.flatMap((team) => [...team.members.values()]);
+    settleAll(turn, loaded);
+    for (const member of loaded) noteKnown(turn, member);
     settleAll(turn, agenda.takeDue(turn.now));
     const callers = runJobs(turn, registry, jobs, reporter);
     letMeet(turn, reporter);

@@ -102,9 +102,9 @@ export const newRelayCore = (ports: CorePorts): RelayCore => {
     });
   };
 
-  /** Pages take longer than jobs do: what came meanwhile goes before them, but not twice. */
+  /** Pages take longer than jobs do: what came meanwhile goes before them, but not twice, nor in what may be the last turn. */
   const takePages = (hasJobs: boolean): ReadonlySet<Conn> => {
-    const goesBefore = hasJobs && replays.size > 0 && !wentBefore;
+    const goesBefore = hasJobs && !isDraining && replays.size > 0 && !wentBefore;
     wentBefore = goesBefore;
     const reading = new Set(goesBefore ? [] : [...replays].slice(0, PAGES_PER_TURN));
     for (const conn of reading) replays.delete(conn);

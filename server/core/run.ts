@@ -29,7 +29,7 @@ const runRequest = (turn: Turn, conn: Conn, request: PlainRequest): void => {
   else reply(turn, conn, { type: 'ok', re, ...told }, false, frames);
 };
 
-/** A team that is not in memory any more notes it when the device comes again. */
+/** A team that is not in memory any more notes it when it is loaded. */
 const goOnNoting = (
   turn: Turn,
   registry: Registry,

@@ -85,8 +85,8 @@ export interface Turn {
   readonly messages: Map<string, MessageMeta[]>;
   /** What messages say that a job of this turn asks for, by `refKey`, as it was before. */
   readonly words: ReadonlyMap<string, MessageWords>;
-  /** Receipts of what devices have stored, made in it. */
-  receipts: number;
+  /** Receipts of what members have stored, made in it. */
+  readonly receipts: Map<Member, number>;
   /** Up to where members have stored more than that: a job of the next turn. */
   readonly arrivedLater: Map<Member, number>;
   /** Connections that were told messages of their own in it. */
@@ -128,7 +128,7 @@ export const newTurn = (
   replaying: new Set(),
   messages,
   words,
-  receipts: 0,
+  receipts: new Map(),
   arrivedLater: new Map(),
   told: new Set(),
   isBroken: false,

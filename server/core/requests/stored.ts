@@ -6,8 +6,8 @@ import type { MessageRef } from '../stored.ts';
 import { type Turn, wrote } from '../turn.ts';
 
 /**
- * So many receipts a turn makes before it leaves more to the next one: a device that tells of thousands at once does not
- * keep other teams waiting.
+ * So many receipts a turn makes for what one member has stored before it leaves more to the next one: a device that
+ * tells of thousands at once does not keep others waiting.
  */
 const RECEIPTS_PER_TURN = 400;
 
@@ -22,7 +22,8 @@ interface Some {
 const takeSome = (turn: Turn, member: Member, through: number): Some => {
   const messages: MessageRef[] = [];
   let whole = 0;
-  const room = (): number => RECEIPTS_PER_TURN - turn.receipts - messages.length;
+  const made = turn.receipts.get(member) ?? 0;
+  const room = (): number => RECEIPTS_PER_TURN - made - messages.length;
   for (const part of member.undelivered) {
     if (part.seq > through || part.messages.length > room()) break;
     messages.push(...part.messages);
@@ -37,7 +38,7 @@ const takeSome = (turn: Turn, member: Member, through: number): Some => {
     messages.push(...next.messages.slice(0, cut));
     member.undelivered = [{ seq: next.seq, messages: next.messages.slice(cut) }, ...others];
   }
-  turn.receipts += messages.length;
+  turn.receipts.set(member, made + messages.length);
   return { messages, through: last?.seq ?? null };
 };
 
@@ -64,6 +65,12 @@ export const noteArrived = (turn: Turn, member: Member, through: number): void =
   }
   wrote(turn, member.team);
   reschedule(turn, member);
+};
+
+/** A relay that ended may have noted what a device has before it had told of all. */
+export const noteKnown = (turn: Turn, member: Member): void => {
+  const stored = [...member.devices.values()].map((device) => device.storedSeq);
+  noteArrived(turn, member, Math.max(0, ...stored));
 };
 
 /** A device has everything up to `seq` on disk. */
