@@ -14,7 +14,8 @@ import { startRelayChild } from './start/relay-child.ts';
 
 /** One each: what a browser keeps belongs to an address, and the demo must not meet the real team there. */
 const FIRST_PORT = { local: 7420, demo: 7421 } as const;
-const place = z.object({ port: z.int() });
+/** Where it listens, and where it would without being asked for a port. */
+const place = z.object({ port: z.int(), usual: z.int().optional() });
 
 const HELP = `npm start [-- --demo] [-- --link]
 
@@ -50,9 +51,9 @@ const readFlags = (): Flags | null => {
 };
 
 /** Where it listened last; null: nowhere yet. */
-const lastPort = (folder: string): number | null => {
+const lastPlace = (folder: string): z.infer<typeof place> | null => {
   const known = place.safeParse(readJson(join(folder, 'place.json')));
-  return known.success ? known.data.port : null;
+  return known.success ? known.data : null;
 };
 
 /** The words of whoever cannot start a second one from the same folder: what to do instead. */
@@ -73,15 +74,17 @@ const startRelay = async (
   adminSecret: string,
 ): Promise<string> => {
   const asked = process.env['FERMATA_PORT'] ?? '';
-  const usual = lastPort(folder) ?? FIRST_PORT[isDemo ? 'demo' : 'local'];
+  const last = lastPlace(folder);
+  const usual = last?.usual ?? last?.port ?? FIRST_PORT[isDemo ? 'demo' : 'local'];
   const isAsked = asked !== '';
   const port = isAsked ? asked : usual;
   const options = { port, isAsked, data: join(folder, 'relay'), adminSecret };
   const relay = await startRelayChild(options).catch((cause: unknown) => {
     throw wordsOf(cause).startsWith('Another relay uses') ? runsAlready(isDemo) : cause;
   });
-  // The same address each time: links and a browser's storage belong to it.
-  writeJson(join(folder, 'place.json'), { port: Number(new URL(relay.url).port) });
+  // The same address each time: links and a browser's storage belong to it. One that was asked for is of this time alone.
+  const now = Number(new URL(relay.url).port);
+  writeJson(join(folder, 'place.json'), isAsked ? { port: now, usual } : { port: now });
   relay.process.once('exit', (code) => {
     // Ctrl-C reaches the relay too, and it may be quicker: a clean end is no news.
     if (!isEnding() && code !== 0)
@@ -131,7 +134,7 @@ const run = async (isDemo: boolean): Promise<void> => {
 
 const printLink = async (isDemo: boolean): Promise<void> => {
   const folder = dataFolder(isDemo);
-  console.log(await linkIntoRunning(folder, lastPort(folder)));
+  console.log(await linkIntoRunning(folder, lastPlace(folder)?.port ?? null));
 };
 
 endWithNpm();

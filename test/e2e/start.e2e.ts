@@ -115,6 +115,9 @@ describe('npm start', () => {
     await once(taken, 'close');
     startWith({ FERMATA_PORT: String(port) });
     expect(new URL(await link()).port).toBe(String(port));
+    expect(await end('SIGTERM')).toBe(0);
+    start();
+    expect(new URL(await link()).port).not.toBe(String(port)); // It was asked for that once.
   });
 
   it('shows the main job within a minute with --demo', async () => {
