@@ -49,7 +49,7 @@ const REVIEW = `
         - button "Done"
         - button "Later"
         - button "Reply"
-  - button "all keys"`.trim();
+  - button "all shortcuts"`.trim();
 
 const CAUGHT_UP = `
   - region "All caught up":

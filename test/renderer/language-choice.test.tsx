@@ -64,6 +64,30 @@ it('[W2] shows the choice before it is kept, and what counts where it could not 
   expect(isChosen('Deutsch')).toBe(false);
 });
 
+it('[W2] shows the latest choice while earlier ones are still to be kept', async () => {
+  const { bridge, change, settled } = await openWindow(sampleView(), { hash: '#/settings' });
+  const isChosen = (name: string): boolean =>
+    screen.getByRole<HTMLInputElement>('radio', { name }).checked;
+  const answers: ((reply: CommandReply) => void)[] = [];
+  bridge.answer('changeDeviceSettings', () => {
+    const { promise, resolve } = Promise.withResolvers<CommandReply>();
+    answers.push(resolve);
+    return promise;
+  });
+  const { deviceSettings } = sampleView();
+  fireEvent.click(screen.getByRole('radio', { name: 'Deutsch' }));
+  fireEvent.click(screen.getByRole('radio', { name: '日本語' }));
+  answers[0]?.({ ok: true });
+  change({ deviceSettings: { ...deviceSettings, language: 'de' } });
+  await settled();
+  expect(isChosen('日本語')).toBe(true);
+  answers[1]?.({ ok: true });
+  await settled();
+  change({ deviceSettings: { ...deviceSettings, language: 'ja' } });
+  await settled();
+  expect(isChosen('日本語')).toBe(true);
+});
+
 it('[W2] tells of no link as unused that one came in by, when another language is spoken', async () => {
   const joinLink = 'https://relay.example.org/#join=abcdefghijklmnopqrstuvwx';
   const { change } = await openWindow(soloView(), { joinLink, hash: '#/team' });

@@ -71,8 +71,13 @@ const FromThem = ({ teammate }: { readonly teammate: TeammateView }) => {
 /** Writes to one teammate. Keyed by the teammate, so that no text moves from one person to another. */
 export const ComposePanel = ({ teammate }: { readonly teammate: TeammateView }) => {
   const field = useRef<HTMLTextAreaElement>(null);
+  const sentence = useRef<HTMLParagraphElement>(null);
   const { name, memberId } = teammate.profile;
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    field.current?.focus();
+    // Whoever begins to write sees what will happen, however little room there is.
+    sentence.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <section
       className={css['panel']}
@@ -90,6 +95,7 @@ export const ComposePanel = ({ teammate }: { readonly teammate: TeammateView }) 
         label={t('compose.messageTo', { name })}
         rows={5}
         field={field}
+        sentence={sentence}
         onSent={() => field.current?.focus()}
       />
       <OutgoingList teammate={teammate} />

@@ -19,7 +19,7 @@ export const ConsequenceLine = ({
   kind,
   text,
   ref,
-}: Consequence & { readonly ref?: Ref<HTMLParagraphElement> }) => {
+}: Consequence & { readonly ref?: Ref<HTMLParagraphElement> | undefined }) => {
   const Icon = icons[kind];
   return (
     <p

@@ -1,6 +1,6 @@
 /** Where a message is written: its body, how much it presses, what will happen, and send. */
 import { Send } from 'lucide-react';
-import { type RefObject, useRef } from 'react';
+import type { RefObject } from 'react';
 import { replyDraftId, type TeammateView } from '../../../shared/bridge/view.ts';
 import { t } from '../../../shared/language/words.ts';
 import { TEXT } from '../../../shared/protocol/limits.ts';
@@ -33,6 +33,7 @@ export const MessageForm = ({
   label,
   rows,
   field,
+  sentence,
   replyTo,
   onSent,
 }: {
@@ -40,6 +41,8 @@ export const MessageForm = ({
   readonly label: string;
   readonly rows: number;
   readonly field: RefObject<HTMLTextAreaElement | null>;
+  /** Where it says what will happen. */
+  readonly sentence?: RefObject<HTMLParagraphElement | null> | undefined;
   readonly replyTo?: string;
   readonly onSent: () => void;
 }) => {
@@ -50,7 +53,6 @@ export const MessageForm = ({
   const isSpent = urgency === 'urgent' && teammate.presence.show === 'focusing';
   const budget = useUrgentBudget(teammate, isSpent);
   const consequence = useConsequence(teammate, urgency, budget);
-  const sentence = useRef<HTMLParagraphElement>(null);
   const { run, busy, fault } = useCommand();
   const hasBody = draft.body.trim() !== '' && draft.body.length <= TEXT.body;
   const hasReason = reason.trim() !== '';
@@ -98,8 +100,6 @@ export const MessageForm = ({
         rows={rows}
         dir="auto"
         onChange={(event) => draft.change({ body: event.target.value })}
-        // Whoever writes sees what will happen, however little room there is.
-        onFocus={() => sentence.current?.scrollIntoView({ block: 'nearest' })}
         onBlur={draft.flush}
         {...(hint === undefined ? {} : { hint })}
       />

@@ -1,8 +1,8 @@
 /** One of the settings of this device alone, as a few choices side by side. */
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { DeviceSettings } from '../../../shared/engine/device-settings.ts';
 import { t } from '../../../shared/language/words.ts';
-import { useCommand, useView } from '../../app/window-context.ts';
+import { useCommand, useServices, useView } from '../../app/window-context.ts';
 import { Fault } from '../../components/fault.tsx';
 import { Segments } from '../../components/field.tsx';
 
@@ -18,14 +18,20 @@ export const DeviceChoice = <K extends keyof Chosen>({
   readonly options: readonly { readonly value: Chosen[K]; readonly label: ReactNode }[];
 }) => {
   const kept = useView<Chosen[K]>((view) => view.deviceSettings[setting]);
-  const [chosen, setChosen] = useState({ over: kept, value: kept });
+  const { store } = useServices();
+  const [chosen, setChosen] = useState({ over: kept, value: kept, isDecided: true });
+  const latest = useRef(0);
   const { run, fault } = useCommand();
   // Whatever is kept from here on counts: it may have been chosen elsewhere in the window.
-  if (chosen.over !== kept) setChosen({ over: kept, value: kept });
+  if (chosen.isDecided && chosen.over !== kept)
+    setChosen({ over: kept, value: kept, isDecided: true });
   const choose = async (value: Chosen[K]): Promise<void> => {
-    setChosen({ over: kept, value });
+    const nth = (latest.current += 1);
+    setChosen({ over: kept, value, isDecided: false });
     const { ok } = await run({ type: 'changeDeviceSettings', [setting]: value });
-    if (!ok) setChosen({ over: kept, value: kept });
+    if (nth < latest.current) return; // Another was chosen since.
+    const over = store.getState().view?.deviceSettings[setting] ?? kept;
+    setChosen({ over, value: ok ? value : over, isDecided: true });
   };
   return (
     <>
