@@ -26,7 +26,10 @@ export const misfitsOf = (page: Page): Promise<readonly string[]> =>
       return width > 0 && right > 0 && (left < -1 || right > window.innerWidth + 1);
     });
     const juts = [...document.querySelectorAll<HTMLElement>('button')].filter((each) => {
-      const around = each.parentElement?.getBoundingClientRect();
+      // What has no box of its own holds nothing: its parent does.
+      let box = each.parentElement;
+      while (box !== null && getComputedStyle(box).display === 'contents') box = box.parentElement;
+      const around = box?.getBoundingClientRect();
       const { right, width } = each.getBoundingClientRect();
       const isInFlow = getComputedStyle(each).position === 'static';
       return width > 0 && isInFlow && around !== undefined && right > around.right + 1;
