@@ -21,25 +21,21 @@ interface Some {
 /** The oldest of what arrived, as much as the turn has room for. */
 const takeSome = (turn: Turn, member: Member, through: number): Some => {
   const messages: MessageRef[] = [];
-  let whole = 0;
   const made = turn.receipts.get(member) ?? 0;
-  const room = (): number => RECEIPTS_PER_TURN - made - messages.length;
-  for (const part of member.undelivered) {
-    if (part.seq > through || part.messages.length > room()) break;
-    messages.push(...part.messages);
-    whole += 1;
-  }
-  const last = member.undelivered[whole - 1];
-  const [next, ...others] = member.undelivered.slice(whole);
-  if (next === undefined || next.seq > through || room() <= 0)
-    member.undelivered = next === undefined ? [] : [next, ...others];
-  else {
-    const cut = room();
-    messages.push(...next.messages.slice(0, cut));
-    member.undelivered = [{ seq: next.seq, messages: next.messages.slice(cut) }, ...others];
+  let whole: number | null = null;
+  for (let [part] = member.undelivered; part !== undefined; [part] = member.undelivered) {
+    const room = RECEIPTS_PER_TURN - made - messages.length;
+    if (part.seq > through || room === 0) break;
+    messages.push(...part.messages.slice(0, room));
+    const left = part.messages.slice(room);
+    if (left.length > 0) member.undelivered[0] = { seq: part.seq, messages: left };
+    else {
+      member.undelivered.shift();
+      whole = part.seq;
+    }
   }
   turn.receipts.set(member, made + messages.length);
-  return { messages, through: last?.seq ?? null };
+  return { messages, through: whole };
 };
 
 /**
