@@ -23,6 +23,8 @@ interface Told {
 const MEMBERS = Buffer.from('"members":[');
 const ROSTER = Buffer.from('"roster":');
 const REMEMBERED = 16;
+/** The longest number that JavaScript writes. */
+const DIGITS = 16;
 
 /** Gives the same bytes back for the same bytes that came lately. */
 const newPool = (): ((bytes: Buffer) => Buffer) => {
@@ -51,8 +53,8 @@ export const newSnapshots = (): Snapshots => {
     },
     take: (index, payload) => {
       const roster = payload.subarray(0, 4096).indexOf(ROSTER);
-      if (roster !== -1)
-        rosters[index] = parseInt(payload.toString('latin1', roster + ROSTER.length), 10);
+      const from = roster + ROSTER.length;
+      if (roster !== -1) rosters[index] = parseInt(payload.toString('latin1', from, from + DIGITS));
       const at = payload.indexOf(MEMBERS);
       if (at !== -1) came[index]?.push(same(payload.subarray(at)));
     },
