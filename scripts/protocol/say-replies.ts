@@ -25,7 +25,7 @@ export const SAY_REPLIES: Readonly<Record<ReplyType, Exemplified>> = {
       team: 'The team.',
       'team.teamId': 'Its id.',
       'team.name': 'Its name.',
-      members: 'Everyone of the team, oneself too.',
+      members: 'Everyone, oneself too; whoever is not listed is offline and has no status.',
       roster: 'The version of the profiles: keep it with them for the next `hello`.',
       profiles:
         'All profiles, in place of those that the client had; left out when its `roster` is current.',

@@ -5,7 +5,7 @@
  */
 import { inParts } from './parts.ts';
 import type { Team } from './state.ts';
-import { presenceText, profileText, type Sized } from './texts.ts';
+import { listedPresence, profileText, type Sized } from './texts.ts';
 
 /**
  * So many that a block is made in some microseconds and a team has few; of members whose texts are as long as they may
@@ -15,7 +15,7 @@ const BLOCK_MEMBERS = 32;
 /** Blocks of smaller teams are made as fast as they are compared, and would only take memory. */
 const KEPT_FROM = 4 * BLOCK_MEMBERS;
 
-/** Some members as JSON, one behind the other, and the pieces that they were made of. */
+/** Some members as JSON, one behind the other but for those of whom nothing is told, and the pieces of it. */
 interface Block {
   readonly pieces: readonly Sized[];
   readonly bytes: Buffer;
@@ -51,14 +51,17 @@ const blocksOf = (before: readonly Block[], all: readonly Sized[]): readonly Blo
     const pieces = all.slice(index * BLOCK_MEMBERS, (index + 1) * BLOCK_MEMBERS);
     const known = before[index];
     if (isMadeOf(known, pieces)) return known;
-    return { pieces, bytes: Buffer.from(pieces.map(({ text }) => text).join(',')) };
+    const told = pieces.filter(({ bytes }) => bytes > 0);
+    return { pieces, bytes: Buffer.from(told.map(({ text }) => text).join(',')) };
   });
 
 const COMMA = Buffer.from(',');
 
 const listOf = (name: 'members' | 'profiles', blocks: readonly Block[]): Buffer[] => [
   Buffer.from(`"${name}":[`),
-  ...blocks.flatMap(({ bytes }, index) => (index === 0 ? [bytes] : [COMMA, bytes])),
+  ...blocks
+    .filter(({ bytes }) => bytes.length > 0)
+    .flatMap(({ bytes }, index) => (index === 0 ? [bytes] : [COMMA, bytes])),
 ];
 
 const sizeOf = (block: Block | undefined): number => (block?.bytes.length ?? 0) + 1;
@@ -93,7 +96,7 @@ export const memberLists = (
   const known = withProfiles ? lists.withProfiles : lists.bare;
   if (known !== null) return known;
   const all = [...members.values()];
-  const presences = blocksOf(lists.presences, all.map(presenceText));
+  const presences = blocksOf(lists.presences, all.map(listedPresence));
   const isLarge = all.length >= KEPT_FROM;
   if (isLarge) lists.presences = presences;
   if (!withProfiles) return (lists.bare = bareLists(presences, roomBytes));

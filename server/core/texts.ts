@@ -26,6 +26,18 @@ const profileOf = ({ memberId, name, timeZone, workingHours, hoursOverride }: Me
 export const presenceText = (member: Member): Sized =>
   (member.texts.presence ??= sized(member.presence));
 
+const NOTHING: Sized = { text: '', bytes: 0 };
+
+/**
+ * A member's presence as a snapshot has it: nothing for who is offline and has no status, as everyone is of whom a
+ * snapshot says nothing (P6).
+ */
+export const listedPresence = (member: Member): Sized => {
+  const { show, statusText, statusEmoji } = member.presence;
+  const isPlain = show === 'offline' && statusText === undefined && statusEmoji === undefined;
+  return isPlain ? NOTHING : presenceText(member);
+};
+
 /** A member's profile as JSON. */
 export const profileText = (member: Member): Sized =>
   (member.texts.profile ??= sized(profileOf(member)));

@@ -310,6 +310,19 @@ describe('telling the team', () => {
     expect(joined).toMatchObject({ profiles: [{ name: 'Eve' }] });
   });
 
+  it('[P6] does not list who is offline and says nothing, in a snapshot', async () => {
+    const [eve, fay] = [await rig.join(ana.inviteUrl, 'Eve'), await rig.join(ana.inviteUrl, 'Fay')];
+    const f = await rig.online(fay);
+    await f.ask('status', { text: 'Back on Monday' });
+    f.close();
+    await b.until(() => toldOf(fay.memberId).at(-1)?.show === 'offline');
+    const welcome = (await rig.connected(ben)).frames.find(isType('welcome'));
+    const shows = welcome?.members.map((it) => [it.memberId, it.show, it.statusText]);
+    expect(shows).toContainEqual([fay.memberId, 'offline', 'Back on Monday']);
+    expect(welcome?.members.map((it) => it.memberId)).not.toContain(eve.memberId);
+    expect(welcome?.profiles?.map((it) => it.memberId)).toContain(eve.memberId);
+  });
+
   it('[P8] shows nothing of a team to another', async () => {
     const other = await rig.team('Mallory');
     const m = await rig.online(other);

@@ -192,6 +192,18 @@ describe('connection', () => {
     expect(rig.socket.last().of('hello')[0]?.roster).toBe(7);
   });
 
+  it('[P6] takes for offline whoever the next snapshot does not list', async () => {
+    const rig = await createRig();
+    await rig.welcome();
+    expect(rig.engine.view().teammates['ben']?.presence.show).toBe('available');
+    rig.socket.last().drop(1012);
+    await rig.settle();
+    rig.clock.advance(1000);
+    await rig.settle();
+    await rig.welcome({ members: [] });
+    expect(rig.engine.view().teammates['ben']?.presence.show).toBe('offline');
+  });
+
   it('[C5] knows until when it was told what waits, and not after a start without the relay', async () => {
     const rig = await createRig();
     expect(rig.engine.view().heldKnownAt).toBeNull();
