@@ -88,6 +88,7 @@ const helloOf = ({ token }: Pick<Account, 'token'>, roster: number | null = null
     protocol: 1,
     device: { kind: 'cli', name: 'load' },
     cursor: 0,
+    activity: 'active', // Who is let in is at their device, as with a client of ours.
     ...(roster === null ? {} : { roster }),
   });
 
@@ -105,10 +106,9 @@ export const relayDialect = (accounts: readonly Account[]): Dialect => {
     hello: helloOf,
     ping: JSON.stringify({ type: 'ping', id: 'p' }),
     isWelcome,
-    // Who is let in is at their device.
     answer: (payload) => {
       if (startsWith(payload, ERROR)) throw new Error(payload.toString());
-      return isWelcome(payload) ? activity(-1) : null;
+      return null;
     },
     change: (_, __, nth) => activity(nth),
     told: (payload, onMember) => {
@@ -121,5 +121,5 @@ export const relayDialect = (accounts: readonly Account[]): Dialect => {
   };
 };
 
-/** How teammates see a member who was let in and said what is said then. */
+/** How teammates see a member who was let in. */
 export const SHOW_WHEN_IN = 'available';

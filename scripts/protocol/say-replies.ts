@@ -16,6 +16,8 @@ export const SAY_REPLIES: Readonly<Record<ReplyType, Exemplified>> = {
       me: 'What the relay keeps of this member’s own choices: it wins over what a device remembers.',
       'me.memberId': 'Who one is.',
       'me.deviceId': 'Which of one’s devices this is.',
+      'me.activity':
+        'What this device counts as; without it `hello` was not asked for it: tell it.',
       'me.focus': 'The focus session that was last, running or ended; `null` where there was none.',
       'me.manual': 'The choice by hand in force.',
       'me.status': 'The line of status.',

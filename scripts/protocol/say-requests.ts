@@ -22,6 +22,8 @@ export const SAY_REQUESTS: Readonly<Record<RequestType, RequestDescription>> = {
         'The highest `seq` that this device has **on disk**; 0 or left out for all that there is. Entries after it follow the `welcome`.',
       roster:
         'The `roster` of the profiles that this device has; when it is current, `welcome` comes without profiles.',
+      activity:
+        'How its person is at this device, as `activity` tells it; left out for a device that counts as `idle` until it says otherwise.',
     },
     answer: '[`welcome`](#welcome), in one part or several; then the entries after `cursor`.',
     refusals: ['unsupported'],
@@ -33,6 +35,7 @@ export const SAY_REQUESTS: Readonly<Record<RequestType, RequestDescription>> = {
       device: { kind: 'desktop', name: 'Ana’s laptop' },
       cursor: 41,
       roster: 7,
+      activity: 'active',
     },
   },
   profile: {

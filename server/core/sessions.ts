@@ -4,11 +4,12 @@ import { GRACE_MS } from '../../shared/protocol/limits.ts';
 import type { RequestOf } from '../../shared/protocol/requests.ts';
 import { limitConnections } from './crowding.ts';
 import { noteStored } from './requests/stored.ts';
+import { signalActivity } from './signal.ts';
 import { settle } from './settle.ts';
 import type { Conn, Device } from './state.ts';
 import { closeConn, startReplay, type Turn } from './turn.ts';
 
-/** A device that is new here counts as idle: connecting is not activity (P4). */
+/** A device that is new here counts as idle until it says otherwise: connecting is not activity (P4). */
 const wakeSignal = (device: Device): void => {
   if (device.signal === null) device.signal = { activity: 'idle', graceUntil: null };
   else device.signal.graceUntil = null; // Back within its grace: nobody saw it go (P5).
@@ -36,6 +37,7 @@ export const openSession = (
   device.lastSeenAt = turn.now;
   turn.lazyDevices.add(device);
   wakeSignal(device);
+  if (hello.activity !== undefined) signalActivity(turn, device, hello.activity);
   settle(turn, member);
   const cursor = Math.min(hello.cursor ?? 0, member.head);
   turn.outputs.push({ kind: 'welcome', conn, device, re: hello.id, roster: hello.roster });

@@ -36,6 +36,7 @@ export const welcomeFrames = (
     me: {
       memberId,
       deviceId: device.deviceId,
+      ...(device.signal === null ? {} : { activity: device.signal.activity }),
       focus,
       manual,
       status,

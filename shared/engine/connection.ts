@@ -62,6 +62,7 @@ export const greet = (state: EngineState): Step =>
   step(state, {
     type: 'greet',
     cursor: state.cursor,
+    activity: state.activity.activity,
     ...(state.roster > 0 ? { roster: state.roster } : {}),
   });
 

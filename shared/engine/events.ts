@@ -1,6 +1,7 @@
 /** What may happen to the engine, and what it asks of its shell in turn. */
 import type { Command } from '../bridge/commands.ts';
 import type { NoticeView } from '../bridge/view.ts';
+import type { Activity } from '../protocol/fields.ts';
 import type { Reply } from '../protocol/replies.ts';
 import type { Request } from '../protocol/requests.ts';
 import type { ActivityReading, CalendarReading, CalendarSetting, Notification } from './ports.ts';
@@ -62,7 +63,12 @@ export type EngineEvent =
 export type Effect =
   | { readonly type: 'connect' }
   /** Sends `hello`; the shell adds the token. */
-  | { readonly type: 'greet'; readonly cursor: number; readonly roster?: number }
+  | {
+      readonly type: 'greet';
+      readonly cursor: number;
+      readonly activity: Activity;
+      readonly roster?: number;
+    }
   | { readonly type: 'send'; readonly request: Exclude<Request, { type: 'hello' }> }
   /** Ends the connection; the state has left it already, so nothing of it is heard any more. */
   | { readonly type: 'disconnect' }

@@ -90,8 +90,11 @@ const enter = (state: EngineState, frame: ReplyOf<'welcome'>): Step => {
   );
   const own = meetSettings(choices, frame.me.settings);
   const met = reconcileFocus({ ...own, relayOwn: frame.me }, frame.me.focus, shiftMs);
-  const told = andThen(step(met.state, tellActivity(met.state)), (next) =>
-    step(next, ...met.effects),
+  // A relay of before did not hear what was said with hello, and meanwhile it may have changed.
+  const isKnown = frame.me.activity === met.state.activity.activity;
+  const told = andThen(
+    isKnown ? step(met.state) : step(met.state, tellActivity(met.state)),
+    (next) => step(next, ...met.effects),
   );
   return andThen(told, askWaiting);
 };

@@ -64,7 +64,7 @@ export class Line {
     target: Connection | null,
     token: string,
     device: DeviceFacts,
-    { cursor, roster }: Extract<Effect, { type: 'greet' }>,
+    { cursor, activity, roster }: Extract<Effect, { type: 'greet' }>,
   ): void {
     this.send(target, {
       type: 'hello',
@@ -73,6 +73,7 @@ export class Line {
       protocol: PROTOCOL_VERSION,
       device: { kind: device.kind, name: device.name },
       cursor,
+      activity,
       ...(roster === undefined ? {} : { roster }),
     });
   }

@@ -134,6 +134,8 @@ export const replySchemas = {
     me: ownState.extend({
       memberId: field.opaqueId,
       deviceId: field.opaqueId,
+      /** What the relay takes this device for (P3); one of before does not tell, and heeds no activity in `hello`. */
+      activity: field.activity.optional(),
       /** Whether there is a calendar feed (K2). */
       hasFeed: z.boolean().optional(),
       /** Whom one waits for, the oldest first; an older relay does not tell (S1). */

@@ -23,6 +23,7 @@ export const requestSchemas = {
     device: z.object({ kind: field.deviceKind, name: field.deviceName }),
     cursor: z.int().min(0).optional(),
     roster: z.int().min(0).optional(),
+    activity: field.activity.optional(),
   }),
   profile: request('profile', {
     name: field.memberName.optional(),

@@ -47,6 +47,22 @@ describe('who is how', () => {
     expect(await now()).toMatchObject({ show: 'available', device: 'cli' });
   });
 
+  it('[P4] shows who says with hello that they are there as they are, at once and once', async () => {
+    const a = await rig.connected(ana, { activity: 'active' });
+    expect(a.frames.find(isType('welcome'))?.me.activity).toBe('active');
+    expect(await now()).toMatchObject({ show: 'available' });
+    expect(toldOf(ana.memberId).map((it) => it.show)).toEqual(['available']);
+  });
+
+  it('[P3] takes a device that cannot tell for active ten minutes after it could, also when it comes back so', async () => {
+    await rig.vanish(await rig.online(ana), ana);
+    await rig.connected(ana, { activity: 'unknown' });
+    await rig.pass(9 * MINUTE);
+    expect(await now()).toMatchObject({ show: 'available' });
+    await rig.pass(MINUTE);
+    expect(await now()).toMatchObject({ show: 'away', source: 'idle' });
+  });
+
   it('[P2] puts a choice by hand before focus, and focus before what devices say', async () => {
     const a = await rig.online(ana);
     await a.ask('focus.start', {

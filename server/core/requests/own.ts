@@ -3,6 +3,7 @@ import { changedSettings } from '../../../shared/domain/settings.ts';
 import type { RequestOf } from '../../../shared/protocol/requests.ts';
 import { append } from '../log.ts';
 import { settle } from '../settle.ts';
+import { signalActivity } from '../signal.ts';
 import type { Device, Member } from '../state.ts';
 import { keepProfile, type Turn } from '../turn.ts';
 import { type Answer, DONE } from './answer.ts';
@@ -28,14 +29,7 @@ export const noteActivity = (
   device: Device,
   request: RequestOf<'activity'>,
 ): Answer => {
-  const { signal, member } = device;
-  if (signal === null) return DONE;
-  if (signal.activity === 'active' || request.activity === 'active') member.lastActiveAt = turn.now;
-  // Who was active until this moment is so no less because their device can no longer tell.
-  if (signal.activity === 'active' && request.activity === 'unknown')
-    device.lastRequestAt = turn.now;
-  signal.activity = request.activity;
-  settle(turn, member);
+  if (signalActivity(turn, device, request.activity)) settle(turn, device.member);
   return DONE;
 };
 

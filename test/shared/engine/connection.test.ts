@@ -15,6 +15,34 @@ describe('connection', () => {
     );
   });
 
+  it('[P4] says with hello how its person is, and again only what the relay does not have', async () => {
+    const rig = await createRig();
+    const told = () => rig.socket.last().of('activity');
+    const me = {
+      memberId: 'ana',
+      deviceId: 'd1',
+      focus: null,
+      manual: null,
+      status: null,
+    } as const;
+    rig.socket.last().accept();
+    await rig.settle();
+    expect(rig.socket.last().of('hello')[0]?.activity).toBe('active');
+    await rig.welcome({ me: { ...me, activity: 'active' } });
+    expect(told()).toEqual([]);
+    const again = async (over: object): Promise<void> => {
+      rig.socket.last().drop(1012);
+      await rig.settle();
+      rig.clock.advance(1000);
+      await rig.settle();
+      await rig.welcome({ me: { ...me, ...over } });
+    };
+    await again({}); // A relay of before.
+    expect(told()).toMatchObject([{ activity: 'active' }]);
+    await again({ activity: 'idle' });
+    expect(told()).toMatchObject([{ activity: 'active' }]);
+  });
+
   it('[T5] tries again at once, then after growing times with jitter', async () => {
     const rig = await createRig({ random: 1 });
     await rig.welcome();
