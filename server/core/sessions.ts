@@ -36,12 +36,12 @@ export const openSession = (
   device.name = hello.device.name;
   device.lastSeenAt = turn.now;
   turn.lazyDevices.add(device);
+  turn.outputs.push({ kind: 'welcome', conn, device, re: hello.id, roster: hello.roster });
+  const cursor = Math.min(hello.cursor ?? 0, member.head);
+  if (cursor < member.head) startReplay(turn, conn, cursor); // Before what their coming itself releases (H6).
   wakeSignal(device);
   if (hello.activity !== undefined) signalActivity(turn, device, hello.activity);
   settle(turn, member);
-  const cursor = Math.min(hello.cursor ?? 0, member.head);
-  turn.outputs.push({ kind: 'welcome', conn, device, re: hello.id, roster: hello.roster });
-  if (cursor < member.head) startReplay(turn, conn, cursor);
   noteStored(turn, device, cursor); // A cursor says what the device has on its disk (C2).
   return true;
 };

@@ -2,8 +2,20 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { loopTurns } from '../../server/adapters/platform.ts';
 import { DAY_MS } from '../../shared/protocol/limits.ts';
+import type { EntryOf } from '../../shared/protocol/replies.ts';
 import { type MemoryRelayStore, memoryRelayStore } from '../support/memory-relay-store.ts';
-import { type Account, batchesOf, type RelayRig, startRig, words } from '../support/relay-rig.ts';
+import {
+  type Account,
+  batchesOf,
+  newId,
+  type RelayRig,
+  startRig,
+  words,
+} from '../support/relay-rig.ts';
+
+const MINUTE = 60_000;
+const bodiesOf = ({ messages }: EntryOf<'batch'>): readonly string[] =>
+  messages.map(({ body }) => body);
 
 let store: MemoryRelayStore;
 let rig: RelayRig;
@@ -48,6 +60,24 @@ it('[H6] reads a few pages in a turn, so that others are answered between them',
   expect(most).toBeGreaterThan(0);
   expect(most).toBeLessThanOrEqual(8);
   for (const reader of readers) expect(reader.entries()).toEqual(a.entries());
+});
+
+it('[H6] sends what somebody missed before what their coming itself releases', async () => {
+  const b = await rig.online(ben);
+  const a = await rig.online(ana);
+  const endsAt = rig.clock.now() + 25 * MINUTE;
+  await a.ask('focus.start', { focusId: newId(), endsAt, shareLabel: false, urgent: 'allow' });
+  await b.ask('message.send', words(ana.memberId, 'held'));
+  const cursor = a.entries().at(-1)?.seq ?? 0;
+  await rig.vanish(a, ana);
+  await rig.pass(26 * MINUTE);
+  await b.ask('message.send', words(ana.memberId, 'while away'));
+  const again = await rig.connected(ana, { cursor, activity: 'active' });
+  await again.entry('batch', (it) => bodiesOf(it).includes('while away'));
+  expect(again.frames[0]?.type).toBe('welcome');
+  expect(batchesOf(again).flatMap(bodiesOf)).toEqual(['held', 'while away']);
+  const seqs = again.entries().map(({ seq }) => seq);
+  expect(seqs).toEqual(seqs.map((_, index) => cursor + 1 + index));
 });
 
 it('[H12] brings a message of long ago back to a device that has its words', async () => {

@@ -19,7 +19,15 @@ const who = fc.nat({ max: PEOPLE - 1 });
 const other = fc.nat({ max: PEOPLE - 2 });
 const which = fc.nat({ max: 30 });
 const step = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ op: fc.constant('connect'), who, fresh: fc.boolean() }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      op: fc.constant('connect'),
+      who,
+      fresh: fc.boolean(),
+      says: fc.constantFrom('active', 'idle', undefined),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ op: fc.constant('leave'), who, isClean: fc.boolean() }) },
   { weight: 3, arbitrary: fc.record({ op: fc.constant('active'), who, isActive: fc.boolean() }) },
   {
@@ -101,7 +109,7 @@ const player = (world: World) => {
   const play = async (it: Step): Promise<void> => {
     switch (it.op) {
       case 'connect':
-        world.connect(at(it.who), it.fresh ? 0 : lastSeq(at(it.who)));
+        world.connect(at(it.who), it.fresh ? 0 : lastSeq(at(it.who)), it.says);
         return;
       case 'leave': {
         const line = openLine(at(it.who));

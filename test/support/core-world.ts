@@ -8,6 +8,7 @@ import type { PlainRequest } from '../../server/core/jobs.ts';
 import { newRelayCore, type RelayCore } from '../../server/core/relay-core.ts';
 import { hashSecret } from '../../server/core/secrets.ts';
 import type { Conn } from '../../server/core/state.ts';
+import type { Activity } from '../../shared/protocol/fields.ts';
 import { DAY_MS } from '../../shared/protocol/limits.ts';
 import { parseReply } from '../../shared/protocol/parse.ts';
 import type { Reply, ReplyOf } from '../../shared/protocol/replies.ts';
@@ -48,7 +49,7 @@ export interface World {
   readonly reports: string[];
   store(): MemoryRelayStore;
   /** Opens a connection and says hello. */
-  connect(person: Person, cursor: number): Line;
+  connect(person: Person, cursor: number, activity?: Activity): Line;
   /** Ends a connection. */
   disconnect(line: Line, code: number): void;
   /** Sends a request over a connection. Answers its id. */
@@ -155,12 +156,20 @@ export const newWorld = async (count: number): Promise<World> => {
     reports,
     store: () => store,
     onFrame: (watch) => void watchers.push(watch),
-    connect: (person, cursor) => {
+    connect: (person, cursor, activity) => {
       const line = openLine(person, cursor);
       person.lines.push(line);
       const device = { kind: 'cli', name: 'd' } as const;
       const { token } = person;
-      const request = { type: 'hello', id: 'hello', token, protocol: 1, device, cursor } as const;
+      const request = {
+        type: 'hello',
+        id: 'hello',
+        token,
+        protocol: 1,
+        device,
+        cursor,
+        ...(activity === undefined ? {} : { activity }),
+      } as const;
       core.submit({ type: 'hello', conn: line.conn, request, tokenHash: hashSecret(token) });
       return line;
     },
