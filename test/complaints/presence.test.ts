@@ -139,7 +139,7 @@ it('[P6] Rocket.Chat#30721: presence goes on above 200 connections', async () =>
     ['active', 'available'],
   ] as const) {
     await feel(there, activity);
-    // A large team to which people come is told four times a second (P6).
+    // A large team to which people come is told within a quarter of a second (P6).
     await rig.pass(1000);
     for (const client of others) expect((await showsOf(client, ben)).at(-1)).toBe(show);
   }

@@ -1,7 +1,7 @@
 /** Presence to many: what one turn tells whom (P6). */
 import { expect, it } from 'vitest';
 import type { Reply } from '../../shared/protocol/replies.ts';
-import { newWorld } from '../support/core-world.ts';
+import { type Line, newWorld } from '../support/core-world.ts';
 import { isType } from '../support/relay-client.ts';
 
 const showsOf = (frame: Reply): readonly string[] =>
@@ -28,24 +28,30 @@ it('[P6] tells the changes of one turn in one frame', async () => {
   expect(frames.flatMap(showsOf).filter((show) => show.endsWith(' busy'))).toHaveLength(3);
 });
 
-it('[P6] tells a large team four times a second while many come, and else at once', async () => {
+it('[P6] tells a team the less often the larger it is while people come, and else at once', async () => {
   const world = await newWorld(120);
   const [watching, ...others] = world.people;
   if (watching === undefined) throw new Error('120');
   const watcher = world.connect(watching, 0);
   await world.settle();
   const told = (): number => watcher.frames.filter(isType('presence')).length;
-  const lines = [];
-  for (const person of others) {
-    lines.push(world.connect(person, 0));
-    await world.settle();
-    world.clock.advance(10);
-  }
+  const lines: Line[] = [];
+  const come = async (count: number): Promise<void> => {
+    for (const person of others.slice(lines.length, lines.length + count)) {
+      lines.push(world.connect(person, 0));
+      await world.settle();
+      world.clock.advance(10);
+      await world.settle();
+    }
+  };
+  await come(23);
+  expect(told()).toBe(23); // Each at once, as in a small team.
+  await come(17);
+  expect(told()).toBe(24); // With 32 connections 80 ms after the last time, and not again before 100.
+  await come(79);
+  expect(told()).toBe(28); // With 100 and more 250 ms after the last time.
   world.clock.advance(250);
   await world.settle();
-  // Each of the first 98 at once, as in a small team; the other 21 within a quarter of a second together.
-  expect(told()).toBeGreaterThanOrEqual(99);
-  expect(told()).toBeLessThanOrEqual(101);
   const shown = new Set(watcher.frames.filter(isType('presence')).flatMap(showsOf));
   expect(shown.size).toBe(119);
 
