@@ -4,8 +4,10 @@ import type { BusyStretch } from '../../shared/protocol/fields.ts';
 import type { Member } from './state.ts';
 
 const stretchesOf = (member: Member): readonly BusyStretch[] => {
-  const told = [...member.devices.values()].flatMap((device) => device.busy);
-  return mergeStretches(member.busyGrace === null ? told : [...told, member.busyGrace]);
+  const told: BusyStretch[] = [];
+  for (const { busy } of member.devices.values()) told.push(...busy);
+  if (member.busyGrace !== null) told.push(member.busyGrace);
+  return told.length === 0 ? told : mergeStretches(told);
 };
 
 /** The stretch that makes the member busy now; null when none does. */

@@ -7,6 +7,7 @@
  * another in some frames and not in hundreds. At any other time nothing waits.
  */
 import type { Bus } from './bus.ts';
+import { earliest } from './earliest.ts';
 import { inParts } from './parts.ts';
 import type { Clock } from './ports.ts';
 import type { Member, Team } from './state.ts';
@@ -90,9 +91,9 @@ export const newFanOut = (bus: Bus, clock: Pick<Clock, 'monotonic'>, give: Give)
       gathering = null;
     },
     dueMono: () => {
+      if (waiting.size === 0) return null;
       const now = clock.monotonic();
-      const moments = [...waiting.keys()].map((team) => tellAt(team, now));
-      return moments.length === 0 ? null : Math.min(...moments);
+      return earliest([...waiting.keys()].map((team) => tellAt(team, now)));
     },
     drop: (team) => void waiting.delete(team),
     follow: (team) => {

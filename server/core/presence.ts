@@ -9,25 +9,34 @@ import {
 } from '../../shared/domain/presence.ts';
 import type { Presence } from '../../shared/protocol/fields.ts';
 import { busyNow, nextBusyAt } from './busy.ts';
+import { earliest } from './earliest.ts';
 import type { Member } from './state.ts';
 
-const signalsOf = (member: Member): DeviceSignal[] =>
-  [...member.devices.values()].flatMap(({ kind, signal, lastRequestAt }) =>
-    signal === null ? [] : [{ kind, activity: signal.activity, lastRequestAt }],
-  );
-
-/** An active device is active now; an `unknown` one was when a person last asked something of it (P3). */
-const lastActiveAt = (member: Member, now: number): number | null => {
-  const moments = signalsOf(member).flatMap(({ activity, lastRequestAt }) => {
-    if (activity === 'active') return [now];
-    return activity === 'unknown' ? [lastRequestAt] : [];
-  });
-  if (member.lastActiveAt !== null) moments.push(member.lastActiveAt);
-  return moments.length === 0 ? null : Math.max(...moments);
+const signalsOf = (member: Member): DeviceSignal[] => {
+  const signals: DeviceSignal[] = [];
+  for (const { kind, signal, lastRequestAt } of member.devices.values())
+    if (signal !== null) signals.push({ kind, activity: signal.activity, lastRequestAt });
+  return signals;
 };
 
-const inputsOf = (member: Member, now: number): PresenceInputs => {
+/** An active device is active now; an `unknown` one was when a person last asked something of it (P3). */
+const lastActiveAt = (
+  member: Member,
+  devices: readonly DeviceSignal[],
+  now: number,
+): number | null => {
+  let last = member.lastActiveAt ?? -Infinity;
+  for (const { activity, lastRequestAt } of devices) {
+    if (activity === 'active') last = Math.max(last, now);
+    if (activity === 'unknown') last = Math.max(last, lastRequestAt);
+  }
+  return last === -Infinity ? null : last;
+};
+
+/** What the presence of a member is made of now; settling them makes it once for all that it needs. */
+export const inputsOf = (member: Member, now: number): PresenceInputs => {
   const focus = activeFocus(member.focus);
+  const devices = signalsOf(member);
   return {
     manual: member.manual,
     focus: focus === null ? null : { endsAt: focusEndsBy(focus) },
@@ -35,8 +44,8 @@ const inputsOf = (member: Member, now: number): PresenceInputs => {
     workingHours: member.workingHours,
     hoursOverride: member.hoursOverride,
     timeZone: member.timeZone,
-    devices: signalsOf(member),
-    lastActiveAt: lastActiveAt(member, now),
+    devices,
+    lastActiveAt: lastActiveAt(member, devices, now),
   };
 };
 
@@ -55,8 +64,12 @@ const textsOf = (
 };
 
 /** The presence of a member now. `since` stays while show and source do. */
-export const presenceOf = (member: Member, now: number): Presence => {
-  const derived = derivePresence(inputsOf(member, now), now);
+export const presenceOf = (
+  member: Member,
+  now: number,
+  inputs = inputsOf(member, now),
+): Presence => {
+  const derived = derivePresence(inputs, now);
   const { show, source, since } = member.presence;
   const isSame = derived.show === show && derived.source === source;
   return {
@@ -68,11 +81,11 @@ export const presenceOf = (member: Member, now: number): Presence => {
 };
 
 /** When time alone may change a member's presence; null: never (P7). */
-export const presenceDueAt = (member: Member, now: number): number | null => {
-  const moments = [nextPresenceChange(inputsOf(member, now), now), nextBusyAt(member, now)];
-  const known = moments.filter((moment) => moment !== null);
-  return known.length === 0 ? null : Math.min(...known);
-};
+export const presenceDueAt = (
+  member: Member,
+  now: number,
+  inputs = inputsOf(member, now),
+): number | null => earliest([nextPresenceChange(inputs, now), nextBusyAt(member, now)]);
 
 const KEYS = [
   'show',

@@ -1,14 +1,15 @@
 /** Brings a member up to the moment: what time, a device or a choice changed is drawn to its end (P7, F1, H4, H7). */
 import { activeFocus, focusEndsBy, reduceFocus } from '../../shared/domain/focus.ts';
 import { holds, releaseOn } from '../../shared/domain/holding.ts';
-import { manualNow } from '../../shared/domain/presence.ts';
+import { manualNow, type PresenceInputs } from '../../shared/domain/presence.ts';
 import { overrideNow } from '../../shared/domain/working-hours.ts';
 import type { FocusRecord } from '../../shared/protocol/fields.ts';
 import { noteSession } from './accounts/feeds.ts';
 import { ceilingAt, releaseAll, returnLaters, tellSenders } from './holding.ts';
 import { append } from './log.ts';
 import { asksEndAt, expireAsks, noteMeeting } from './surface.ts';
-import { presenceDueAt, presenceOf, samePresence } from './presence.ts';
+import { earliest } from './earliest.ts';
+import { inputsOf, presenceDueAt, presenceOf, samePresence } from './presence.ts';
 import type { Member } from './state.ts';
 import { keepMember, keepProfile, notePresence, type Turn } from './turn.ts';
 
@@ -47,9 +48,9 @@ const endGraces = (turn: Turn, member: Member): void => {
   }
 };
 
-const refreshPresence = (turn: Turn, member: Member): void => {
+const refreshPresence = (turn: Turn, member: Member, inputs: PresenceInputs): void => {
   const before = member.presence;
-  const after = presenceOf(member, turn.now);
+  const after = presenceOf(member, turn.now, inputs);
   if (!samePresence(before, after)) {
     member.presence = after;
     notePresence(turn, member);
@@ -67,11 +68,6 @@ const releaseAtCeiling = (turn: Turn, member: Member): void => {
   if (at !== null && at <= turn.now) releaseAll(turn, member, 'ceiling');
 };
 
-const earliest = (moments: readonly (number | null | undefined)[]): number | null => {
-  const known = moments.filter((moment) => moment !== null && moment !== undefined);
-  return known.length === 0 ? null : Math.min(...known);
-};
-
 /** What falls due also with nobody connected: kept, so that a restarted relay knows it (P7, H4). */
 const wakeAtOf = (member: Member): number | null => {
   const focus = activeFocus(member.focus);
@@ -87,7 +83,7 @@ const wakeAtOf = (member: Member): number | null => {
 };
 
 /** Notes when the member needs to be looked at again. */
-export const reschedule = (turn: Turn, member: Member): void => {
+export const reschedule = (turn: Turn, member: Member, inputs?: PresenceInputs): void => {
   const wakeAt = wakeAtOf(member);
   if (wakeAt !== member.wakeAt) {
     member.wakeAt = wakeAt;
@@ -96,7 +92,7 @@ export const reschedule = (turn: Turn, member: Member): void => {
   member.dueAt = earliest([
     wakeAt,
     member.status?.until,
-    presenceDueAt(member, turn.now),
+    presenceDueAt(member, turn.now, inputs),
     ...[...member.devices.values()].map((device) => device.signal?.graceUntil),
   ]);
   turn.rescheduled.add(member);
@@ -107,13 +103,14 @@ export const settle = (turn: Turn, member: Member): void => {
   advanceFocus(turn, member);
   expireChoices(turn, member);
   endGraces(turn, member);
-  refreshPresence(turn, member);
+  const inputs = inputsOf(member, turn.now); // Nothing below changes what they are made of.
+  refreshPresence(turn, member, inputs);
   releaseAtCeiling(turn, member);
   tellSenders(turn, member);
   returnLaters(turn, member);
   expireAsks(turn, member);
   noteMeeting(turn, member);
-  reschedule(turn, member);
+  reschedule(turn, member, inputs);
 };
 
 /** Settles a member for whom something fell due: timers come late, requests may come first. */
