@@ -56,8 +56,8 @@ class WatchedWire implements Wire, WireEvents {
     this.#events = accept(this);
   }
 
-  send(frames: readonly Frame[], flushed?: () => void): void {
-    this.#wire.send(frames, flushed);
+  send(frames: readonly Frame[], flushed?: () => void): boolean {
+    return this.#wire.send(frames, flushed);
   }
 
   unsentBytes(): number {

@@ -83,8 +83,9 @@ class Connection implements WireEvents, Peer, Due {
 
   deliver(frames: readonly Frame[], flushed?: () => void): void {
     const wire = this.#wire;
-    if (flushed === undefined) wire.send(frames);
-    else {
+    if (flushed === undefined) {
+      if (wire.send(frames)) return;
+    } else {
       const cancel = this.#options.clock.setTimer(STALL_MS, () => wire.close(CLOSE.slowConsumer));
       wire.send(frames, () => {
         cancel();

@@ -3,8 +3,11 @@ import type { Frame } from '../core/frames.ts';
 
 /** One WebSocket. */
 export interface Wire {
-  /** Sends frames in order, in one write where that can be; `flushed` is called when they were handed to the system. */
-  send(frames: readonly Frame[], flushed?: () => void): void;
+  /**
+   * Sends frames in order, in one write where that can be; `flushed` is called when they were handed to the system.
+   * Answers whether nearly all has left: no need to ask for `unsentBytes`, which is far away in memory.
+   */
+  send(frames: readonly Frame[], flushed?: () => void): boolean;
   /** Bytes that were sent and have not left. */
   unsentBytes(): number;
   /** Takes no more of what comes than has been read already, until `resume`. */

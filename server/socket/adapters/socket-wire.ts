@@ -37,15 +37,24 @@ export class SocketWire implements Wire {
     this.#share = share;
   }
 
-  send(frames: readonly Frame[], flushed?: () => void): void {
-    if (this.#socket.readyState !== WebSocket.OPEN) return;
+  send(frames: readonly Frame[], flushed?: () => void): boolean {
+    if (this.#socket.readyState !== WebSocket.OPEN) return true;
     if (frames.length === 0) {
       flushed?.();
-      return;
+      return true;
     }
-    const stream = this.#stream;
     const pieces = this.#share.framed(frames);
-    if (pieces.length > 1) stream.cork(); // One write to the system for all pieces.
+    const [first] = pieces;
+    // What most sockets get most of the time: the stream asks for a rest far below what makes a slow consumer.
+    if (pieces.length === 1 && first !== undefined && flushed === undefined)
+      return this.#stream.write(first);
+    this.#sendAll(pieces, flushed);
+    return false;
+  }
+
+  #sendAll(pieces: Pieces, flushed?: () => void): void {
+    const stream = this.#stream;
+    stream.cork(); // One write to the system for all pieces.
     pieces.forEach((piece, index) => {
       if (flushed === undefined || index < pieces.length - 1) stream.write(piece);
       else
@@ -53,7 +62,7 @@ export class SocketWire implements Wire {
           if (error === null || error === undefined) flushed();
         });
     });
-    if (pieces.length > 1) stream.uncork();
+    stream.uncork();
   }
 
   unsentBytes(): number {

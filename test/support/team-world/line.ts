@@ -43,6 +43,7 @@ export const openLine = (relay: RunningRelay, events: SocketEvents, queue: Queue
       send: (frames, flushed) => {
         for (const text of frames.map(textOf)) queue.push(whileOpen(() => events.onText(text)));
         if (flushed !== undefined) void nextTurn().then(flushed);
+        return true;
       },
       unsentBytes: () => 0,
       pause: () => undefined,
