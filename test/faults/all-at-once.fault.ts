@@ -76,17 +76,17 @@ const presenceAt = (texts: readonly string[]): Map<string, Presence> => {
   return shown;
 };
 
-/** Whether somebody is offline still, for a client whose frames are read. */
-const seesOffline = (texts: readonly string[]): boolean => {
+/** Whether one of a team is offline still, for a client whose frames are read: told so, or not listed at all. */
+const missesSomebody = (texts: readonly string[], teamSize: number): boolean => {
   const shows = new Map<string, string>();
   for (const text of texts) {
     const { members = [] } = JSON.parse(text) as { members?: readonly Presence[] };
     for (const { memberId, show } of members) shows.set(memberId, show);
   }
-  return [...shows.values()].includes('offline');
+  return shows.size < teamSize || [...shows.values()].includes('offline');
 };
 
-const allBack = async (members: readonly Credentials[], more: object) => {
+const allBack = async (members: readonly Credentials[], teamSize: number, more: object) => {
   const startedAt = performance.now();
   const back = await Promise.all(
     members.map((member, index) =>
@@ -98,8 +98,9 @@ const allBack = async (members: readonly Credentials[], more: object) => {
   for (const { raw } of back) raw.say({ type: 'ping', id: 'settled' });
   await Promise.all(back.map((client) => client.pong));
   // A large team is told of who comes a few times a second: the last of it may come after the answer to a ping.
-  while (back.some(({ texts }) => seesOffline(texts)) && performance.now() - startedAt < GIVE_UP_MS)
-    await forMs(50);
+  const isOver = (): boolean => performance.now() - startedAt >= GIVE_UP_MS;
+  const read = back.filter(({ texts }) => texts.length > 0);
+  while (read.some(({ texts }) => missesSomebody(texts, teamSize)) && !isOver()) await forMs(50);
   return { back, welcomeMs, settledMs: performance.now() - startedAt };
 };
 
@@ -114,7 +115,7 @@ const prove = async (name: string, teams: number, size: number): Promise<void> =
   );
   const members = crews.flat();
   await start();
-  const before = await allBack(members, { cursor: 0 });
+  const before = await allBack(members, size, { cursor: 0 });
   const roster = parseReply(before.back[0]?.texts[0] ?? '');
   if (!roster.ok || roster.value.type !== 'welcome') throw new Error('no welcome came first');
   await relay.end('SIGKILL');
@@ -122,7 +123,7 @@ const prove = async (name: string, teams: number, size: number): Promise<void> =
   await start();
   const pid = relay.child.pid ?? 0;
   const idleMs = processorMs(pid);
-  const { back, welcomeMs, settledMs } = await allBack(members, {
+  const { back, welcomeMs, settledMs } = await allBack(members, size, {
     cursor: 0,
     roster: roster.value.roster,
   });
