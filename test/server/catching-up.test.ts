@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { loopTurns } from '../../server/adapters/platform.ts';
 import { DAY_MS } from '../../shared/protocol/limits.ts';
 import type { EntryOf } from '../../shared/protocol/replies.ts';
+import { newWorld } from '../support/core-world.ts';
 import { type MemoryRelayStore, memoryRelayStore } from '../support/memory-relay-store.ts';
 import {
   type Account,
@@ -60,6 +61,36 @@ it('[H6] reads a few pages in a turn, so that others are answered between them',
   expect(most).toBeGreaterThan(0);
   expect(most).toBeLessThanOrEqual(8);
   for (const reader of readers) expect(reader.entries()).toEqual(a.entries());
+});
+
+it('[H6] lets what came meanwhile go before a page, once', async () => {
+  const world = await newWorld(2);
+  const [reading, asking] = world.people;
+  if (reading === undefined || asking === undefined) throw new Error('two');
+  const writing = world.connect(reading, 0);
+  for (let n = 0; n < 60; n += 1) world.ask(writing, { type: 'status', text: `status ${n}` });
+  const other = world.connect(asking, 0);
+  await world.settle();
+  const happened: ('page' | 'pong')[] = [];
+  const whole = { ...world.store() };
+  Object.assign(world.store(), {
+    entriesAfter: (memberId: string, seq: number, maxBytes: number) => {
+      happened.push('page');
+      return whole.entriesAfter(memberId, seq, maxBytes);
+    },
+  });
+  const slow = world.connect(reading, 0);
+  // Each answer is followed by the next question: every turn has something to do besides.
+  world.onFrame((_, frame) => {
+    if (frame.type !== 'pong') return;
+    happened.push('pong');
+    if (slow.conn.feed.mode === 'replaying') world.ask(other, { type: 'ping' });
+  });
+  world.ask(other, { type: 'ping' });
+  await world.settle();
+  const between = happened.join(' ').split('page').slice(1, -1);
+  expect(between.length).toBeGreaterThan(5);
+  expect(new Set(between.map((words) => words.trim()))).toEqual(new Set(['pong pong']));
 });
 
 it('[H6] sends what somebody missed before what their coming itself releases', async () => {
