@@ -24,7 +24,7 @@ import { type HttpServer, newHttpServer } from './http/server.ts';
 import { serveWebClient } from './http/web-client.ts';
 import { closeServer, listen, type StartFault } from './listen.ts';
 import type { RelayLog } from './log.ts';
-import { watchConnection, watchHttp } from './metrics/edges.ts';
+import { watchEnds, watchHttp } from './metrics/edges.ts';
 import type { RelaySettings } from './options.ts';
 import { serveSockets } from './socket/adapters/web-socket.ts';
 import { acceptConnection } from './socket/connection.ts';
@@ -129,16 +129,16 @@ const serve = (
   });
   const web = newHttpServer(pair, watchHttp(handler, edges));
   const connection = { core, clock, deadlines: newDeadlines(clock), wrongTokens };
-  const edge = { meter: edges, log };
   const refuseSockets = serveSockets(web.server, {
     clock,
     maxConnections: options.maxConnections ?? DEFAULT_MAX_CONNECTIONS,
     isAllowed: (origin, request) =>
       isOwnOrigin(origin, caller(request)) || origin === publicUrl || allowOrigins.includes(origin),
     accept: (wire, request) => {
-      const { address } = caller(request);
-      return watchConnection(wire, edge, (it) => acceptConnection(it, address, connection));
+      log.log({ event: 'opened' });
+      return acceptConnection(wire, caller(request).address, connection);
     },
+    onEnd: watchEnds({ meter: edges, log }),
   });
   const refuseAll = (): Promise<void> => {
     isStopping = true;

@@ -1,5 +1,6 @@
 /** What the relay notes of itself. The kinds are closed: nothing that people write or are called has a place here. */
-import type { CloseBy, CloseLabel } from './metrics/edges.ts';
+import type { CloseLabel } from './metrics/edges.ts';
+import type { CloseBy } from './socket/ports.ts';
 
 /** Something worth a line. */
 export type LogEvent =

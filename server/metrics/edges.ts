@@ -1,17 +1,14 @@
-/** What is counted at the relay's edges, around parts that know nothing of it: sockets, HTTP, faults. */
+/** What is counted at the relay's edges, beside parts that know nothing of it: sockets, HTTP, faults. */
 import type { RequestListener } from 'node:http';
 import { CLOSE, type CloseCode } from '../../shared/protocol/close-codes.ts';
-import type { Frame } from '../core/frames.ts';
 import type { Reporter } from '../core/ports.ts';
 import type { RelayLog } from '../log.ts';
-import type { Wire, WireEvents } from '../socket/ports.ts';
+import type { CloseBy } from '../socket/ports.ts';
 
 /** Codes that the far end, or nobody, closes with: going away, none given, cut off, and any other. */
 const FOREIGN_CODES = ['1001', '1005', '1006', 'other'] as const;
 /** Close codes that are told apart. Clients may send any, and each would be a series of its own. */
 export type CloseLabel = `${CloseCode}` | (typeof FOREIGN_CODES)[number];
-/** Whose wish the end of a connection was. */
-export type CloseBy = 'relay' | 'client';
 /** Classes of HTTP answers. */
 export type StatusClass = '1xx' | '2xx' | '3xx' | '4xx' | '5xx';
 
@@ -42,74 +39,14 @@ interface Edge {
   readonly log: RelayLog;
 }
 
-/** Stands between a wire and who is told what comes: one object for each connection, of which there are many. */
-class WatchedWire implements Wire, WireEvents {
-  readonly #wire: Wire;
-  readonly #edge: Edge;
-  readonly #events: WireEvents;
-  /** What the relay ended it with. */
-  #own: number | null = null;
-
-  constructor(wire: Wire, edge: Edge, accept: (wire: Wire) => WireEvents) {
-    this.#wire = wire;
-    this.#edge = edge;
-    this.#events = accept(this);
-  }
-
-  send(frames: readonly Frame[], flushed?: () => void): boolean {
-    return this.#wire.send(frames, flushed);
-  }
-
-  unsentBytes(): number {
-    return this.#wire.unsentBytes();
-  }
-
-  pause(): void {
-    this.#wire.pause();
-  }
-
-  resume(): void {
-    this.#wire.resume();
-  }
-
-  close(code: number): void {
-    this.#own ??= code;
-    this.#wire.close(code);
-  }
-
-  cut(): void {
-    this.#own ??= 1006;
-    this.#wire.cut();
-  }
-
-  onText(text: string): void {
-    this.#events.onText(text);
-  }
-
-  onBinary(): void {
-    this.#events.onBinary();
-  }
-
-  onClose(code: number): void {
-    const { meter, log } = this.#edge;
-    const by = this.#own === null ? 'client' : 'relay';
-    const label = labelOf(this.#own ?? code);
+/** Counts and notes how each connection ends: with which code, and by whose wish. */
+export const watchEnds =
+  ({ meter, log }: Edge) =>
+  (code: number, by: CloseBy): void => {
+    const label = labelOf(code);
     meter.count(`closed.${by}.${label}`);
     log.log({ event: 'closed', by, code: label });
-    this.#events.onClose(code);
-  }
-}
-
-/** Counts how a connection ends, and notes its coming and going. */
-export const watchConnection = (
-  wire: Wire,
-  edge: Edge,
-  accept: (wire: Wire) => WireEvents,
-): WireEvents => {
-  const watched = new WatchedWire(wire, edge, accept);
-  edge.log.log({ event: 'opened' });
-  return watched;
-};
+  };
 
 const CLASSES: Readonly<Record<string, StatusClass>> = {
   1: '1xx',

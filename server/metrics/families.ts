@@ -3,7 +3,8 @@ import { batchReason, errorCode, sendState } from '../../shared/protocol/replies
 import type { Census } from '../core/census.ts';
 import type { Counted } from '../core/meter.ts';
 import type { TurnFault } from '../core/outgoing.ts';
-import { CLOSE_LABELS, type CloseBy, type EdgeCounted, type StatusClass } from './edges.ts';
+import type { CloseBy } from '../socket/ports.ts';
+import { CLOSE_LABELS, type EdgeCounted, type StatusClass } from './edges.ts';
 
 /** A counter with each of its series; all are there from the first scrape on. */
 export interface CounterFamily {

@@ -20,6 +20,9 @@ export interface Wire {
   cut(): void;
 }
 
+/** Whose wish the end of a connection was. */
+export type CloseBy = 'relay' | 'client';
+
 /** What a wire tells. After `onClose` nothing comes any more. */
 export interface WireEvents {
   onText(text: string): void;

@@ -3,9 +3,11 @@ import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
 import type { CancelTimer, Clock } from '../../core/ports.ts';
 import type { Frame } from '../../core/frames.ts';
-import type { Wire, WireEvents } from '../ports.ts';
+import type { CloseBy, Wire, WireEvents } from '../ports.ts';
 import type { Pieces } from './framing.ts';
 
+/** The code of a connection that ended without a goodbye (RFC 6455, 7.4.1). */
+const CUT_OFF = 1006;
 /** How long a far end has to answer a goodbye before it is cut off. */
 const GOODBYE_MS = 2000;
 
@@ -13,8 +15,8 @@ const GOODBYE_MS = 2000;
 export interface WireShare {
   readonly clock: Clock;
   readonly framed: (frames: readonly Frame[]) => Pieces;
-  /** One of them is no more. */
-  readonly onEnd: () => void;
+  /** One of them is no more; `code` is what the relay ended it with, where it did. */
+  readonly onEnd: (code: number, by: CloseBy) => void;
 }
 
 /** A socket that knows its wire, so that its listeners are functions that all sockets share. */
@@ -30,6 +32,8 @@ export class SocketWire implements Wire {
   readonly #stream: Duplex;
   readonly #share: WireShare;
   #cancelGoodbye: CancelTimer | null = null;
+  /** What the relay ended it with. */
+  #own: number | null = null;
 
   constructor(socket: RelaySocket, stream: Duplex, share: WireShare) {
     this.#socket = socket;
@@ -80,19 +84,21 @@ export class SocketWire implements Wire {
   close(code: number): void {
     const socket = this.#socket;
     if (socket.readyState !== WebSocket.OPEN) return;
+    this.#own ??= code;
     socket.resume(); // Its answer is to be read.
     socket.close(code);
     this.#cancelGoodbye = this.#share.clock.setTimer(GOODBYE_MS, () => socket.terminate());
   }
 
   cut(): void {
+    this.#own ??= CUT_OFF;
     this.#socket.terminate();
   }
 
   /** The socket is closed. */
   ended(code: number): void {
     this.#cancelGoodbye?.();
-    this.#share.onEnd();
+    this.#share.onEnd(this.#own ?? code, this.#own === null ? 'client' : 'relay');
     this.events?.onClose(code);
   }
 }

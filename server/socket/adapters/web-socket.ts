@@ -8,7 +8,7 @@ import {
   SUBPROTOCOL,
 } from '../../../shared/protocol/limits.ts';
 import type { Clock } from '../../core/ports.ts';
-import type { Wire, WireEvents } from '../ports.ts';
+import type { CloseBy, Wire, WireEvents } from '../ports.ts';
 import { newFraming } from './framing.ts';
 import { attachWire, RelaySocket, type WireShare } from './socket-wire.ts';
 
@@ -27,6 +27,8 @@ export interface SocketServerOptions {
   /** Sockets at most (T6). */
   readonly maxConnections: number;
   accept(wire: Wire, request: IncomingMessage): WireEvents;
+  /** A connection ended. */
+  onEnd(code: number, by: CloseBy): void;
 }
 
 // Trimmed piece by piece: a pattern with spaces on both sides takes the square of a header's length.
@@ -71,8 +73,9 @@ export const serveSockets = (
   const share: WireShare = {
     clock: options.clock,
     framed: newFraming(),
-    onEnd: () => {
+    onEnd: (code, by) => {
       open -= 1;
+      options.onEnd(code, by);
       if (open === 0) onLastEnd();
     },
   };
