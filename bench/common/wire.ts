@@ -1,5 +1,6 @@
 /** A connection of as little as can be, whatever is spoken on it, so that the server is what is measured. */
 import { connect } from 'node:net';
+import { Rest } from './rest.ts';
 
 /** What is said: text, or bytes where the protocol is binary. */
 export type Said = string | Buffer;
@@ -46,26 +47,27 @@ const NOTHING = Buffer.alloc(0);
 /** What is read at once is taken before the next is read: one buffer does for all connections. */
 const BUFFER = Buffer.alloc(1024 * 1024);
 
-/** Calls `onPayload` for each whole payload; answers what is left over. */
-const takeAll = ({ find }: Framing, data: Buffer, ears: Ears): Buffer => {
+/** Calls `onPayload` for each whole payload; answers where what is left over begins. */
+const takeAll = ({ find }: Framing, data: Buffer, ears: Ears): number => {
   let at = 0;
   while (at < data.length) {
     const found = find(data, at);
-    if (found === null) return Buffer.from(data.subarray(at));
+    if (found === null) return at;
     ears.onPayload(data.subarray(found.from, found.to));
     at = found.to;
   }
-  return NOTHING;
+  return at;
 };
 
 /** Reads what comes after the greeting. */
 const reader = (framing: Framing, ears: Ears): ((chunk: Buffer) => void) => {
-  let rest: Buffer = NOTHING;
+  const rest = new Rest();
   return (chunk) => {
-    const isFresh = rest.length === 0;
+    const isFresh = rest.isEmpty;
     if (isFresh && ears.isKnown?.(chunk) === true) return;
-    rest = takeAll(framing, isFresh ? chunk : Buffer.concat([rest, chunk]), ears);
-    ears.onRead?.(chunk, isFresh && rest.length === 0);
+    const data = rest.before(chunk);
+    rest.keep(data, takeAll(framing, data, ears));
+    ears.onRead?.(chunk, isFresh && rest.isEmpty);
   };
 };
 
