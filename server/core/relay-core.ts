@@ -9,7 +9,7 @@ import { newHousekeeping } from './housekeeping.ts';
 import type { Job } from './jobs.ts';
 import { noMeter } from './meter.ts';
 import { newPipeline, type TurnPorts } from './pipeline.ts';
-import type { Peer, TurnScheduler } from './ports.ts';
+import type { CancelTimer, Peer, TurnScheduler } from './ports.ts';
 import { relayTime } from './relay-time.ts';
 import { type Conn, newConn } from './state.ts';
 
@@ -52,7 +52,7 @@ export const newRelayCore = (ports: CorePorts): RelayCore => {
   const replays = new Set<Conn>();
   let isScheduled = false;
   let isRinging = false;
-  let isTelling = false;
+  let telling: { readonly atMono: number; readonly cancel: CancelTimer } | null = null;
   let wentBefore = false;
   let isDraining = false;
   let isStopped = false;
@@ -93,13 +93,14 @@ export const newRelayCore = (ports: CorePorts): RelayCore => {
 
   /** Has a turn come when a team is to be told what waited for more (P6). */
   const tellLater = (): void => {
-    const tellMono = pipeline.tellMono();
-    if (tellMono === null || isTelling) return;
-    isTelling = true;
-    clock.setTimer(Math.max(0, tellMono - clock.monotonic()), () => {
-      isTelling = false;
+    const atMono = pipeline.tellMono();
+    if (atMono === null || (telling !== null && telling.atMono <= atMono)) return;
+    telling?.cancel();
+    const cancel = clock.setTimer(Math.max(0, atMono - clock.monotonic()), () => {
+      telling = null;
       schedule();
     });
+    telling = { atMono, cancel };
   };
 
   /** Pages take longer than jobs do: what came meanwhile goes before them, but not twice, nor in what may be the last turn. */

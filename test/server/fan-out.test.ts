@@ -1,4 +1,5 @@
 /** Presence to many: what one turn tells whom (P6). */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import type { Reply } from '../../shared/protocol/replies.ts';
 import { type Line, newWorld } from '../support/core-world.ts';
@@ -62,6 +63,42 @@ it('[P6] tells a team the less often the larger it is while people come, and els
     await world.settle();
   }
   expect(told() - before).toBe(5);
+});
+
+it('[P6] tells a small team when it is due, whatever a larger one waits for', async () => {
+  const world = await newWorld(120);
+  const small = await world.found(30);
+  const [many = [], few = []] = [world.people, small].map((team) =>
+    team.map((person) => world.connect(person, 0)),
+  );
+  await world.settle();
+  world.clock.advance(1000);
+  await world.settle();
+  const [watcher] = few;
+  const told = (): boolean =>
+    watcher?.frames.some(
+      (it) => 'members' in it && it.members.some(({ statusText }) => statusText === 'of few'),
+    ) ?? false;
+  for (const [line, text] of [
+    [many, 'of many'],
+    [few, 'of few'],
+  ] as const) {
+    const [, leaving, speaking] = line;
+    if (leaving === undefined || speaking === undefined) throw new Error('There are 30 and 120.');
+    world.disconnect(leaving, 1000); // From now on what changes may wait.
+    await world.settle();
+    world.ask(speaking, { type: 'status', text });
+    await world.settle();
+    world.clock.advance(1); // Timers that were due ring, and the next one is set.
+    await world.settle();
+  }
+  expect(told()).toBe(false);
+  // 29 connections are told after 72.5 ms, the larger team after 250; nobody asks for anything.
+  for (let turns = 0; turns < 10; turns += 1) {
+    world.clock.advance(10);
+    await nextTurn();
+  }
+  expect(told()).toBe(true);
 });
 
 it('[P6] gives a newcomer a snapshot that is newer than what others are told in that turn', async () => {

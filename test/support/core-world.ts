@@ -48,6 +48,8 @@ export interface World {
   readonly people: readonly Person[];
   readonly reports: string[];
   store(): MemoryRelayStore;
+  /** Makes another team, of so many. */
+  found(count: number): Promise<readonly Person[]>;
   /** Opens a connection and says hello. */
   connect(person: Person, cursor: number, activity?: Activity): Line;
   /** Ends a connection. */
@@ -155,6 +157,7 @@ export const newWorld = async (count: number): Promise<World> => {
     people,
     reports,
     store: () => store,
+    found: (size) => populate(core, size),
     onFrame: (watch) => void watchers.push(watch),
     connect: (person, cursor, activity) => {
       const line = openLine(person, cursor);
