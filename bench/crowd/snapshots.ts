@@ -23,7 +23,7 @@ interface Told {
 const MEMBERS = Buffer.from('"members":[');
 const ROSTER = Buffer.from('"roster":');
 const REMEMBERED = 16;
-/** The longest number that JavaScript writes. */
+/** The longest safe integer has as many. */
 const DIGITS = 16;
 
 /** Gives the same bytes back for the same bytes that came lately. */
@@ -54,7 +54,8 @@ export const newSnapshots = (): Snapshots => {
     take: (index, payload) => {
       const roster = payload.subarray(0, 4096).indexOf(ROSTER);
       const from = roster + ROSTER.length;
-      if (roster !== -1) rosters[index] = parseInt(payload.toString('latin1', from, from + DIGITS));
+      if (roster !== -1)
+        rosters[index] = parseInt(payload.toString('latin1', from, from + DIGITS), 10);
       const at = payload.indexOf(MEMBERS);
       if (at !== -1) came[index]?.push(same(payload.subarray(at)));
     },

@@ -23,9 +23,9 @@ A **team** has **members**, a member has **devices**; every device has a **token
 export const CONNECTING = `## Connecting
 
 1. Open a WebSocket at \`${SOCKET_PATH}\` (\`wss://relay.example${SOCKET_PATH}\`) with the subprotocol \`${SUBPROTOCOL}\`. Without the subprotocol the upgrade is answered 400; from a browser page of an origin that the relay was not told of, 403; by a relay that is about to stop, or has as many as it takes, 503 with \`Retry-After\`. There is no compression.
-2. Send [\`hello\`](#hello) as the first frame, within ${seconds(HELLO_TIMEOUT_MS)}, with the token, the **cursor** (what this device has on disk) and the \`roster\`.
+2. Send [\`hello\`](#hello) as the first frame, within ${seconds(HELLO_TIMEOUT_MS)}, with the token, the **cursor** (what this device has on disk), the \`roster\`, and how its person is (\`activity\`).
 3. Read [\`welcome\`](#welcome) until its last part. It says who one is, who is there, what waits, and the relay's time.
-4. Send [\`activity\`](#activity), then what the outbox holds, in order.
+4. Send [\`activity\`](#activity) where \`me.activity\` is not how the person is now, then what the outbox holds, in order.
 
 Every frame is one JSON object in one text frame, told apart by \`type\`. The first frame of the relay is \`welcome\`. Then the entries after the cursor come, in order, and those that happen after them; \`presence\`, \`profiles\` and \`held\` may come between them.
 

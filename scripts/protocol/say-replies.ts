@@ -17,7 +17,7 @@ export const SAY_REPLIES: Readonly<Record<ReplyType, Exemplified>> = {
       'me.memberId': 'Who one is.',
       'me.deviceId': 'Which of one’s devices this is.',
       'me.activity':
-        'What this device counts as; without it `hello` was not asked for it: tell it.',
+        'What this device counts as. Where it is left out, or is no longer so, send `activity`.',
       'me.focus': 'The focus session that was last, running or ended; `null` where there was none.',
       'me.manual': 'The choice by hand in force.',
       'me.status': 'The line of status.',
@@ -27,7 +27,7 @@ export const SAY_REPLIES: Readonly<Record<ReplyType, Exemplified>> = {
       team: 'The team.',
       'team.teamId': 'Its id.',
       'team.name': 'Its name.',
-      members: 'Everyone, oneself too; whoever is not listed is offline and has no status.',
+      members: 'Everyone, oneself too; whoever is not listed is offline, nobody knows since when.',
       roster: 'The version of the profiles: keep it with them for the next `hello`.',
       profiles:
         'All profiles, in place of those that the client had; left out when its `roster` is current.',

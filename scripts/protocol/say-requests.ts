@@ -56,7 +56,7 @@ export const SAY_REQUESTS: Readonly<Record<RequestType, RequestDescription>> = {
     },
   },
   activity: {
-    says: 'What this device senses of its user. Send it after `welcome` and at each change; a device that connects counts as idle until it says otherwise. It is a signal and no more: never tell for how long someone was idle. Coming back to `active` releases what is queued.',
+    says: 'What this device senses of its user. Send it at each change, and after a `welcome` whose `me.activity` is not so; a device that connects counts as idle until it says otherwise. It is a signal and no more: never tell for how long someone was idle. Coming back to `active` releases what is queued.',
     fields: {
       activity:
         '`unknown` where the device cannot tell: it then counts as active for 10 minutes after each request that a person caused.',

@@ -15,9 +15,9 @@ import { jsonList, presenceText, profileText, type Sized } from './texts.ts';
 import type { Turn } from './turn.ts';
 
 /**
- * When a team is told seldom: while somebody came within `withinMs`, and from this many connections on. A frame for a
- * socket takes some 8 µs, so telling is three thousandths of a core for each team to which people come; what waits is
- * seen within a quarter of a second, in a team of 40 within a tenth, which is at once.
+ * When a team is told seldom: while somebody came or went within `withinMs`, and from this many connections on. A frame
+ * for a socket takes some 8 µs, so telling is three thousandths of a core for each such team of up to 100, and beyond
+ * in proportion. What waits is seen within a quarter of a second, in a team of 40 within a tenth, which is at once.
  */
 const CROWD = { connections: 25, withinMs: 1000, msForEach: 2.5, mostMs: 250 } as const;
 

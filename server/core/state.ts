@@ -118,6 +118,8 @@ export interface Member {
   /** Taken for busy by a calendar that a relay which was restarted has not been told of again (K1). */
   busyGrace: BusyStretch | null;
   presence: Presence;
+  /** When they were read from storage, or joined: nothing is known of how they stood before. */
+  readonly knownFrom: number;
   /** Presence and profile as JSON, made when they are asked for; null after a change. */
   readonly texts: { presence: Sized | null; profile: Sized | null };
   /** When time alone changes something next; null: never. */
@@ -204,6 +206,7 @@ export const addMember = (team: Team, record: MemberRecord, now: number): Member
       source: 'connection',
       since: now,
     },
+    knownFrom: now,
     texts: { presence: null, profile: null },
     dueAt: null,
   };

@@ -29,13 +29,13 @@ export const presenceText = (member: Member): Sized =>
 const NOTHING: Sized = { text: '', bytes: 0 };
 
 /**
- * A member's presence as a snapshot has it: nothing for who is offline and has no status, as everyone is of whom a
- * snapshot says nothing (P6).
+ * A member's presence as a snapshot has it: nothing for who has been offline for as long as the relay knows them and
+ * has no status, as everyone is of whom a snapshot says nothing (P6). Since when they are would be untrue.
  */
 export const listedPresence = (member: Member): Sized => {
-  const { show, statusText, statusEmoji } = member.presence;
+  const { show, since, statusText, statusEmoji } = member.presence;
   const isPlain = show === 'offline' && statusText === undefined && statusEmoji === undefined;
-  return isPlain ? NOTHING : presenceText(member);
+  return isPlain && since <= member.knownFrom ? NOTHING : presenceText(member);
 };
 
 /** A member's profile as JSON. */

@@ -5,7 +5,7 @@ import type { Frame } from '../core/frames.ts';
 export interface Wire {
   /**
    * Sends frames in order, in one write where that can be; `flushed` is called when they were handed to the system.
-   * Answers whether nearly all has left: no need to ask for `unsentBytes`, which is far away in memory.
+   * Where it answers false much may be unsent: ask for `unsentBytes`, which is far away in memory and else not needed.
    */
   send(frames: readonly Frame[], flushed?: () => void): boolean;
   /** Bytes that were sent and have not left. */

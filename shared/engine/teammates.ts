@@ -37,8 +37,10 @@ class Maker {
     const known = this.#cache.get(id);
     if (known?.profile === profile && known.told === told && known.skewMs === skewMs)
       return known.view;
-    const last: Presence = { ...(told ?? OFFLINE), memberId: id };
-    const presence = local(last, ['since', 'until'], skewMs);
+    const presence: Presence =
+      told === undefined
+        ? { ...OFFLINE, memberId: id } // Since when is not known: 0 is no time, on any clock.
+        : local({ ...told, memberId: id }, ['since', 'until'], skewMs);
     const view: TeammateView = { profile: localProfile(profile, skewMs), presence };
     this.#cache.set(id, { profile, told, skewMs, view });
     return view;

@@ -326,17 +326,28 @@ describe('telling the team', () => {
     expect(joined).toMatchObject({ profiles: [{ name: 'Eve' }] });
   });
 
-  it('[P6] does not list who is offline and says nothing, in a snapshot', async () => {
-    const [eve, fay] = [await rig.join(ana.inviteUrl, 'Eve'), await rig.join(ana.inviteUrl, 'Fay')];
+  it('[P6] does not list whom nobody has seen and who says nothing, in a snapshot', async () => {
+    const [eve, fay, gil] = [
+      await rig.join(ana.inviteUrl, 'Eve'),
+      await rig.join(ana.inviteUrl, 'Fay'),
+      await rig.join(ana.inviteUrl, 'Gil'),
+    ];
+    rig.clock.advance(MINUTE);
     const f = await rig.online(fay);
     await f.ask('status', { text: 'Back on Monday' });
     f.close();
-    await b.until(() => toldOf(fay.memberId).at(-1)?.show === 'offline');
-    const welcome = (await rig.connected(ben)).frames.find(isType('welcome'));
-    const shows = welcome?.members.map((it) => [it.memberId, it.show, it.statusText]);
-    expect(shows).toContainEqual([fay.memberId, 'offline', 'Back on Monday']);
-    expect(welcome?.members.map((it) => it.memberId)).not.toContain(eve.memberId);
-    expect(welcome?.profiles?.map((it) => it.memberId)).toContain(eve.memberId);
+    (await rig.online(gil)).close();
+    await b.until(() => toldOf(gil.memberId).at(-1)?.show === 'offline');
+    const told = async () => (await rig.connected(ben)).frames.find(isType('welcome'));
+    const before = await told();
+    const since = (id: string) => before?.members.find((it) => it.memberId === id)?.since;
+    expect(before?.profiles?.map((it) => it.memberId)).toContain(eve.memberId);
+    expect(since(eve.memberId)).toBeUndefined();
+    expect(since(gil.memberId)).toBe(rig.clock.now());
+    await rig.restart(); // Since when they are offline is known no more.
+    const after = (await told())?.members.map((it) => [it.memberId, it.show, it.statusText]);
+    expect(after).toContainEqual([fay.memberId, 'offline', 'Back on Monday']);
+    expect(after?.map(([id]) => id)).not.toContain(gil.memberId);
   });
 
   it('[P8] shows nothing of a team to another', async () => {

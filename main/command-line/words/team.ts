@@ -85,7 +85,7 @@ export const teamOutcome = (facts: TeamFacts, wording: Wording): Done => {
       name: mate.name,
       group: isKnown ? kind : null,
       show: isKnown ? mate.show : null,
-      since: isKnown ? iso(mate.since) : null,
+      since: isKnown && mate.since > 0 ? iso(mate.since) : null,
       until: isKnown ? iso(mate.until) : null,
       status: mate.statusText ?? null,
       timeZone: mate.timeZone,

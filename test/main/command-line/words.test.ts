@@ -114,6 +114,14 @@ describe('team', () => {
     expect(team(sampleView({ teammates: {} }))).toMatch(/Invite somebody/);
     expect(team(soloView())).toMatch(/no team yet/);
   });
+
+  it('[D3] [P6] tells no time for who is offline since nobody knows when', () => {
+    const offline = { show: 'offline', source: 'connection', since: 0 } as const;
+    const view = sampleView({ teammates: matesOf(sampleTeammate('ana', 'Ana', offline)) });
+    expect(team(view)).toMatch(/Ana {2}Offline {2}/);
+    const { result } = teamOutcome(teamOf(view, now), wording);
+    expect(result).toMatchObject({ teammates: [{ show: 'offline', since: null }] });
+  });
 });
 
 describe('send', () => {

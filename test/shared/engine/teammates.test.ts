@@ -56,7 +56,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
     ...state,
     connection: CONNECTIONS[key],
   })),
-  fc.nat(2).map((skewMs): Change => (state) => ({ ...state, skewMs })),
+  fc.integer({ min: -2, max: 2 }).map((skewMs): Change => (state) => ({ ...state, skewMs })),
   fc.constant<Change>((state) => ({ ...state, presences: NO_BUCKETS })),
 );
 const start: EngineState = {
@@ -82,6 +82,15 @@ it('[C4] is the same by what changed as from scratch, whichever views are read m
       }
     }),
   );
+});
+
+it('[P6] has no time for whom nobody has told of, however wrong the clock here is', () => {
+  const profiles = { a: { memberId: 'a', name: 'a', timeZone: 'UTC' } };
+  for (const skewMs of [-5000, 0, 5000]) {
+    const { presence } =
+      createProjector()({ ...start, profiles, skewMs }).view.teammates['a'] ?? {};
+    expect(presence).toMatchObject({ show: 'offline', since: 0 });
+  }
 });
 
 it('[W20] puts nobody else together when one of a team changes', () => {
