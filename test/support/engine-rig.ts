@@ -62,10 +62,19 @@ interface RigOptions {
 /** A turn of the event loop: every promise that can be resolved has been. */
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
+/** Who a rig's engine is welcomed as: a member who has chosen nothing. */
+export const ME: ReplyOf<'welcome'>['me'] = {
+  memberId: 'ana',
+  deviceId: 'd1',
+  focus: null,
+  manual: null,
+  status: null,
+};
+
 const welcomeFrame = (now: number, over: Partial<ReplyOf<'welcome'>> = {}): ReplyOf<'welcome'> => ({
   type: 'welcome',
   re: 'hello',
-  me: { memberId: 'ana', deviceId: 'd1', focus: null, manual: null, status: null },
+  me: ME,
   team: { teamId: 'team', name: 'Team' },
   members: [{ memberId: 'ben', show: 'available', source: 'connection', since: now }],
   roster: 1,

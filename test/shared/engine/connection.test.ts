@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createManualClock } from '../../support/manual-clock.ts';
-import { createRig, messageOf, batchOf } from '../../support/engine-rig.ts';
+import { batchOf, createRig, ME, messageOf } from '../../support/engine-rig.ts';
 
 describe('connection', () => {
   it('[T3] says hello first, with the token that nothing else has', async () => {
@@ -18,24 +18,17 @@ describe('connection', () => {
   it('[P4] says with hello how its person is, and again only what the relay does not have', async () => {
     const rig = await createRig();
     const told = () => rig.socket.last().of('activity');
-    const me = {
-      memberId: 'ana',
-      deviceId: 'd1',
-      focus: null,
-      manual: null,
-      status: null,
-    } as const;
     rig.socket.last().accept();
     await rig.settle();
     expect(rig.socket.last().of('hello')[0]?.activity).toBe('active');
-    await rig.welcome({ me: { ...me, activity: 'active' } });
+    await rig.welcome({ me: { ...ME, activity: 'active' } });
     expect(told()).toEqual([]);
     const again = async (over: object): Promise<void> => {
       rig.socket.last().drop(1012);
       await rig.settle();
       rig.clock.advance(1000);
       await rig.settle();
-      await rig.welcome({ me: { ...me, ...over } });
+      await rig.welcome({ me: { ...ME, ...over } });
     };
     await again({}); // A relay of before.
     expect(told()).toMatchObject([{ activity: 'active' }]);

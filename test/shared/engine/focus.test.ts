@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createManualClock } from '../../support/manual-clock.ts';
-import { createRig, type Rig, relayFocus } from '../../support/engine-rig.ts';
+import { ME, createRig, type Rig, relayFocus } from '../../support/engine-rig.ts';
 import { uuidOf } from '../../support/sequence-ids.ts';
 
 const MINUTE = 60_000;
@@ -82,7 +82,7 @@ describe('own focus', () => {
     await start(rig);
     const theirs = relayFocus(uuidOf(50), rig.clock.now(), rig.clock.now() + 50 * MINUTE);
     await rig.welcome({
-      me: { memberId: 'ana', deviceId: 'd1', focus: theirs, manual: null, status: null },
+      me: { ...ME, focus: theirs },
     });
     expect(rig.engine.view().focus?.focusId).toBe(theirs.focusId);
     expect(rig.engine.view().notices).toHaveLength(1);
@@ -163,7 +163,7 @@ describe('own focus', () => {
     await rig.settle();
     const expired = { ...theirs, state: 'ended', outcome: 'expired' } as const;
     await rig.welcome({
-      me: { memberId: 'ana', deviceId: 'd1', focus: expired, manual: null, status: null },
+      me: { ...ME, focus: expired },
     });
     expect(rig.socket.last().of('focus.change')).toMatchObject([{ at: extendedAt }]);
     expect(leftMs(rig)).toBe(10 * MINUTE);
@@ -184,7 +184,7 @@ describe('own focus', () => {
     rig.clock.advance(2000);
     await rig.settle();
     await rig.welcome({
-      me: { memberId: 'ana', deviceId: 'd1', focus: ended, manual: null, status: null },
+      me: { ...ME, focus: ended },
     });
     expect(rig.engine.view().focus).toMatchObject({ state: 'ended', outcome: 'stopped' });
     expect(rig.socket.last().of('focus.change')).toHaveLength(0);
@@ -198,7 +198,7 @@ describe('own focus', () => {
     await rig.settle();
     const theirs = relayFocus(uuidOf(50), startedAt + 4 * MINUTE, startedAt + 50 * MINUTE);
     await rig.welcome({
-      me: { memberId: 'ana', deviceId: 'd1', focus: theirs, manual: null, status: null },
+      me: { ...ME, focus: theirs },
     });
     expect(rig.socket.last().of('focus.report')).toMatchObject([
       { session: { startedAt, endsAt: startedAt + 4 * MINUTE, outcome: 'stopped' } },
@@ -210,7 +210,7 @@ describe('own focus', () => {
     const long = rig.clock.now() - 2 * HOUR;
     const old = relayFocus(uuidOf(50), long, long + 25 * MINUTE);
     const ended = { ...old, state: 'ended', outcome: 'expired' } as const;
-    const me = { memberId: 'ana', deviceId: 'd1', focus: ended, manual: null, status: null };
+    const me = { ...ME, focus: ended };
     await rig.welcome({ me, head: 2 });
     await rig.entry({ type: 'focus', ...old }, 1);
     expect(rig.engine.view().focus?.state).toBe('ended');
@@ -248,7 +248,7 @@ describe('own focus', () => {
     rig.clock.advance(2000);
     await rig.settle();
     await rig.welcome({
-      me: { memberId: 'ana', deviceId: 'd1', focus: theirs, manual: null, status: null },
+      me: { ...ME, focus: theirs },
     });
     expect(rig.socket.last().of('focus.end')).toMatchObject([
       { focusId: theirs.focusId, outcome: 'stopped' },

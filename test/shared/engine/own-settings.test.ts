@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OwnSettings, SettingsChange } from '../../../shared/protocol/fields.ts';
-import { createRig, type Rig } from '../../support/engine-rig.ts';
+import { ME, createRig, type Rig } from '../../support/engine-rig.ts';
 
 const MINUTE = 60_000;
 const change = (rig: Rig, fields: SettingsChange) =>
@@ -11,7 +11,7 @@ const told = (rig: Rig) =>
     .of('settings')
     .map(({ type: _, id: __, ...fields }) => fields);
 const meWith = (settings: OwnSettings) => ({
-  me: { memberId: 'ana', deviceId: 'd1', focus: null, manual: null, status: null, settings },
+  me: { ...ME, settings },
 });
 const settings = (rig: Rig) => rig.engine.view().settings;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CalendarEvent } from '../../../shared/domain/calendar.ts';
-import { createRig, type Rig } from '../../support/engine-rig.ts';
+import { ME, createRig, type Rig } from '../../support/engine-rig.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 
 const MINUTE = 60_000;
@@ -119,8 +119,7 @@ describe('an event of the calendar with the word for focus', () => {
     const begin = async (): Promise<Rig> => {
       const rig = await createRig({ clock: createManualClock(START) });
       const settings = { plan: { stretches: [], start: 'auto' as const } };
-      const me = { memberId: 'ana', deviceId: 'd1', focus: null, manual: null, status: null };
-      await rig.welcome({ me: { ...me, settings } });
+      await rig.welcome({ me: { ...ME, settings } });
       await prepare(rig, null, event());
       return rig;
     };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRig, relayFocus, type Rig } from '../../support/engine-rig.ts';
+import { createRig, ME, relayFocus, type Rig } from '../../support/engine-rig.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 
 const MINUTE = 60_000;
@@ -152,15 +152,7 @@ describe('a planned session on two devices', () => {
   const teamRig = async (countsSleep = true): Promise<Rig> => {
     const rig = await createRig({ clock: createManualClock(MONDAY, countsSleep) });
     const settings = { plan: { stretches, start: 'auto' as const } };
-    const me = {
-      memberId: 'ana',
-      deviceId: 'd1',
-      focus: null,
-      manual: null,
-      status: null,
-      settings,
-    };
-    await rig.welcome({ me });
+    await rig.welcome({ me: { ...ME, settings } });
     return rig;
   };
 

@@ -3,7 +3,7 @@ import { SURFACE } from '../../../shared/protocol/limits.ts';
 import type { EntryOf } from '../../../shared/protocol/replies.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { createMemoryDisk } from '../../support/memory-store.ts';
-import { createRig, relayFocus, type Rig } from '../../support/engine-rig.ts';
+import { ME, createRig, relayFocus, type Rig } from '../../support/engine-rig.ts';
 import { uuidOf } from '../../support/sequence-ids.ts';
 
 const MINUTE = 60_000;
@@ -22,7 +22,7 @@ const NOTE = {
   silent: true,
 };
 const own = (over: Record<string, unknown> = {}) => ({
-  me: { memberId: 'ana', deviceId: 'd1', focus: null, manual: null, status: null, ...over },
+  me: { ...ME, ...over },
 });
 const focusFor = (ms: number) =>
   ({
