@@ -127,7 +127,8 @@ export const codeOf = (row: Selectable<CodesTable>): CodeRecord => ({
   used: row.used === 1,
 });
 
-export const messageRow = (message: MessageRecord): Insertable<MessagesTable> => ({
+/** A message that waits: what comes with its release is left to the defaults, as nothing is there to be bound. */
+export const waitingRow = (message: MessageRecord): Insertable<MessagesTable> => ({
   message_id: message.messageId,
   from_id: message.from,
   to_id: message.to,
@@ -140,6 +141,10 @@ export const messageRow = (message: MessageRecord): Insertable<MessagesTable> =>
   accepted_order: message.order,
   bytes: message.bytes,
   state: message.state,
+});
+/** A message that was released as it came. */
+export const releasedRow = (message: MessageRecord): Insertable<MessagesTable> => ({
+  ...waitingRow(message),
   released_at: message.releasedAt,
   batch_seq: message.batchSeq,
   shown_seq: message.batchSeq,

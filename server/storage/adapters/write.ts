@@ -1,9 +1,18 @@
 /** Writes a turn inside a transaction: one prepared statement for the rows of a table, changes in their order. */
-import type { Compilable, Kysely } from 'kysely';
+import type { Compilable, Insertable, Kysely } from 'kysely';
 import type { MessageChange, Writes } from '../../core/store.ts';
 import { mark, notedIn, noteRow } from './releases.ts';
-import { codeRow, deviceRow, entryRow, inviteRow, memberRow, messageRow, teamRow } from './rows.ts';
-import type { Tables } from './schema.ts';
+import {
+  codeRow,
+  deviceRow,
+  entryRow,
+  inviteRow,
+  memberRow,
+  releasedRow,
+  teamRow,
+  waitingRow,
+} from './rows.ts';
+import type { MessagesTable, Tables } from './schema.ts';
 
 /**
  * Runs a statement once for each list of parameters, in the transaction under way. A dialect's own: for a row of a
@@ -112,6 +121,14 @@ const putSecrets = async (target: Target, { invites, codes }: Writes): Promise<v
   );
 };
 
+const putMessages = async (target: Target, { messages }: Writes): Promise<void> => {
+  const put = (row: Insertable<MessagesTable>) => target.db.insertInto('messages').values(row);
+  const waiting = messages.filter(({ releasedAt }) => releasedAt === null);
+  await putEach(target, waiting.map(waitingRow), put);
+  const released = messages.filter(({ releasedAt }) => releasedAt !== null);
+  await putEach(target, released.map(releasedRow), put);
+};
+
 const applyChange = async (
   db: Kysely<Tables>,
   change: MessageChange,
@@ -177,9 +194,7 @@ export const writeAll = async (
   await putMembers(target, writes);
   await putDevices(target, writes);
   await putSecrets(target, writes);
-  await putEach(target, writes.messages.map(messageRow), (row) =>
-    db.insertInto('messages').values(row),
-  );
+  await putMessages(target, writes);
   const noted = notedIn(writes.changes);
   await putEach(target, noted.map(noteRow), (row) => db.insertInto('releases').values(row));
   const later: ReadonlySet<MessageChange> = new Set(noted);
