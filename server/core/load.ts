@@ -76,7 +76,7 @@ export const teamFrom = (loaded: LoadedTeam, now: number): Team => {
   for (const code of loaded.codes) team.codes.set(code.hash, { ...code });
   for (const message of loaded.waiting) {
     const member = team.members.get(message.to);
-    if (member !== undefined) addWaiting(member, { ...message, told: null });
+    if (member !== undefined) addWaiting(member, message, null);
   }
   addUndelivered(team, loaded.undelivered);
   for (const later of loaded.laters) team.members.get(later.to)?.laters.set(refKey(later), later);

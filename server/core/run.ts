@@ -24,9 +24,8 @@ const runRequest = (turn: Turn, conn: Conn, request: PlainRequest): void => {
     reply(turn, conn, errorFrame(re, answer.error.code, answer.error.message));
     return;
   }
-  const { frames, ...told } = answer.value;
   if (request.type === 'ping') reply(turn, conn, { type: 'pong', re, now: turn.now }, true);
-  else reply(turn, conn, { type: 'ok', re, ...told }, false, frames);
+  else reply(turn, conn, { type: 'ok', re, ...answer.value }, false, answer.frames);
 };
 
 /** A team that is not in memory any more notes it when it is loaded. */

@@ -68,8 +68,12 @@ export interface Device extends Mutable<Omit<DeviceRecord, 'memberId'>> {
   lastRequestAt: number;
 }
 
-/** A message that waits, and what its sender was told: `null` for queued, else when it is expected (H9). */
-export interface Waiting extends MessageMeta {
+/** What is kept in memory of a message that waits: ten thousand may, for one member. */
+export interface Waiting extends Pick<
+  MessageMeta,
+  'messageId' | 'from' | 'urgency' | 'acceptedAt' | 'order' | 'bytes'
+> {
+  /** When its sender was told that it is expected (H9); null: it is queued. */
   told: number | null;
 }
 
@@ -105,8 +109,8 @@ export interface Member {
   /** Up to when meetings with whom were dismissed: in memory alone, a relay that was restarted tells one of them again. */
   readonly dismissed: Map<string, number>;
   readonly devices: Map<string, Device>;
-  /** By `refKey`, in order of acceptance. */
-  readonly waiting: Map<string, Waiting>;
+  /** By `order`, and so in order of acceptance. A number costs a fraction of the text that a sender and an id make. */
+  readonly waiting: Map<number, Waiting>;
   /** How many wait from each sender, and how many of all are urgent: `held` without counting. */
   readonly waitingFrom: Map<string, number>;
   waitingUrgent: number;
@@ -215,16 +219,28 @@ export const addMember = (team: Team, record: MemberRecord, now: number): Member
 };
 
 /** Puts a message on its receiver's waiting list. */
-export const addWaiting = (member: Member, message: Waiting): void => {
-  member.waiting.set(refKey(message), message);
-  member.waitingFrom.set(message.from, (member.waitingFrom.get(message.from) ?? 0) + 1);
-  if (message.urgency === 'urgent') member.waitingUrgent += 1;
-  member.lastOrder = Math.max(member.lastOrder, message.order);
+export const addWaiting = (member: Member, meta: MessageMeta, told: number | null): Waiting => {
+  const { messageId, from, urgency, acceptedAt, order, bytes } = meta;
+  const message: Waiting = { messageId, from, urgency, acceptedAt, order, bytes, told };
+  member.waiting.set(order, message);
+  member.waitingFrom.set(from, (member.waitingFrom.get(from) ?? 0) + 1);
+  if (urgency === 'urgent') member.waitingUrgent += 1;
+  member.lastOrder = Math.max(member.lastOrder, order);
+  return message;
+};
+
+/** A message on its receiver's waiting list. What was released before a relay was restarted may have the order of another. */
+export const waitingAs = (
+  { waiting }: Pick<Member, 'waiting'>,
+  { order, from, messageId }: Pick<MessageMeta, 'order' | 'from' | 'messageId'>,
+): Waiting | undefined => {
+  const found = waiting.get(order);
+  return found?.from === from && found.messageId === messageId ? found : undefined;
 };
 
 /** Takes a message off the waiting list. */
 export const removeWaiting = (member: Member, message: Waiting): void => {
-  if (!member.waiting.delete(refKey(message))) return;
+  if (!member.waiting.delete(message.order)) return;
   const left = (member.waitingFrom.get(message.from) ?? 1) - 1;
   if (left > 0) member.waitingFrom.set(message.from, left);
   else member.waitingFrom.delete(message.from);

@@ -38,6 +38,23 @@ const send = (body: string, more: Record<string, unknown> = {}) =>
 /** Waits until all that was sent to a client before has come. */
 const settled = (client: RelayClient) => client.ask('ping');
 
+it('[H2] takes nothing for a message that came before, where that waits in the place it had', async () => {
+  await focusFor(25 * MINUTE);
+  const before = words(ana.memberId, 'before');
+  const { messageId } = before;
+  await b.ask('message.send', before);
+  await rig.pass(25 * MINUTE);
+  await a.entry('batch');
+  await rig.restart(); // It counts the places of those that wait, and nobody does.
+  a = await rig.online(ana);
+  b = await rig.online(ben);
+  await focusFor(25 * MINUTE);
+  await send('after');
+  expect(await b.ask('message.send', before)).toMatchObject({ state: 'delivered' });
+  expect(await b.ask('message.withdraw', { messageId })).toMatchObject({ code: 'too_late' });
+  expect(await a.ask('triage', { messageId, to: 'done' })).toMatchObject({ type: 'ok' });
+});
+
 describe('revise and withdraw', () => {
   it('[H9] lets the sender revise what is held; the receiver sees the last words only', async () => {
     await focusFor(25 * MINUTE);

@@ -8,16 +8,14 @@ export interface Done {
   readonly expectedAt?: number;
   readonly urgent?: UrgentBudget;
   readonly waiting?: string[];
-  /** What goes out right before it, serialised. */
-  readonly frames?: readonly string[];
 }
 /** Why a request was refused; `message` only where the code does not say it all. */
 export interface Refusal {
   readonly code: ErrorCode;
   readonly message?: string;
 }
-/** The outcome of a request. */
-export type Answer = Result<Done, Refusal>;
+/** The outcome of a request; `frames` go out right before an `ok`, serialised. */
+export type Answer = Result<Done, Refusal> & { readonly frames?: readonly string[] };
 
 /** An `ok` that tells nothing. */
 export const DONE: Answer = { ok: true, value: {} };

@@ -1,7 +1,7 @@
 /** What happens to a message after it was sent: revise, withdraw (H9), triage (H12). */
-import { Buffer } from 'node:buffer';
 import type { RequestOf } from '../../../shared/protocol/requests.ts';
 import { append } from '../log.ts';
+import { revisedBytes } from '../message-bytes.ts';
 import { addTo } from '../meter.ts';
 import { settle } from '../settle.ts';
 import { type Member, refKey, removeWaiting } from '../state.ts';
@@ -10,11 +10,6 @@ import { type Turn, wrote } from '../turn.ts';
 import { type Answer, DONE, refuse } from './answer.ts';
 import { receivedBy } from './received.ts';
 import { findWaiting, sentBy } from './sent.ts';
-
-/** More than a message takes in a batch frame without its body. */
-const BARE_MESSAGE_BYTES = 1536;
-
-const jsonBytes = (text: string): number => Buffer.byteLength(JSON.stringify(text));
 
 /** Replaces the words of a message that still waits. Its receiver never learns of it. */
 export const reviseMessage = (
@@ -28,9 +23,9 @@ export const reviseMessage = (
   const found = findWaiting(sender, meta);
   if (found === null) return refuse('too_late');
   // What was measured for the first words leaves room: only a longer text needs a new measure.
-  const bytes = Math.max(found.message.bytes, BARE_MESSAGE_BYTES + jsonBytes(body));
+  const bytes = Math.max(found.message.bytes, revisedBytes(meta, body));
   const { from } = found.message;
-  found.receiver.waiting.set(refKey(meta), { ...found.message, bytes });
+  found.receiver.waiting.set(found.message.order, { ...found.message, bytes });
   turn.draft.changes.push({ type: 'revised', from, messageId, body, bytes });
   addTo(turn.counts, 'revised');
   wrote(turn, sender.team);

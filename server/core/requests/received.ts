@@ -1,5 +1,5 @@
 /** The messages that exist for their receiver. */
-import { type Member, refKey } from '../state.ts';
+import { type Member, waitingAs } from '../state.ts';
 import type { MessageMeta } from '../stored.ts';
 import type { Turn } from '../turn.ts';
 
@@ -19,7 +19,7 @@ export const receivedBy = (
       (from === undefined || it.from === from) &&
       // One that is not to be seen must not stand before another of the same id.
       it.state !== 'withdrawn' &&
-      !waiting.has(refKey(it)),
+      waitingAs({ waiting }, it) === undefined,
   );
   return found ?? null;
 };

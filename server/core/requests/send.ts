@@ -1,52 +1,43 @@
 /** `message.send`: shown at once, held or queued; one message for each id, whatever happens (H1, H2, H8–H10). */
 import { hash } from 'node:crypto';
 import { handlingOf } from '../../../shared/domain/holding.ts';
-import type { Message } from '../../../shared/protocol/fields.ts';
 import type { BatchReason } from '../../../shared/protocol/replies.ts';
 import type { RequestOf } from '../../../shared/protocol/requests.ts';
 import { ok } from '../../../shared/result.ts';
 import { expectedAt } from '../holding.ts';
 import { addTo } from '../meter.ts';
 import { appendLive } from '../log.ts';
+import { messageBytes, reasonBytes } from '../message-bytes.ts';
 import { catchUp, reschedule } from '../settle.ts';
 import { addWaiting, type Member } from '../state.ts';
 import type { MessageRecord } from '../stored.ts';
 import { type Turn, wrote } from '../turn.ts';
 import { type Answer, refuse } from './answer.ts';
-import { answerFor } from './sent.ts';
+import { answerFor, answerWaiting } from './sent.ts';
 import { spendUrgent } from './urgent.ts';
 
 type Send = RequestOf<'message.send'>;
 
-/** Room for digits that are not known yet when a message is measured. */
-const SLACK_BYTES = 32;
-
 const hashOf = ({ to, body, urgency, urgentReason }: Send): string =>
   hash('sha256', JSON.stringify([to, body, urgency, urgentReason ?? null]));
 
-/** Size of a message in a batch frame, bytes. */
-const messageBytes = (message: Message): number =>
-  Buffer.byteLength(JSON.stringify(message)) + SLACK_BYTES;
-
 const recordOf = (turn: Turn, sender: Member, receiver: Member, send: Send): MessageRecord => {
-  const message = {
-    messageId: send.messageId,
-    from: sender.memberId,
-    to: send.to,
-    body: send.body,
-    urgency: send.urgency,
+  const { messageId, body, urgency } = send;
+  const pair = { from: sender.memberId, to: receiver.memberId };
+  // A reason belongs to urgent alone: a normal message has none, whatever came with it.
+  const urgentReason = urgency === 'urgent' ? (send.urgentReason ?? null) : null;
+  return {
+    messageId,
+    from: pair.from,
+    to: pair.to,
+    body,
+    urgency,
+    urgentReason,
     sentAt: Math.min(send.sentAt ?? turn.now, turn.now),
     acceptedAt: turn.now,
-  };
-  // A reason belongs to urgent alone: a normal message has none, whatever came with it.
-  const urgentReason = send.urgency === 'urgent' ? (send.urgentReason ?? null) : null;
-  const full = { ...message, heldMs: 0, ...(urgentReason === null ? {} : { urgentReason }) };
-  return {
-    ...message,
-    urgentReason,
     contentHash: hashOf(send),
     order: receiver.lastOrder + 1,
-    bytes: messageBytes(full),
+    bytes: messageBytes(pair, body) + (urgentReason === null ? 0 : reasonBytes(urgentReason)),
     state: 'waiting',
     releasedAt: null,
     batchSeq: null,
@@ -93,17 +84,16 @@ const keepWaiting = (
   record: MessageRecord,
   isHeld: boolean,
 ): Answer => {
-  const { body: _, urgentReason: _reason, ...meta } = record;
   turn.draft.messages.push(record);
   remember(turn, record);
   const told = isHeld ? expectedAt(receiver, turn.now) : null;
-  addWaiting(receiver, { ...meta, told });
+  const waiting = addWaiting(receiver, record, told);
   addTo(turn.counts, told === null ? 'send.queued' : 'send.held');
   turn.heldChanged.add(receiver);
   wrote(turn, receiver.team);
   // What is due depends on the oldest that waits (H7): those behind it move nothing.
   if (receiver.waiting.size === 1) reschedule(turn, receiver);
-  return answerFor(receiver, meta);
+  return answerWaiting(waiting);
 };
 
 const accept = (turn: Turn, sender: Member, receiver: Member, send: Send): Answer => {

@@ -9,7 +9,7 @@ import { inParts } from '../parts.ts';
 import { type Conn, type Member, refKey, type Waiting } from '../state.ts';
 import type { MessageMeta } from '../stored.ts';
 import { push, type Turn } from '../turn.ts';
-import { type Answer, refuse } from './answer.ts';
+import { type Answer, DONE, refuse } from './answer.ts';
 import { answerFor, sentBy } from './sent.ts';
 
 const frame = (reply: Reply): string => JSON.stringify(reply);
@@ -78,7 +78,7 @@ export const tellSent = (
   turn.told.add(conn);
   const told = [...new Set(messageIds)].flatMap((id) => toldMessage(turn, sender, id));
   const parts = inParts(told, (message) => Buffer.byteLength(JSON.stringify(message)) + 1);
-  return ok({ frames: parts.map((messages) => frame({ type: 'messages', messages })) });
+  return { ...DONE, frames: parts.map((messages) => frame({ type: 'messages', messages })) };
 };
 
 /** Tells the member's other devices that there is something new about a message of theirs. */

@@ -1,20 +1,17 @@
 /** `message.urge`: a message that waits becomes urgent, and breaks through where one sent so would (H10). */
-import { Buffer } from 'node:buffer';
 import { handlingOf } from '../../../shared/domain/holding.ts';
 import type { RequestOf } from '../../../shared/protocol/requests.ts';
 import { ok } from '../../../shared/result.ts';
 import { releaseOne } from '../holding.ts';
+import { reasonBytes } from '../message-bytes.ts';
 import { addTo } from '../meter.ts';
 import { catchUp, settle } from '../settle.ts';
-import { type Member, refKey, removeWaiting, type Waiting } from '../state.ts';
+import { type Member, removeWaiting, type Waiting } from '../state.ts';
 import type { MessageMeta } from '../stored.ts';
 import { type Turn, wrote } from '../turn.ts';
 import { type Answer, refuse } from './answer.ts';
-import { answerFor, findWaiting, sentBy } from './sent.ts';
+import { answerFor, answerWaiting, findWaiting, sentBy } from './sent.ts';
 import { spendUrgent } from './urgent.ts';
-
-/** What a reason adds to a message in a batch frame, bytes, without its words. */
-const REASON_BYTES = 20;
 
 const markUrgent = (turn: Turn, meta: MessageMeta, brokeThrough: boolean): void => {
   const others = turn.messages.get(meta.messageId)?.filter((it) => it.from !== meta.from) ?? [];
@@ -28,9 +25,8 @@ const urged = (
   message: Waiting,
   { urgentReason, brokeThrough }: { urgentReason: string; brokeThrough: boolean },
 ): Waiting => {
-  const reasonBytes = REASON_BYTES + Buffer.byteLength(JSON.stringify(urgentReason));
-  const bytes = message.bytes + reasonBytes;
-  const urgent = { ...message, urgency: 'urgent', bytes, brokeThrough } as const;
+  const bytes = message.bytes + reasonBytes(urgentReason);
+  const urgent = { ...message, urgency: 'urgent', bytes } as const;
   const { from, messageId } = message;
   const why = { urgentReason, brokeThrough, bytes };
   turn.draft.changes.push({ type: 'urged', from, messageId, ...why });
@@ -60,9 +56,9 @@ export const urgeMessage = (
   const urgent = urged(turn, receiver, found.message, why);
   markUrgent(turn, meta, isHeld);
   if (!isHeld) {
-    receiver.waiting.set(refKey(meta), urgent);
+    receiver.waiting.set(urgent.order, urgent);
     receiver.waitingUrgent += 1;
-    return answerFor(receiver, urgent);
+    return answerWaiting(urgent);
   }
   removeWaiting(receiver, found.message);
   releaseOne(turn, receiver, urgent, 'urgent');
