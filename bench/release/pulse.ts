@@ -35,8 +35,8 @@ export const startPulse = async (
     const { promise: told, resolve } = Promise.withResolvers<undefined>();
     onTold = () => resolve(undefined);
     const from = performance.now();
-    const activity = nth % 2 === 0 ? 'active' : 'idle';
-    // Both changes of a pair by one device: the others stay idle, and the show follows it.
+    // Who was let in is at their device, so that the first change is to go.
+    const activity = nth % 2 === 0 ? 'idle' : 'active';
     const wire = wires[Math.floor(nth / 2) % WIRES];
     void wire?.ask({ type: 'activity', id: 'a', activity, at: Date.now() });
     await told;
