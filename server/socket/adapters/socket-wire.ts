@@ -91,7 +91,8 @@ export class SocketWire implements Wire {
   }
 
   cut(): void {
-    this.#own ??= CUT_OFF;
+    // Whoever said goodbye before is who wished it, also where their end of it never comes.
+    if (this.#socket.readyState === WebSocket.OPEN) this.#own ??= CUT_OFF;
     this.#socket.terminate();
   }
 
