@@ -12,7 +12,7 @@ import { besidePeers } from './peers/beside.ts';
 import { choosePeers, PEER_OPTIONS } from './peers/choose.ts';
 import { SEND_PEERS } from './peers/index.ts';
 import { measureDisk } from './send/disk.ts';
-import { measureSends, type SendFigures } from './send/measure.ts';
+import { measureSends, SENDS_WARM_MS, type SendFigures } from './send/measure.ts';
 import { tablesOf, verdictsOf } from './send/print.ts';
 import { sendSubjectOf, SUBJECTS } from './send/subjects.ts';
 import { syncsPerSend } from './send/syncs.ts';
@@ -27,8 +27,7 @@ const { values } = parseArgs({
 });
 const rounds = Number(values.rounds);
 const spreadOver = { 'to one': 1, 'to 50 in turn': 50 } as const;
-// V8 goes on compiling what is used for some seconds; a relay runs for months.
-const work = { senders: 50, underWay: 200, bodyBytes: 170, warmMs: 4000 } as const;
+const work = { senders: 50, underWay: 200, bodyBytes: 170, warmMs: SENDS_WARM_MS } as const;
 const ms = Number(values.seconds) * 1000;
 
 const machine = describeMachine();

@@ -3,7 +3,7 @@ import { measure } from '../fanout/measure.ts';
 import type { SubjectKind } from '../fanout/subjects.ts';
 import { startBenchRelay } from '../common/started.ts';
 import { type AskingWire, openAskingWires } from '../send/asking-wire.ts';
-import { measureSends } from '../send/measure.ts';
+import { measureSends, SENDS_WARM_MS } from '../send/measure.ts';
 import { type SendSubjectKind, WIRES } from '../send/subjects.ts';
 import type { SenderAccount } from '../send/target.ts';
 import { foundCrew } from '../soak/crowd.ts';
@@ -32,7 +32,8 @@ interface Surrounded {
 const startRelay = async (around: Surroundings): Promise<Surrounded> => {
   const relay = await startBenchRelay();
   const port = Number(new URL(relay.url).port);
-  const all = await foundCrew(relay.url, around.members + around.absent);
+  // One more than there are: the messages on disk wait for somebody who takes no part.
+  const all = await foundCrew(relay.url, around.members + around.absent + 1);
   await storeMessages(port, all, around.stored);
   const wires: AskingWire[] = [];
   for (let team = 0; team < around.teams; team += 1)
@@ -63,10 +64,6 @@ export const costOfChange = async (around: Surroundings, seconds: number): Promi
   return (figures?.cpuUs ?? NaN) * around.members;
 };
 
-/** Each may ask so often, and no more (T6): all but the one who is sent to. */
-const SENDERS = 49;
-const UNDER_WAY = 49;
-
 /** One durable send to one who focuses, of some under way: µs of the relay's CPU. */
 export const costOfSend = async (around: Surroundings, seconds: number): Promise<number> => {
   const kind: SendSubjectKind = {
@@ -80,7 +77,8 @@ export const costOfSend = async (around: Surroundings, seconds: number): Promise
       return { pid, job: { target: 'relay', place: { port, ...people, wires: WIRES } }, end };
     },
   };
-  const work = { senders: SENDERS, receivers: 1, underWay: UNDER_WAY, bodyBytes: 170 };
-  const { cpuUs } = await measureSends(kind, { ...work, warmMs: 500, ms: seconds * 1000 });
+  const senders = around.members - 1; // Each may ask only so often (T6): all of them, to the one who is left.
+  const work = { senders, receivers: 1, underWay: senders, bodyBytes: 170, warmMs: SENDS_WARM_MS };
+  const { cpuUs } = await measureSends(kind, { ...work, ms: seconds * 1000 });
   return cpuUs;
 };

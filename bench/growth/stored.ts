@@ -1,4 +1,4 @@
-/** Messages that a team has on disk: sent by all of it to its last one, who is not connected. */
+/** Messages that a team has on disk: sent by all of it to its last one, who never connects. */
 import { createIds } from '../../main/os/adapters/ids.ts';
 import { openAskingWires } from '../send/asking-wire.ts';
 import type { SenderAccount } from '../send/target.ts';

@@ -6,6 +6,9 @@ import { startScript } from '../common/started.ts';
 import type { SendJob, SendLine } from './generator.ts';
 import type { SendLoad, SendSubjectKind } from './subjects.ts';
 
+/** V8 goes on compiling what sends use for some seconds, and a relay runs for months: so long before it is measured. */
+export const SENDS_WARM_MS = 4000;
+
 /** What a run came to. */
 export interface SendFigures {
   readonly perSecond: number;
