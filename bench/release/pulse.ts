@@ -37,7 +37,7 @@ export const startPulse = async (
     const from = performance.now();
     // Who was let in is at their device, so that the first change is to go.
     const activity = nth % 2 === 0 ? 'idle' : 'active';
-    const wire = wires[Math.floor(nth / 2) % WIRES];
+    const wire = wires[nth % WIRES];
     void wire?.ask({ type: 'activity', id: 'a', activity, at: Date.now() });
     await told;
     tookMs.push(performance.now() - from);
