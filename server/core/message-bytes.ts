@@ -3,10 +3,10 @@ import { Buffer } from 'node:buffer';
 import type { Message } from '../../shared/protocol/fields.ts';
 import { TEXT } from '../../shared/protocol/limits.ts';
 
-/** Digits of a time or a stretch in ms, for as long as there are five digits to a year. */
+/** The widest that a time or a stretch of it is in ms, until the year 5138. */
 const WIDEST_MS = 99_999_999_999_999;
 
-/** A message with nothing of its people's in it, and all that has a known width at its widest. */
+/** A message with nothing of its people's in it, and all that has a known width at its widest; `urgent` is as long. */
 const BARE = {
   messageId: '00000000-0000-7000-8000-000000000000',
   from: '',

@@ -22,6 +22,7 @@ import type {
   TeamRecord,
   UrgentMark,
   UrgentUse,
+  WaitingRecord,
 } from './stored.ts';
 import type { Sized } from './texts.ts';
 
@@ -68,11 +69,8 @@ export interface Device extends Mutable<Omit<DeviceRecord, 'memberId'>> {
   lastRequestAt: number;
 }
 
-/** What is kept in memory of a message that waits: ten thousand may, for one member. */
-export interface Waiting extends Pick<
-  MessageMeta,
-  'messageId' | 'from' | 'urgency' | 'acceptedAt' | 'order' | 'bytes'
-> {
+/** What is in memory of a message that waits: ten thousand may, for one member. */
+export interface Waiting extends Omit<WaitingRecord, 'to'> {
   /** When its sender was told that it is expected (H9); null: it is queued. */
   told: number | null;
 }
@@ -109,7 +107,7 @@ export interface Member {
   /** Up to when meetings with whom were dismissed: in memory alone, a relay that was restarted tells one of them again. */
   readonly dismissed: Map<string, number>;
   readonly devices: Map<string, Device>;
-  /** By `order`, and so in order of acceptance. A number costs a fraction of the text that a sender and an id make. */
+  /** By `order`, each behind those before. A number costs a fraction of the text that a sender and an id make. */
   readonly waiting: Map<number, Waiting>;
   /** How many wait from each sender, and how many of all are urgent: `held` without counting. */
   readonly waitingFrom: Map<string, number>;
@@ -218,9 +216,9 @@ export const addMember = (team: Team, record: MemberRecord, now: number): Member
   return member;
 };
 
-/** Puts a message on its receiver's waiting list. */
-export const addWaiting = (member: Member, meta: MessageMeta, told: number | null): Waiting => {
-  const { messageId, from, urgency, acceptedAt, order, bytes } = meta;
+/** Puts a message behind all others on its receiver's waiting list. */
+export const addWaiting = (member: Member, record: WaitingRecord, told: number | null): Waiting => {
+  const { messageId, from, urgency, acceptedAt, order, bytes } = record;
   const message: Waiting = { messageId, from, urgency, acceptedAt, order, bytes, told };
   member.waiting.set(order, message);
   member.waitingFrom.set(from, (member.waitingFrom.get(from) ?? 0) + 1);
@@ -229,9 +227,12 @@ export const addWaiting = (member: Member, meta: MessageMeta, told: number | nul
   return message;
 };
 
-/** A message on its receiver's waiting list. What was released before a relay was restarted may have the order of another. */
+/**
+ * A message on its receiver's waiting list. One that was delivered at once takes no place, and what was released gives
+ * its place back when a relay is restarted: the order alone may be that of another.
+ */
 export const waitingAs = (
-  { waiting }: Pick<Member, 'waiting'>,
+  { waiting }: Member,
   { order, from, messageId }: Pick<MessageMeta, 'order' | 'from' | 'messageId'>,
 ): Waiting | undefined => {
   const found = waiting.get(order);

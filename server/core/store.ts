@@ -16,6 +16,7 @@ import type {
   LogEntry,
   LaterRecord,
   UndeliveredRecord,
+  WaitingRecord,
 } from './stored.ts';
 
 /** A change of messages that are kept already. Applied in order, after the inserts of the same commit. */
@@ -81,7 +82,7 @@ export interface LoadedTeam {
   /** Those not used. */
   readonly codes: readonly CodeRecord[];
   /** By order of acceptance for each receiver. */
-  readonly waiting: readonly MessageMeta[];
+  readonly waiting: readonly WaitingRecord[];
   /** By `batchSeq` for each receiver. */
   readonly undelivered: readonly UndeliveredRecord[];
   readonly laters: readonly LaterRecord[];

@@ -122,12 +122,18 @@ export interface MessageMeta {
   readonly acceptedAt: number;
   /** Grows with acceptance among what waits for one receiver (H4). */
   readonly order: number;
-  /** Size in a batch frame, bytes. */
+  /** What it takes in a batch frame, bytes: at most so many, and few less. */
   readonly bytes: number;
   readonly state: MessageState;
   /** Whether it broke through a focus, for being urgent: only that may have been able to wait (H10). */
   readonly brokeThrough: boolean;
 }
+
+/** What is asked of a message while it waits. */
+export type WaitingRecord = Pick<
+  MessageMeta,
+  'messageId' | 'from' | 'to' | 'urgency' | 'acceptedAt' | 'order' | 'bytes'
+>;
 
 /** A message as it is kept. */
 export interface MessageRecord extends MessageMeta {

@@ -133,6 +133,39 @@ export const relayStoreContract = (name: string, open: () => Promise<StoreUnderT
       ]);
     });
 
+    it('[H1] has all of what waits and of what was released at once, of one commit', async () => {
+      const held = message('held', 1);
+      const urgent = message('urgent', 2, {
+        urgency: 'urgent',
+        urgentReason: 'now',
+        state: 'released',
+        releasedAt: 50,
+        batchSeq: 1,
+        brokeThrough: true,
+      });
+      await commit({ messages: [held, urgent], entries: [batch(1)] });
+      store = await under.reopen();
+      const found = await store.messages(['held', 'urgent']);
+      const metaOf = ({ body: _, urgentReason: _r, sentAt: _s, ...rest }: MessageRecord) => {
+        const { releasedAt: _at, batchSeq: _seq, ...meta } = rest;
+        return meta;
+      };
+      expect(found.toSorted((a, b) => a.order - b.order)).toMatchObject([
+        metaOf(held),
+        metaOf(urgent),
+      ]);
+      const { messageId, from, to, urgency, acceptedAt, order, bytes } = held;
+      const loaded = await store.loadTeam('crew');
+      expect(loaded?.waiting).toMatchObject([
+        { messageId, from, to, urgency, acceptedAt, order, bytes },
+      ]);
+      expect(loaded?.undelivered).toEqual([{ to, from, messageId: 'urgent', batchSeq: 1 }]);
+      const [entry] = await store.entriesAfter('ana', 0, 1e6);
+      expect(entry?.entry).toMatchObject({
+        messages: [{ messageId: 'urgent', urgentReason: 'now', body: urgent.body, heldMs: 40 }],
+      });
+    });
+
     it('answers null for a team that it does not have', async () => {
       expect(await store.loadTeam('nobody')).toBeNull();
     });

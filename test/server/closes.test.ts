@@ -1,4 +1,4 @@
-/** By whose wish a connection ends: of whoever began to end it, whatever the other end does after (T1, T3). */
+/** By whose wish a connection ends: of whoever began to end it, whatever the other end does after. */
 import { once } from 'node:events';
 import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -58,14 +58,14 @@ const itsGoodbye = async (): Promise<void> => {
   expect(data[0]).toBe(ITS_GOODBYE);
 };
 
-it('[T3] is the wish of the relay where it said goodbye first', async () => {
+it('[T6] is the wish of the relay where it said goodbye first', async () => {
   wire.close(CLOSE.slowConsumer);
   await itsGoodbye();
   client.end(GOODBYE);
   expect(await ended).toEqual([CLOSE.slowConsumer, 'relay']);
 });
 
-it('[T3] is the wish of the relay where it cut off who was silent', async () => {
+it('[T4] is the wish of the relay where it cut off who was silent', async () => {
   wire.cut();
   expect(await ended).toEqual([1006, 'relay']);
 });
@@ -73,18 +73,15 @@ it('[T3] is the wish of the relay where it cut off who was silent', async () => 
 it.each([
   ['closes it', () => wire.close(CLOSE.slowConsumer)],
   ['cuts it off', () => wire.cut()],
-])(
-  '[T1] is the wish of a client that said goodbye, also where the relay then %s',
-  async (_, end) => {
-    client.write(GOODBYE);
-    await itsGoodbye();
-    end();
-    client.end();
-    expect(await ended).toEqual([1000, 'client']);
-  },
-);
+])('is the wish of a client that said goodbye, also where the relay then %s', async (_, end) => {
+  client.write(GOODBYE);
+  await itsGoodbye();
+  end();
+  client.end();
+  expect(await ended).toEqual([1000, 'client']);
+});
 
-it('[T1] is the wish of a client that went without a word', async () => {
+it('is the wish of a client that went without a word', async () => {
   client.destroy();
   expect(await ended).toEqual([1006, 'client']);
 });

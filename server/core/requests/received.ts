@@ -9,17 +9,17 @@ import type { Turn } from '../turn.ts';
  */
 export const receivedBy = (
   turn: Turn,
-  { memberId, waiting }: Member,
+  member: Member,
   messageId: string,
   from: string | undefined,
 ): MessageMeta | null => {
   const found = turn.messages.get(messageId)?.find(
     (it) =>
-      it.to === memberId &&
+      it.to === member.memberId &&
       (from === undefined || it.from === from) &&
       // One that is not to be seen must not stand before another of the same id.
       it.state !== 'withdrawn' &&
-      waitingAs({ waiting }, it) === undefined,
+      waitingAs(member, it) === undefined,
   );
   return found ?? null;
 };

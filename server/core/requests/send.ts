@@ -23,13 +23,13 @@ const hashOf = ({ to, body, urgency, urgentReason }: Send): string =>
 
 const recordOf = (turn: Turn, sender: Member, receiver: Member, send: Send): MessageRecord => {
   const { messageId, body, urgency } = send;
-  const pair = { from: sender.memberId, to: receiver.memberId };
+  const [from, to] = [sender.memberId, receiver.memberId];
   // A reason belongs to urgent alone: a normal message has none, whatever came with it.
   const urgentReason = urgency === 'urgent' ? (send.urgentReason ?? null) : null;
   return {
     messageId,
-    from: pair.from,
-    to: pair.to,
+    from,
+    to,
     body,
     urgency,
     urgentReason,
@@ -37,7 +37,8 @@ const recordOf = (turn: Turn, sender: Member, receiver: Member, send: Send): Mes
     acceptedAt: turn.now,
     contentHash: hashOf(send),
     order: receiver.lastOrder + 1,
-    bytes: messageBytes(pair, body) + (urgentReason === null ? 0 : reasonBytes(urgentReason)),
+    bytes:
+      messageBytes({ from, to }, body) + (urgentReason === null ? 0 : reasonBytes(urgentReason)),
     state: 'waiting',
     releasedAt: null,
     batchSeq: null,

@@ -91,7 +91,7 @@ export class SocketWire implements Wire {
   }
 
   cut(): void {
-    // Whoever said goodbye before is who wished it, also where their end of it never comes.
+    // What ends already does so by the far end's wish, or by `ws` for what it sent, also where it never comes to that.
     if (this.#socket.readyState === WebSocket.OPEN) this.#own ??= CUT_OFF;
     this.#socket.terminate();
   }

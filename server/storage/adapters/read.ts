@@ -1,5 +1,6 @@
 /** Reads what the core asks for. */
 import type { Kysely } from 'kysely';
+import type { Urgency } from '../../../shared/protocol/fields.ts';
 import type { MessageMeta } from '../../core/stored.ts';
 import type { LoadedTeam, LocateKey } from '../../core/store.ts';
 import { codeOf, deviceOf, inviteOf, memberOf, META_COLUMNS, metaOf, teamOf } from './rows.ts';
@@ -62,7 +63,16 @@ const loadMessages = async (
 ): Promise<Pick<LoadedTeam, 'waiting' | 'undelivered' | 'laters'>> => {
   const toTeam = db.selectFrom('messages').where('to_id', 'in', membersOf(db, teamId));
   const waiting = await toTeam
-    .select(META_COLUMNS)
+    .select([
+      'message_id as messageId',
+      'from_id as from',
+      'to_id as to',
+      'urgency',
+      'accepted_at as acceptedAt',
+      'accepted_order as order',
+      'bytes',
+    ])
+    .$narrowType<{ urgency: Urgency }>()
     .where('state', '=', 'waiting')
     .orderBy('to_id')
     .orderBy('accepted_order')
@@ -81,7 +91,7 @@ const loadMessages = async (
     .where('later_until', 'is not', null)
     .$narrowType<{ until: number }>()
     .execute();
-  return { waiting: waiting.map(metaOf), undelivered, laters };
+  return { waiting, undelivered, laters };
 };
 
 /** A team with all that the core keeps in memory of it. */

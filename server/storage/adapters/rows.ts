@@ -127,7 +127,7 @@ export const codeOf = (row: Selectable<CodesTable>): CodeRecord => ({
   used: row.used === 1,
 });
 
-/** A message that waits: what comes with its release is left to the defaults, as nothing is there to be bound. */
+/** A message that waits. What its release adds is NULL until then, and `broke_through` 0: the defaults of their columns. */
 export const waitingRow = (message: MessageRecord): Insertable<MessagesTable> => ({
   message_id: message.messageId,
   from_id: message.from,

@@ -1,4 +1,4 @@
-/** Writes a turn inside a transaction: one prepared statement for the rows of a table, changes in their order. */
+/** Writes a turn inside a transaction: a prepared statement for each kind of row, changes in their order. */
 import type { Compilable, Insertable, Kysely } from 'kysely';
 import type { MessageChange, Writes } from '../../core/store.ts';
 import { mark, notedIn, noteRow } from './releases.ts';
@@ -123,9 +123,9 @@ const putSecrets = async (target: Target, { invites, codes }: Writes): Promise<v
 
 const putMessages = async (target: Target, { messages }: Writes): Promise<void> => {
   const put = (row: Insertable<MessagesTable>) => target.db.insertInto('messages').values(row);
-  const waiting = messages.filter(({ releasedAt }) => releasedAt === null);
+  const waiting = messages.filter(({ state }) => state === 'waiting');
   await putEach(target, waiting.map(waitingRow), put);
-  const released = messages.filter(({ releasedAt }) => releasedAt !== null);
+  const released = messages.filter(({ state }) => state !== 'waiting');
   await putEach(target, released.map(releasedRow), put);
 };
 
