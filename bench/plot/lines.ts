@@ -24,14 +24,13 @@ const RIGHT = 20;
 const TOP = 56;
 const LINE = 20;
 
-/** A picture of points, each series with its line and its name. */
+/** A picture of points, each series with its name and its line, as far as it was measured. */
 export const linesPicture = (title: string, axes: Axes, all: readonly Series[]): string => {
   const points = all.flatMap((series) => series.points);
   const [xs, ys] = [linearScale(points.map(([x]) => x)), linearScale(points.map(([, y]) => y))];
   const bottom = HEIGHT - 30 - all.length * LINE - 30;
   const x = (value: number): number => LEFT + xs.at(value) * (WIDTH - LEFT - RIGHT);
   const y = (value: number): number => bottom - ys.at(value) * (bottom - TOP);
-  const right = xs.marks.at(-1) ?? 0;
   const grid = [
     ...ys.marks.flatMap((mark) => [
       element('line', { class: 'grid', x1: LEFT, x2: WIDTH - RIGHT, y1: y(mark), y2: y(mark) }),
@@ -45,15 +44,17 @@ export const linesPicture = (title: string, axes: Axes, all: readonly Series[]):
   ];
   const series = all.flatMap(({ name, points: own, fit }, index) => {
     const colour = CLASSES[index % CLASSES.length] ?? 'a';
-    const y0 = y(Math.max(0, fit.base));
+    const measured = own.map(([px]) => px);
+    const [from, to] = [Math.min(...measured), Math.max(...measured)];
+    const fitted = (value: number): number => y(Math.max(0, fit.base + fit.slope * value));
     const at = bottom + 38 + (index + 1) * LINE;
     return [
       element('line', {
         class: `line ${colour}`,
-        x1: x(0),
-        y1: y0,
-        x2: x(right),
-        y2: y(fit.base + fit.slope * right),
+        x1: x(from),
+        y1: fitted(from),
+        x2: x(to),
+        y2: fitted(to),
       }),
       ...own.map(([px, py]) =>
         element('circle', { class: `dot ${colour}`, cx: x(px), cy: y(py), r: 4 }),

@@ -83,4 +83,26 @@ describe('a picture', () => {
     expect(svg.match(/<circle/g)).toHaveLength(3);
     expect(svg).toContain('>a change</text>');
   });
+
+  it('draws a line as far as it was measured', () => {
+    const seriesOf = (name: string, points: readonly (readonly [number, number])[]) => ({
+      name,
+      points,
+      fit: fitLine(points),
+    });
+    const svg = linesPicture('Growth', { x: 'members', y: 'µs' }, [
+      seriesOf('wide', [
+        [0, 1],
+        [2000, 9],
+      ]),
+      seriesOf('narrow', [
+        [100, 5],
+        [400, 1],
+      ]),
+    ]);
+    const line = /<line class="line b"[^>]*>/.exec(svg)?.[0] ?? '';
+    const ends = [/x1="([\d.]+)"/, /x2="([\d.]+)"/].map((end) => end.exec(line)?.[1]);
+    const points = [...svg.matchAll(/dot b" cx="([\d.]+)"/g)].map(([, cx]) => cx);
+    expect(ends).toEqual(points.slice(0, 2)); // The third is in the legend.
+  });
 });
