@@ -126,8 +126,8 @@ const runPart = async (under: number): Promise<void> => {
 for (let from = 0; from < accounts.length; from += AT_ONCE)
   wires.push(...(await Promise.all(accounts.slice(from, from + AT_ONCE).map(open))));
 while (performance.now() - heardAt < CALM_MS) await pause(100);
-for (const under of job.under) {
+for (const [index, under] of job.under.entries()) {
+  if (index > 0) await pause(REST_MS);
   await runPart(under);
-  await pause(REST_MS);
 }
 process.exit(0);
