@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- --only fanout,send --json --plots --peers all --install-peers]`: all benches one after the other, or
- * some, each a process of its own, about a quarter of an hour with `--peers none`.
+ * some, each a process of its own, about 10 minutes with `--peers none`.
  * Tables for people or one line of JSON for each; `--plots` draws the pictures of docs/performance/ anew.
  */
 import { spawn } from 'node:child_process';
@@ -33,7 +33,7 @@ const peerArgs = [
   ...(values['install-peers'] ? ['--install-peers'] : []),
 ];
 
-/** Some get less time than they take by themselves, so that all of them take a quarter of an hour. */
+/** Some get less time than they take by themselves, so that all of them take ten minutes. */
 const SHORTER: Readonly<Record<string, readonly string[]>> = {
   fanout: ['--seconds=2'],
   memory: ['--rounds=1'],
