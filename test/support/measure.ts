@@ -29,8 +29,13 @@ const NS_IN_MS = 1e6;
  */
 export const processorMs = (pid: number): number => {
   const tasks = readdirSync(`/proc/${pid}/task`);
-  const nsOf = (task: string): number =>
-    Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'utf8').split(' ')[0]);
+  const nsOf = (task: string): number => {
+    try {
+      return Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'utf8').split(' ')[0]);
+    } catch {
+      return 0; // It ended since the folder was read: it is not there any more.
+    }
+  };
   return tasks.reduce((sum, task) => sum + nsOf(task), 0) / NS_IN_MS;
 };
 
