@@ -91,7 +91,7 @@ export class SocketWire implements Wire {
   }
 
   cut(): void {
-    // What ends already does so by the far end's wish, or by `ws` for what it sent, also where it never comes to that.
+    // One that is ending already does so by the far end's wish, or by `ws` for what came from there: not by ours.
     if (this.#socket.readyState === WebSocket.OPEN) this.#own ??= CUT_OFF;
     this.#socket.terminate();
   }
