@@ -9,10 +9,10 @@ const poll = { timeout: 10_000, interval: 20 };
 const WAITING = ['calendar', 'two-devices', 'web-activity'].map(
   (name) => `test/e2e/${name}.e2e.ts`,
 );
-/** Real relays, real windows: one story at a time. */
+/** Real relays, real windows, each with data and ports of its own: two stories at a time keep two cores busy. */
 const e2e = {
   environment: 'node',
-  fileParallelism: false,
+  maxWorkers: 2,
   testTimeout: 2 * MINUTE,
   hookTimeout: 2 * MINUTE,
   expect: { poll },
@@ -56,7 +56,7 @@ export default defineConfig({
         },
       },
       { test: { ...e2e, name: 'e2e', include: ['test/e2e/**/*.e2e.ts'], exclude: WAITING } },
-      { test: { ...e2e, name: 'e2e-waiting', include: WAITING } },
+      { test: { ...e2e, name: 'e2e-waiting', include: WAITING, fileParallelism: false } },
     ],
   },
 });
