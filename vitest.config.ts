@@ -13,6 +13,7 @@ const WAITING = ['calendar', 'two-devices', 'web-activity'].map(
 const e2e = {
   environment: 'node',
   maxWorkers: 2,
+  sequence: { groupOrder: 1 }, // After the others: they may have another number of workers.
   testTimeout: 2 * MINUTE,
   hookTimeout: 2 * MINUTE,
   expect: { poll },
