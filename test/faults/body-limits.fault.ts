@@ -1,5 +1,4 @@
 /** Bodies of HTTP calls at the limit and beyond, with and without their length, and without end: refused, at no memory. */
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -63,7 +62,10 @@ const open = async (): Promise<Sent> => {
   let text = '';
   socket.on('data', (piece: Buffer) => (text += piece.toString('latin1')));
   socket.on('error', () => undefined); // Who sends on is cut off: `close` tells of it.
-  const status = once(socket, 'close').then(() => Number(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1] ?? 0));
+  // Not by `once` of events, which rejects at an error before that.
+  const status = new Promise<number>((resolve) => {
+    socket.once('close', () => resolve(Number(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1] ?? 0)));
+  });
   return { socket, status };
 };
 
