@@ -28,7 +28,10 @@ export const SAY_CLOSE: Readonly<Record<keyof typeof CLOSE, CodeMeaning>> = {
     says: 'The relay met a fault: what it has on disk is right, what this connection saw of it may not be.',
     client: AGAIN,
   },
-  restarting: { says: 'The relay stops and will be back.', client: AGAIN },
+  restarting: {
+    says: 'The relay stops and will be back. Or the log goes on after a gap, which comes before the first entry of a connection only.',
+    client: AGAIN,
+  },
   helloTimeout: {
     says: 'No `hello` in time, or another frame before it.',
     client: AGAIN,

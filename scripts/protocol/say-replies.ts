@@ -33,7 +33,7 @@ export const SAY_REPLIES: Readonly<Record<ReplyType, Exemplified>> = {
         'All profiles, in place of those that the client had; left out when its `roster` is current.',
       part: 'Which part this is, from 1.',
       parts: 'How many there are.',
-      head: 'The last `seq` of the log: the device has caught up when it has this one.',
+      head: 'The last `seq` of the log: the device has caught up when it has this one, or the answer to a `ping`.',
       held: 'What waits for this member.',
       now: 'The relay’s time, to set one’s own clock against.',
       limits: 'Figures of this relay.',

@@ -95,9 +95,10 @@ export const newPipeline = (
 
   const runTurn = (turn: Turn, jobs: readonly Job[], fetched: Fetched): Caller[] => {
     for (const [conn, page] of fetched.pages) {
-      const { frames, more } = takePage(conn, page);
+      const { frames, more, isCut } = takePage(conn, page);
       for (const text of frames) push(turn, conn, text);
       if (more) turn.replaying.add(conn);
+      if (isCut) closeConn(turn, conn, CLOSE.restarting);
     }
     const loaded = fetched.loaded.flatMap((team) => [...team.members.values()]);
     settleAll(turn, loaded);

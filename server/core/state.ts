@@ -33,7 +33,9 @@ export type Feed =
   | { readonly mode: 'live' }
   | {
       readonly mode: 'replaying';
-      /** Last `seq` that was sent. */
+      /** From after which `seq` on it is read. */
+      readonly from: number;
+      /** Last `seq` that was sent; `from` where none was. */
       position: number;
       /** Replies that wait until the log before them was sent. */
       readonly replies: { readonly afterSeq: number; readonly text: string }[];

@@ -217,6 +217,6 @@ export const closeConn = (turn: Turn, conn: Conn, code: CloseCode): void => {
 /** Has a connection read its log from storage, from after `position` on. */
 export const startReplay = (turn: Turn, conn: Conn, position: number): void => {
   if (conn.feed.mode === 'replaying') return;
-  conn.feed = { mode: 'replaying', position, replies: [] };
+  conn.feed = { mode: 'replaying', from: position, position, replies: [] };
   turn.replaying.add(conn);
 };

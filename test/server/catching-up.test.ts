@@ -38,6 +38,18 @@ beforeEach(async () => {
 });
 afterEach(() => rig.close());
 
+/** Somebody who reads a log of many pages, and somebody else in their team. */
+const readingWorld = async () => {
+  const world = await newWorld(2);
+  const [reading, asking] = world.people;
+  if (reading === undefined || asking === undefined) throw new Error('two');
+  const writing = world.connect(reading, 0);
+  for (let n = 0; n < 60; n += 1) world.ask(writing, { type: 'status', text: `status ${n}` });
+  const other = world.connect(asking, 0);
+  await world.settle();
+  return { world, reading, other };
+};
+
 it('[H6] reads a few pages in a turn, so that others are answered between them', async () => {
   const b = await rig.online(ben);
   for (const body of ['one', 'two', 'three']) {
@@ -64,13 +76,7 @@ it('[H6] reads a few pages in a turn, so that others are answered between them',
 });
 
 it('[H6] lets what came meanwhile go before a page, once', async () => {
-  const world = await newWorld(2);
-  const [reading, asking] = world.people;
-  if (reading === undefined || asking === undefined) throw new Error('two');
-  const writing = world.connect(reading, 0);
-  for (let n = 0; n < 60; n += 1) world.ask(writing, { type: 'status', text: `status ${n}` });
-  const other = world.connect(asking, 0);
-  await world.settle();
+  const { world, reading, other } = await readingWorld();
   const happened: ('page' | 'pong')[] = [];
   const whole = { ...world.store() };
   Object.assign(world.store(), {
@@ -91,6 +97,34 @@ it('[H6] lets what came meanwhile go before a page, once', async () => {
   const between = happened.join(' ').split('page').slice(1, -1);
   expect(between.length).toBeGreaterThan(5);
   expect(new Set(between.map((words) => words.trim()))).toEqual(new Set(['pong pong']));
+});
+
+it('[H6] [T2] answers a ping behind all that was in the log by then', async () => {
+  const { world, reading } = await readingWorld();
+  const reader = world.connect(reading, 0);
+  world.ask(reader, { type: 'ping' });
+  await world.settle();
+  const types = reader.frames.map(({ type }) => type);
+  expect(types.filter((type) => type === 'entry')).toHaveLength(60);
+  expect(types.lastIndexOf('pong')).toBeGreaterThan(types.lastIndexOf('entry'));
+});
+
+it('[H6] [T2] says nothing that belongs behind the log when a turn fails meanwhile', async () => {
+  const { world, reading, other } = await readingWorld();
+  const reader = world.connect(reading, 0);
+  let isAsked = false;
+  world.onFrame(() => {
+    if (isAsked || reader.frames.every(({ type }) => type !== 'entry')) return;
+    isAsked = true;
+    world.store().faults.push('storage_failed');
+    world.ask(reader, { type: 'ping' });
+    world.ask(other, { type: 'status', text: 'not kept' });
+  });
+  await world.settle();
+  const types = reader.frames.map(({ type }) => type);
+  expect(types.filter((type) => type === 'entry').length).toBeLessThan(60);
+  expect(types).not.toContain('pong');
+  expect(reader.open).toBe(false);
 });
 
 it('[H6] sends what somebody missed before what their coming itself releases', async () => {

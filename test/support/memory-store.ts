@@ -1,4 +1,5 @@
 /** An `EngineStore` in memory, for tests. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { EngineStore, Json, StoreChange } from '../../shared/engine/ports.ts';
 
 /** A memory that outlives the store opened on it, and can be made to fail. */
@@ -6,6 +7,8 @@ export interface MemoryDisk {
   readonly entries: Map<string, Json>;
   /** While set, every write rejects with it and changes nothing. */
   failure: Error | null;
+  /** How long each write takes, ms of real time. */
+  delayMs: number;
   /** Opens a store on it. */
   open(): EngineStore;
 }
@@ -20,12 +23,13 @@ export const createMemoryDisk = (): MemoryDisk => {
   const disk: MemoryDisk = {
     entries: new Map(),
     failure: null,
+    delayMs: 0,
     open: () => ({
       load: () => Promise.resolve(new Map(structuredClone([...disk.entries]))),
-      write: (changes) => {
-        if (disk.failure !== null) return Promise.reject(disk.failure);
+      write: async (changes) => {
+        if (disk.delayMs > 0) await pause(disk.delayMs);
+        if (disk.failure !== null) throw disk.failure;
         for (const change of changes) apply(disk.entries, change);
-        return Promise.resolve();
       },
     }),
   };

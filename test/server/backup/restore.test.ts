@@ -14,6 +14,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backUp, restore } from '../../../server/backup/app.ts';
+import { openFor } from '../../support/engine-on-relay.ts';
+import { forMs } from '../../support/measure.ts';
+import { createMemoryDisk } from '../../support/memory-store.ts';
 import type { RelayClient } from '../../support/relay-client.ts';
 import {
   type Account,
@@ -48,9 +51,16 @@ const bodiesIn = (client: RelayClient): string[] =>
 const seqsIn = (client: RelayClient): number[] => client.entries().map(({ seq }) => seq);
 /** Reads on from a cursor as a device does: once more where the log goes on far ahead. */
 const readFrom = async (cursor: number): Promise<{ bodies: string[]; seqs: number[] }> => {
-  const client = await rig.online(ana, { cursor });
-  await client.ask('ping');
-  return { bodies: bodiesIn(client), seqs: seqsIn(client) };
+  const client = await rig.connected(ana, { cursor, activity: 'active' });
+  const answer = client.ask('ping').catch(() => null);
+  await Promise.race([answer, client.closed]);
+  const [bodies, seqs] = [bodiesIn(client), seqsIn(client)];
+  // Only the first entry of a connection comes after a gap.
+  expect(seqs).toEqual(seqs.map((_, index) => (seqs[0] ?? 0) + index));
+  if (client.isOpen()) return { bodies, seqs };
+  expect(await client.closed).toBe(1012);
+  const more = await readFrom(Math.max(cursor, ...seqs));
+  return { bodies: [...bodies, ...more.bodies], seqs: [...seqs, ...more.seqs] };
 };
 const expectOk = (outcome: { ok: boolean; error?: string; value?: string }): string => {
   expect(outcome).toMatchObject({ ok: true });
@@ -79,13 +89,50 @@ describe('restored', () => {
     await restoreFrom(file);
 
     // Another device is there first, so that the log has grown past the cursor of the one that was ahead.
-    const other = await rig.online(ana, { cursor: 0 });
+    const other = await rig.online(ana, { cursor: 2 });
     await send('after 1', 'after 2', 'after 3', 'after 4', 'after 5');
-    await expect.poll(() => bodiesIn(other)).toHaveLength(7);
+    await expect.poll(() => bodiesIn(other)).toHaveLength(5);
     const after = ['after 1', 'after 2', 'after 3', 'after 4', 'after 5'];
     expect((await readFrom(cursor)).bodies).toEqual(after);
     expect((await readFrom(0)).bodies).toEqual(['before 1', 'before 2', ...after]);
     expect((await readFrom(1)).bodies).toEqual(['before 2', ...after]);
+  });
+
+  it('[H6] a log that has a gap and nothing behind it is read to its end over two connections', async () => {
+    await send('before 1', 'before 2');
+    await readFrom(0);
+    await restoreFrom(backUpTo('one.db'));
+    const client = await rig.connected(ana, { cursor: 0 });
+    expect(await client.closed).toBe(1012);
+    expect(bodiesIn(client)).toEqual(['before 1', 'before 2']);
+    const again = await rig.online(ana, { cursor: 2 });
+    expect(await again.ask('ping')).toMatchObject({ type: 'pong' });
+    expect(seqsIn(again)).toEqual([]);
+    await send('after');
+    await again.entry('batch');
+    expect(bodiesIn(again)).toEqual(['after']);
+  });
+
+  it.each([
+    { disk: 'a disk', delayMs: 0 },
+    { disk: 'a slow disk', delayMs: 5 },
+  ])('[H6] [C2] a new device on $disk gets what is before and behind the gap', async (them) => {
+    await send('before 1', 'before 2');
+    await readFrom(0);
+    await restoreFrom(backUpTo('one.db'));
+    await send('after 1', 'after 2', 'after 3');
+    await readFrom(2);
+    const disk = createMemoryDisk();
+    disk.delayMs = them.delayMs;
+    const device = await openFor(rig, ana, disk);
+    const bodies = (): readonly string[] => device.engine.view().review.map((it) => it.body);
+    while (bodies().length < 5) {
+      rig.clock.advance(1000); // It connects again by its clock.
+      await forMs(1);
+    }
+    expect(bodies()).toEqual(['before 1', 'before 2', 'after 1', 'after 2', 'after 3']);
+    expect(rig.reports.filter((it) => it.includes('gap'))).toEqual([]);
+    await device.engine.stop();
   });
 
   it('[H6] no number of a log is ever given twice, also when one backup is restored twice', async () => {
