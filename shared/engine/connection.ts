@@ -136,7 +136,8 @@ export const wake = (state: EngineState): Step => {
   }
 };
 
-const ping = (state: EngineState): Effect => ({
+/** Asks whether the relay is there. Its answer comes behind all that was in the log by then (T2). */
+export const ping = (state: EngineState): Effect => ({
   type: 'send',
   request: { type: 'ping', id: `p${Math.round(state.reading.monotonic)}` },
 });

@@ -3,7 +3,7 @@ import { assertNever } from '../result.ts';
 import type { Presence, Profile } from '../protocol/fields.ts';
 import type { Reply, ReplyOf } from '../protocol/replies.ts';
 import { type Buckets, NO_BUCKETS, withEntries } from './buckets.ts';
-import { giveUp } from './connection.ts';
+import { giveUp, ping } from './connection.ts';
 import { andThen, step, type Effect, type Heard, type Step } from './events.ts';
 import { adoptTriage, takeBatch } from './inbox.ts';
 import { reconcileFocus, settleFocus, takeFocusEntry } from './focus-sync.ts';
@@ -72,7 +72,7 @@ const enter = (state: EngineState, frame: ReplyOf<'welcome'>): Step => {
       head: frame.head,
       inLog: false,
     },
-    // A relay that was restored from a backup counts on from there.
+    // A relay whose data was put back by hand counts on from there.
     cursor: Math.min(state.cursor, frame.head),
     skewMs: state.skewMs + shiftMs,
     deviceId: frame.me.deviceId,
@@ -96,7 +96,9 @@ const enter = (state: EngineState, frame: ReplyOf<'welcome'>): Step => {
     isKnown ? step(met.state) : step(met.state, tellActivity(met.state)),
     (next) => step(next, ...met.effects),
   );
-  return andThen(told, askWaiting);
+  const known = andThen(told, askWaiting);
+  const isBehind = online.cursor < frame.head;
+  return isBehind ? andThen(known, (next) => step(next, ping(next))) : known;
 };
 
 /** Let in: a snapshot that is newer than all that comes after it is older than (P6). */
@@ -154,6 +156,16 @@ const logged = (state: EngineState, frame: ReplyOf<'entry'>): Step => {
   return { state: { ...taken.state, cursor: frame.seq }, effects: [stored, ...taken.effects] };
 };
 
+/**
+ * The answer to a ping comes behind every entry that was there by then. What is missing up to where the log was at the
+ * welcome comes no more: its end is not kept, as for a device that is new in a quiet team, or was passed over by a
+ * relay that was restored (H6). On a connection that was given up nothing is taken, and so nothing was read.
+ */
+const readToEnd = (state: EngineState): EngineState =>
+  state.connection.state === 'online'
+    ? { ...state, cursor: Math.max(state.cursor, state.connection.head) }
+    : state;
+
 const answered = (state: EngineState, frame: ReplyOf<'ok'> | ReplyOf<'error'>): Step => {
   const told = takeAnswer(state, frame);
   if (told !== null) return step(told);
@@ -205,7 +217,7 @@ const take = (state: EngineState, frame: Reply): Step => {
     case 'error':
       return answered(state, frame);
     case 'pong':
-      return step(state);
+      return step(readToEnd(state));
     default:
       return assertNever(frame);
   }

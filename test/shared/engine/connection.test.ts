@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createManualClock } from '../../support/manual-clock.ts';
-import { batchOf, createRig, ME, messageOf } from '../../support/engine-rig.ts';
+import { batchOf, createRig, ME, messageOf, type Rig } from '../../support/engine-rig.ts';
 
 describe('connection', () => {
   it('[T3] says hello first, with the token that nothing else has', async () => {
@@ -192,6 +192,71 @@ describe('connection', () => {
     await rig.welcome({ head: 0 });
     await rig.entry(batchOf('live', [messageOf(2)], { batchId: 'b2' }), 1);
     expect(rig.engine.view().review).toHaveLength(2);
+  });
+
+  describe('a log whose end is no longer kept, or that was restored', () => {
+    const HEAD = 500;
+    /** Answers what was asked last, as a relay does once the log was read. */
+    const answerPing = async (rig: Rig): Promise<void> => {
+      const re = rig.socket.last().of('ping').at(-1)?.id;
+      if (re === undefined) throw new Error('nothing was asked');
+      rig.socket.last().say({ type: 'pong', re, now: rig.clock.now() });
+      await rig.settle();
+    };
+
+    it('[H6] is asked at once whether it was read to its end, and only where it was not', async () => {
+      const rig = await createRig();
+      await rig.welcome({ head: HEAD });
+      expect(rig.socket.last().of('ping')).toHaveLength(1);
+      await answerPing(rig);
+      rig.socket.last().drop(1012);
+      await rig.settle();
+      rig.clock.advance(1000);
+      await rig.settle();
+      await rig.welcome({ head: HEAD });
+      expect(rig.socket.last().of('hello')[0]?.cursor).toBe(HEAD);
+      expect(rig.socket.last().of('ping')).toEqual([]);
+    });
+
+    it('[H6] goes on behind it', async () => {
+      const rig = await createRig();
+      await rig.welcome({ head: HEAD });
+      await rig.entry(batchOf('live', [messageOf(1)]), HEAD - 2);
+      await answerPing(rig);
+      await rig.entry(batchOf('live', [messageOf(2)], { batchId: 'b2' }), HEAD + 1);
+      expect(rig.engine.view().review).toHaveLength(2);
+      expect(rig.reports).toEqual([]);
+    });
+
+    it('[H6] was not read on a connection that was given up', async () => {
+      const rig = await createRig();
+      await rig.welcome({ head: HEAD });
+      await rig.entry(batchOf('live', [messageOf(1)]), 5);
+      const old = rig.socket.last();
+      const at = rig.clock.now();
+      // All of it has come before the engine has hung up.
+      const beyond = batchOf('live', [messageOf(2)], { batchId: 'b2' });
+      old.say({ type: 'entry', seq: HEAD, at, entry: beyond });
+      old.say({ type: 'pong', re: 'p', now: at });
+      await rig.settle();
+      rig.clock.advance(2000);
+      await rig.settle();
+      await rig.welcome({ head: HEAD });
+      expect(rig.socket.last().of('hello')[0]?.cursor).toBe(5);
+      await rig.entry(beyond, HEAD);
+      expect(rig.engine.view().review).toHaveLength(2);
+    });
+
+    it('[H6] [C3] keeps nobody waiting for a batch when their focus ends', async () => {
+      const rig = await createRig();
+      await rig.welcome({ head: HEAD });
+      await answerPing(rig);
+      const session = { lengthMs: 25 * 60_000, shareLabel: false, urgent: 'allow' } as const;
+      await rig.engine.send({ type: 'startFocus', ...session });
+      expect(rig.engine.view().connection.state).toBe('online');
+      await rig.pass(25 * 60_000);
+      expect(rig.notifications).toHaveLength(1);
+    });
   });
 
   it('[P6] builds a snapshot that comes in parts', async () => {
