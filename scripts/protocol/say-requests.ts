@@ -231,7 +231,7 @@ export const SAY_REQUESTS: Readonly<Record<RequestType, RequestDescription>> = {
     example: { type: 'stored', id: '16', seq: 44 },
   },
   ping: {
-    says: 'Shows that the client is there. Send it when nothing else was sent for 20 s. Its answer comes behind every entry that was in the log by then: whoever has the answer, on a connection that they have not given up, has read up to the `head` of `welcome`, also where the end of the log is no longer kept. So send it at once after a `welcome` whose `head` is higher than the cursor.',
+    says: 'Shows that the client is there. Send it when nothing else was sent for 20 s. Its answer comes behind every entry that was in the log by then. So send one at once after a `welcome` whose `head` is higher than the cursor: whoever has the answer, on a connection that they have not given up, has read up to that `head`, also where the end of the log is no longer kept.',
     fields: {},
     answer: '[`pong`](#pong).',
     example: { type: 'ping', id: '17' },

@@ -139,6 +139,9 @@ const takeEntry = (state: EngineState, { entry, seq, at }: ReplyOf<'entry'>): St
   }
 };
 
+const meetGap = (state: EngineState): Step =>
+  andThen(step(state, { type: 'report', what: 'a gap in the log' }), giveUp);
+
 /**
  * Entries come in order without gaps; one seen before changes nothing, a gap is mended by asking again (H6).
  * Only the first one of a connection may come after a gap: what the relay no longer keeps.
@@ -146,8 +149,7 @@ const takeEntry = (state: EngineState, { entry, seq, at }: ReplyOf<'entry'>): St
 const logged = (state: EngineState, frame: ReplyOf<'entry'>): Step => {
   const { connection } = state;
   if (connection.state !== 'online' || frame.seq <= state.cursor) return step(state);
-  if (frame.seq > state.cursor + 1 && connection.inLog)
-    return andThen(step(state, { type: 'report', what: 'a gap in the log' }), giveUp);
+  if (frame.seq > state.cursor + 1 && connection.inLog) return meetGap(state);
   const taken = takeEntry({ ...state, connection: { ...connection, inLog: true } }, frame);
   const stored: Effect = {
     type: 'send',
@@ -159,12 +161,14 @@ const logged = (state: EngineState, frame: ReplyOf<'entry'>): Step => {
 /**
  * The answer to a ping comes behind every entry that was there by then. What is missing up to where the log was at the
  * welcome comes no more: its end is not kept, as for a device that is new in a quiet team, or was passed over by a
- * relay that was restored (H6). On a connection that was given up nothing is taken, and so nothing was read.
+ * relay that was restored (H6). Behind an entry that is a gap like any other; on a connection that was given up nothing
+ * is taken, and so nothing was read.
  */
-const readToEnd = (state: EngineState): EngineState =>
-  state.connection.state === 'online'
-    ? { ...state, cursor: Math.max(state.cursor, state.connection.head) }
-    : state;
+const readToEnd = (state: EngineState): Step => {
+  const { connection, cursor } = state;
+  if (connection.state !== 'online' || cursor >= connection.head) return step(state);
+  return connection.inLog ? meetGap(state) : step({ ...state, cursor: connection.head });
+};
 
 const answered = (state: EngineState, frame: ReplyOf<'ok'> | ReplyOf<'error'>): Step => {
   const told = takeAnswer(state, frame);
@@ -217,7 +221,7 @@ const take = (state: EngineState, frame: Reply): Step => {
     case 'error':
       return answered(state, frame);
     case 'pong':
-      return step(readToEnd(state));
+      return readToEnd(state);
     default:
       return assertNever(frame);
   }

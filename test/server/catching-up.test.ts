@@ -1,5 +1,5 @@
 /** Many who read their logs at once keep nobody else waiting, and nothing goes under their hands. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loopTurns } from '../../server/adapters/platform.ts';
 import { DAY_MS } from '../../shared/protocol/limits.ts';
 import type { EntryOf } from '../../shared/protocol/replies.ts';
@@ -126,6 +126,59 @@ it('[H6] [T2] says nothing that belongs behind the log when a turn fails meanwhi
   expect(types).not.toContain('pong');
   expect(reader.open).toBe(false);
 });
+
+describe.each([0, 1, 2, 3, 4, 5, 6, 7, 8])(
+  'a log that goes on far ahead, %i before it',
+  (before) => {
+    const AHEAD = 1_000_000;
+
+    /** What a restore leaves: entries up to somewhere, and from far ahead on. */
+    const world = async (behind: number) => {
+      const made = await newWorld(1);
+      const [person] = made.people;
+      if (person === undefined) throw new Error('one');
+      const write = async (count: number): Promise<void> => {
+        const line = made.connect(person, before === 0 ? 0 : AHEAD);
+        for (let n = 0; n < count; n += 1) made.ask(line, { type: 'status', text: `status ${n}` });
+        await made.settle();
+        made.disconnect(line, 1000);
+      };
+      await write(before);
+      const { members } = made.store().disk;
+      for (const [id, member] of members) members.set(id, { ...member, head: AHEAD });
+      await made.restart();
+      await write(behind);
+      return { made, person };
+    };
+
+    it.each([0, 1, 7])(
+      '[H6] [T2] is read over connections without a gap, %i behind it',
+      async (behind) => {
+        const { made, person } = await world(behind);
+        const got: number[] = [];
+        let cursor = 0;
+        for (let connections = 1; ; connections += 1) {
+          const line = made.connect(person, cursor);
+          made.ask(line, { type: 'ping' });
+          await made.settle();
+          const seqs = line.frames.flatMap((frame) => (frame.type === 'entry' ? [frame.seq] : []));
+          expect(seqs).toEqual(seqs.map((_, index) => (seqs[0] ?? 0) + index));
+          got.push(...seqs);
+          cursor = Math.max(cursor, ...seqs);
+          // Whoever is cut off gets no answer: it would say that all has come.
+          expect(line.frames.some(({ type }) => type === 'pong')).toBe(line.open);
+          if (line.open) {
+            expect(connections).toBe(before === 0 ? 1 : 2);
+            break;
+          }
+        }
+        const first = Array.from({ length: before }, (_, index) => index + 1);
+        const second = Array.from({ length: behind }, (_, index) => AHEAD + 1 + index);
+        expect(got).toEqual([...first, ...second]);
+      },
+    );
+  },
+);
 
 it('[H6] sends what somebody missed before what their coming itself releases', async () => {
   const b = await rig.online(ben);

@@ -221,11 +221,25 @@ describe('connection', () => {
     it('[H6] goes on behind it', async () => {
       const rig = await createRig();
       await rig.welcome({ head: HEAD });
-      await rig.entry(batchOf('live', [messageOf(1)]), HEAD - 2);
+      await answerPing(rig);
+      await rig.entry(batchOf('live', [messageOf(1)]), HEAD + 1);
+      expect(rig.engine.view().review).toHaveLength(1);
+      expect(rig.reports).toEqual([]);
+    });
+
+    it('[H6] is read anew where it stops behind an entry', async () => {
+      const rig = await createRig();
+      await rig.welcome({ head: HEAD });
+      await rig.entry(batchOf('live', [messageOf(1)]), 5);
+      await answerPing(rig);
+      expect(rig.reports).toEqual(['a gap in the log']);
+      rig.clock.advance(2000);
+      await rig.settle();
+      await rig.welcome({ head: HEAD });
+      expect(rig.socket.last().of('hello')[0]?.cursor).toBe(5);
       await answerPing(rig);
       await rig.entry(batchOf('live', [messageOf(2)], { batchId: 'b2' }), HEAD + 1);
       expect(rig.engine.view().review).toHaveLength(2);
-      expect(rig.reports).toEqual([]);
     });
 
     it('[H6] was not read on a connection that was given up', async () => {
