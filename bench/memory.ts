@@ -1,5 +1,5 @@
 /**
- * `npm run bench:memory [-- --connections 5000,10000 --rounds 3 --churn-seconds 60 --peers all --install-peers --json]`:
+ * `npm run bench:memory [-- --connections 5000,10000 --rounds 3 --churn-seconds 30 --churn-per-second 1 --peers all --install-peers --json]`:
  * what the connection of an idle member takes of the server's memory, at the relay, at a bare `ws` and at what a team
  * could run instead, and whether the relay's stays so while members come and go. An hour of that: `--churn-seconds 3600 --rounds 1`.
  */
@@ -25,12 +25,17 @@ const { values } = parseArgs({
     connections: { type: 'string', default: '5000,10000' },
     rounds: { type: 'string', default: '3' },
     'churn-seconds': { type: 'string', default: '30' },
+    'churn-per-second': { type: 'string', default: '1' },
     json: { type: 'boolean', default: false },
     ...PEER_OPTIONS,
   },
 });
 const counts = values.connections.split(',').map(Number);
 const churnSeconds = Number(values['churn-seconds']);
+const churn =
+  churnSeconds === 0
+    ? null
+    : { seconds: churnSeconds, perSecond: Number(values['churn-per-second']) };
 const machine = describeMachine();
 needFiles(Math.max(...counts));
 if (!(await ensureBuilt(['relay']))) process.exit(1);
@@ -39,7 +44,7 @@ const { present, notes } = choosePeers(CROWD_PEERS, values);
 const ours = SUBJECTS.filter(({ name }) => name === BASELINE || name === RELAY);
 const theirs = present.map((peer) => subjectOf(peer, Math.max(...counts)));
 const { runs, failures } = await besidePeers({ ours, theirs }, Number(values.rounds), (kind) =>
-  measureMemory(kind, counts, kind.name === RELAY ? churnSeconds : 0),
+  measureMemory(kind, counts, kind.name === RELAY ? churn : null),
 );
 const known = (value: number | undefined): string | null =>
   value === undefined ? null : figure(value);
@@ -67,7 +72,7 @@ if (churnSeconds >= FLAT.fromSeconds)
     value: relay['growth by churn, percent an hour'] ?? NaN,
     limit: FLAT.percentAnHour,
   });
-const data = { counts, churnSeconds, runs: Object.fromEntries(runs) };
+const data = { counts, churn, runs: Object.fromEntries(runs) };
 tell(
   {
     bench: 'memory',

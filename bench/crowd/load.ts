@@ -20,8 +20,8 @@ export type CrowdOrder =
     }
   /** Connects until so many are; the profiles are known from before, or not. */
   | { readonly do: 'connect'; readonly count: number; readonly isRosterKnown: boolean }
-  /** Ends and opens one connection after the other, one a second. */
-  | { readonly do: 'churn'; readonly seconds: number }
+  /** Ends and opens one connection after the other, so many a second. */
+  | { readonly do: 'churn'; readonly seconds: number; readonly perSecond: number }
   /** Compares what everyone was told with how everyone is. */
   | { readonly do: 'check' }
   | { readonly do: 'leave' };
@@ -88,11 +88,11 @@ const connect = async (count: number, isRosterKnown: boolean): Promise<Partial<C
   return { tookMs, settledMs: heardAt - from };
 };
 
-const churn = async (seconds: number): Promise<void> => {
-  for (let n = 0; n < seconds; n += 1) {
+const churn = async (seconds: number, perSecond: number): Promise<void> => {
+  for (let n = 0; n < seconds * perSecond; n += 1) {
     const index = (n * 7919) % wires.length;
     wires[index]?.close();
-    await Promise.all([open(index, true), pause(1000)]);
+    await Promise.all([open(index, true), pause(1000 / perSecond)]);
   }
 };
 
@@ -111,7 +111,7 @@ const carryOut = async (order: CrowdOrder): Promise<Partial<CrowdAnswer>> => {
     case 'connect':
       return connect(order.count, order.isRosterKnown);
     case 'churn':
-      await churn(order.seconds);
+      await churn(order.seconds, order.perSecond);
       return {};
     case 'check':
       return { wrong: snapshots.wrong(met?.accounts ?? []) };

@@ -14,6 +14,12 @@ const SAMPLE_MS = 1000;
 const KB = 1024;
 const HOUR_MS = 3_600_000;
 
+/** How long members come and go, and how many of them a second. */
+export interface Churn {
+  readonly seconds: number;
+  readonly perSecond: number;
+}
+
 /** The slope of the line that fits best. */
 const slopeOf = (points: readonly (readonly [number, number])[]): number => {
   const mean = (of: 0 | 1): number => points.reduce((sum, it) => sum + it[of], 0) / points.length;
@@ -39,7 +45,7 @@ const fill = async (
   subject: Subject,
   crowd: Crowd,
   counts: readonly number[],
-  churnSeconds: number,
+  churn: Churn | null,
 ): Promise<Memory> => {
   const memory: Record<string, number> = {};
   await pause(SETTLE_MS);
@@ -52,9 +58,14 @@ const fill = async (
     memory[`MB at ${count}`] = full / KB / KB;
     memory[`kB for each at ${count}`] = (full - empty) / KB / count;
   }
-  if (churnSeconds === 0) return memory;
-  const churn = crowd.ask({ do: 'churn', seconds: churnSeconds });
-  memory['growth by churn, percent an hour'] = await growth(subject.pid(), churn);
+  if (churn === null) return memory;
+  const halves = async (): Promise<void> => {
+    const half = { do: 'churn', seconds: churn.seconds / 2, perSecond: churn.perSecond } as const;
+    await crowd.ask(half);
+    memory['MB after half of the churn'] = residentBytes(subject.pid()) / KB / KB;
+    await crowd.ask(half);
+  };
+  memory['growth by churn, percent an hour'] = await growth(subject.pid(), halves());
   memory['MB after churn'] = residentBytes(subject.pid()) / KB / KB;
   return memory;
 };
@@ -63,12 +74,12 @@ const fill = async (
 export const measureMemory = async (
   kind: SubjectKind,
   counts: readonly number[],
-  churnSeconds: number,
+  churn: Churn | null,
 ): Promise<Memory> => {
   const subject = await kind.start(Math.max(...counts), TEAM);
   const crowd = await startCrowd(subject);
   try {
-    return await fill(subject, crowd, counts, churnSeconds);
+    return await fill(subject, crowd, counts, churn);
   } finally {
     await crowd.end();
     await subject.end();
