@@ -1,5 +1,5 @@
 /** An `EngineStore` in memory, for tests. */
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import type { EngineStore, Json, StoreChange } from '../../shared/engine/ports.ts';
 
 /** A memory that outlives the store opened on it, and can be made to fail. */
@@ -7,8 +7,8 @@ export interface MemoryDisk {
   readonly entries: Map<string, Json>;
   /** While set, every write rejects with it and changes nothing. */
   failure: Error | null;
-  /** How long each write takes, ms of real time. */
-  delayMs: number;
+  /** How many turns of the event loop each write takes: what comes meanwhile is heard before it is kept. */
+  turns: number;
   /** Opens a store on it. */
   open(): EngineStore;
 }
@@ -23,11 +23,11 @@ export const createMemoryDisk = (): MemoryDisk => {
   const disk: MemoryDisk = {
     entries: new Map(),
     failure: null,
-    delayMs: 0,
+    turns: 0,
     open: () => ({
       load: () => Promise.resolve(new Map(structuredClone([...disk.entries]))),
       write: async (changes) => {
-        if (disk.delayMs > 0) await pause(disk.delayMs);
+        for (let turn = 0; turn < disk.turns; turn += 1) await setImmediate();
         if (disk.failure !== null) throw disk.failure;
         for (const change of changes) apply(disk.entries, change);
       },

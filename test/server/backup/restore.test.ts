@@ -14,8 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backUp, restore } from '../../../server/backup/app.ts';
-import { openFor } from '../../support/engine-on-relay.ts';
-import { forMs } from '../../support/measure.ts';
+import { openFor, untilTrue } from '../../support/engine-on-relay.ts';
 import { createMemoryDisk } from '../../support/memory-store.ts';
 import type { RelayClient } from '../../support/relay-client.ts';
 import {
@@ -114,8 +113,8 @@ describe('restored', () => {
   });
 
   it.each([
-    { disk: 'a disk', delayMs: 0 },
-    { disk: 'a slow disk', delayMs: 5 },
+    { disk: 'a disk', turns: 0 },
+    { disk: 'a slow disk', turns: 200 },
   ])('[H6] [C2] a new device on $disk gets what is before and behind the gap', async (them) => {
     await send('before 1', 'before 2');
     await readFrom(0);
@@ -123,14 +122,14 @@ describe('restored', () => {
     await send('after 1', 'after 2', 'after 3');
     await readFrom(2);
     const disk = createMemoryDisk();
-    disk.delayMs = them.delayMs;
+    disk.turns = them.turns;
     const device = await openFor(rig, ana, disk);
     const bodies = (): readonly string[] => device.engine.view().review.map((it) => it.body);
-    while (bodies().length < 5) {
+    await untilTrue(() => {
       // It tries again by its clock, which is the relay's.
       if (device.engine.view().connection.state === 'waiting') rig.clock.advance(1000);
-      await forMs(1);
-    }
+      return bodies().length >= 5;
+    });
     expect(bodies()).toEqual(['before 1', 'before 2', 'after 1', 'after 2', 'after 3']);
     expect(rig.reports.filter((it) => it.includes('gap'))).toEqual([]);
     await device.engine.stop();

@@ -59,11 +59,10 @@ const implemented = {
     if (typeof options === 'string')
       throw new Error('not implemented in the stand-in: net.request(url)');
     const made = new Request(options);
-    // Of a request only this much is there.
     return strict(
       'net.request',
       made satisfies Omit<Used, 'end'> & { end(): void },
-    ) as unknown as ClientRequest;
+    ) as unknown as ClientRequest; // Of a request only this much is there.
   },
 } satisfies Pick<Net, 'request'>;
 /** The `net` of the stand-in. */
